@@ -1,0 +1,44 @@
+package org.jnetstat.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The answer to a {@link ConnectionQuery}: the rows, and what their reader has to know about them.
+ *
+ * @param host the machine
+ * @param takenAt when reading began
+ * @param connections the rows, in table order
+ * @param notices what could not be seen, and other things worth saying
+ * @param userNames names of the uids that occur, as far as known
+ */
+public record ConnectionReport(
+    Host host,
+    Instant takenAt,
+    List<AttributedConnection> connections,
+    List<Notice> notices,
+    Map<Long, String> userNames) {
+
+  /** Copies the collections. */
+  public ConnectionReport {
+    connections = List.copyOf(connections);
+    notices = List.copyOf(notices);
+    userNames = Map.copyOf(userNames);
+  }
+
+  /** Whether everything that was asked for could be seen. */
+  public boolean isComplete() {
+    return notices.stream().noneMatch(notice -> notice.code().weight() == Notice.Weight.GAP);
+  }
+
+  /**
+   * The name of a user, if one is known.
+   *
+   * @param uid the user's number
+   */
+  public Optional<String> userName(long uid) {
+    return Optional.ofNullable(userNames.get(uid));
+  }
+}

@@ -1,0 +1,73 @@
+package org.jnetstat.domain;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SourceUnavailableException;
+
+/**
+ * Answers queries: reads the tables, searches for owners where they are wanted, and reports both
+ * together with what could not be seen.
+ */
+public final class ConnectionReporter {
+
+  private final ConnectionSource source;
+  private final ProcessLookup processes;
+  private final HostLookup hosts;
+  private final InstantSource clock;
+
+  /**
+   * A reporter over these ports.
+   *
+   * @param source where connections come from
+   * @param processes who may own them; not asked if a query wants no owners
+   * @param hosts whose machine it is
+   * @param clock tells when a report was taken
+   */
+  public ConnectionReporter(
+      ConnectionSource source, ProcessLookup processes, HostLookup hosts, InstantSource clock) {
+    this.source = source;
+    this.processes = processes;
+    this.hosts = hosts;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers a query with the state of now.
+   *
+   * @param query what is wanted
+   * @throws SourceUnavailableException if there is no socket table to read at all
+   */
+  public ConnectionReport report(ConnectionQuery query) {
+    Instant takenAt = clock.instant();
+    SocketTables tables = source.read(SocketSelection.all(query.protocols()));
+    List<Notice> notices = new ArrayList<>(tables.notices());
+    List<AttributedConnection> rows;
+    if (query.owners()) {
+      OwnerSearch search = new OwnerSearch(source, processes, query.protocols());
+      rows = search.attribute(tables.connections());
+      notices.addAll(search.notices());
+    } else {
+      rows =
+          tables.connections().stream()
+              .map(connection -> new AttributedConnection(connection, Ownership.NOT_SEARCHED))
+              .toList();
+    }
+    return new ConnectionReport(
+        hosts.host(), takenAt, rows, notices, hosts.userNames(uidsIn(tables.connections())));
+  }
+
+  private static Set<Long> uidsIn(List<Connection> connections) {
+    Set<Long> uids = new HashSet<>();
+    for (Connection connection : connections) {
+      connection.uid().ifPresent(uids::add);
+    }
+    return uids;
+  }
+}

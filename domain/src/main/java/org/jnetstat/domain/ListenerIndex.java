@@ -1,0 +1,65 @@
+package org.jnetstat.domain;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the listener that a connection came in by, as the kernel does: the one on the exact address
+ * first, then one on the wildcard address; IPv4 before dual-stack IPv6.
+ *
+ * <p>Several listeners may share an address (SO_REUSEPORT); which of them has the connection in its
+ * queue is not visible, and the first listed one stands for all.
+ */
+final class ListenerIndex {
+
+  private record Place(
+      @Nullable NetworkNamespace namespace, boolean ipv6, IpAddress address, int port) {}
+
+  private static final IpAddress ANY_V4 = new IpAddress.V4(0);
+  private static final IpAddress ANY_V6 = new IpAddress.V6(0, 0);
+
+  private final Map<Place, Connection> listeners = new HashMap<>();
+
+  void add(Connection listener) {
+    Endpoint local = listener.local();
+    listeners.putIfAbsent(
+        new Place(
+            listener.namespace().orElse(null),
+            listener.protocol().isIpv6(),
+            local.address(),
+            local.port()),
+        listener);
+  }
+
+  /** The listener that {@code incoming} will be handed to when it is accepted. */
+  Optional<Connection> listenerOf(Connection incoming) {
+    NetworkNamespace namespace = incoming.namespace().orElse(null);
+    int port = incoming.local().port();
+    for (Place place :
+        switch (incoming.local().address()) {
+          case IpAddress.V4 v4 -> v4Places(namespace, v4, port);
+          case IpAddress.V6 v6 when v6.isMappedV4() -> v4Places(namespace, v6.mappedV4(), port);
+          case IpAddress.V6 v6 ->
+              new Place[] {
+                new Place(namespace, true, v6, port), new Place(namespace, true, ANY_V6, port)
+              };
+        }) {
+      Connection listener = listeners.get(place);
+      if (listener != null) {
+        return Optional.of(listener);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Place[] v4Places(@Nullable NetworkNamespace namespace, IpAddress.V4 v4, int port) {
+    return new Place[] {
+      new Place(namespace, false, v4, port),
+      new Place(namespace, true, IpAddress.V6.mapping(v4), port),
+      new Place(namespace, false, ANY_V4, port),
+      new Place(namespace, true, ANY_V6, port)
+    };
+  }
+}

@@ -1,0 +1,257 @@
+package org.jnetstat.domain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attributes the rows of one report to processes: one search for all of them, and a second look
+ * only at rows that it left without an owner.
+ *
+ * <p>Tables and descriptors are read one after the other while the machine goes on, so "nobody
+ * holds it" may only mean "not any more", or "it was being handed over". Rows without an owner are
+ * therefore looked for in the tables again, and those still there are searched for once more.
+ */
+final class OwnerSearch {
+
+  private static final Ownership IN_TIME_WAIT = Ownership.without(Ownership.Reason.TIME_WAIT);
+  private static final Ownership ORPHANED = Ownership.without(Ownership.Reason.ORPHANED);
+  private static final Ownership GONE = Ownership.without(Ownership.Reason.GONE);
+
+  private final ConnectionSource source;
+  private final ProcessLookup lookup;
+  private final Set<Protocol> protocols;
+  private final List<Notice> notices = new ArrayList<>();
+  private final Map<Long, Ownership> owned = new HashMap<>();
+  private final Map<Long, Ownership> ownedByListener = new HashMap<>();
+
+  /** A search for one report, over rows of these protocols. */
+  OwnerSearch(ConnectionSource source, ProcessLookup lookup, Set<Protocol> protocols) {
+    this.source = source;
+    this.lookup = lookup;
+    this.protocols = protocols;
+  }
+
+  /** What there is to say about the search; filled by {@link #attribute}. */
+  List<Notice> notices() {
+    return notices;
+  }
+
+  /** The connections in their order, each with its owners or the reason why it has none. */
+  List<AttributedConnection> attribute(List<Connection> connections) {
+    long[] sought = inodesToSeek(connections);
+    SocketHolders holders = lookup.findHolders(SocketInodes.of(sought));
+    notices.addAll(holders.notices());
+
+    int[] unowned =
+        IntStream.range(0, sought.length)
+            .filter(
+                row ->
+                    holders.of(sought[row]).isEmpty()
+                        && ownerlessByNature(connections.get(row)) == null)
+            .toArray();
+    Set<RowKey> remaining = stillListed(connections, unowned);
+    SocketHolders late = SocketHolders.NONE;
+    if (!remaining.isEmpty() && holders.obstacles().isEmpty()) {
+      late =
+          lookup.findHolders(
+              SocketInodes.of(
+                  IntStream.of(unowned)
+                      .filter(row -> remaining.contains(RowKey.of(connections.get(row))))
+                      .mapToLong(row -> sought[row])));
+    }
+
+    Optional<SocketHolders.Obstacle> obstacle = worst(holders.obstacles());
+    Ownership unseen =
+        Ownership.without(
+            obstacle.map(found -> found.kind().reason()).orElse(Ownership.Reason.UNEXPLAINED));
+    List<AttributedConnection> rows = new ArrayList<>(connections.size());
+    Map<Ownership.Reason, Integer> counts = new EnumMap<>(Ownership.Reason.class);
+    for (int row = 0; row < sought.length; row++) {
+      Connection connection = connections.get(row);
+      Ownership ownership = ownerlessByNature(connection);
+      if (ownership == null) {
+        ownership = heldBy(connection, sought[row], holders);
+      }
+      if (ownership == null) {
+        ownership = heldBy(connection, sought[row], late);
+      }
+      if (ownership == null) {
+        ownership = remaining.contains(RowKey.of(connection)) ? unseen : GONE;
+      }
+      counts.merge(ownership.reason(), 1, Integer::sum);
+      rows.add(new AttributedConnection(connection, ownership));
+    }
+    obstacle.ifPresent(found -> tellOfUnseen(found, counts));
+    tellOfUnexplained(counts);
+    return rows;
+  }
+
+  /**
+   * For each row the inode whose holders are its owners: its own or its listener's; 0 where there
+   * is none.
+   */
+  private long[] inodesToSeek(List<Connection> connections) {
+    long[] sought = new long[connections.size()];
+    ListenerIndex listeners = null;
+    for (int row = 0; row < sought.length; row++) {
+      Connection connection = connections.get(row);
+      if (connection.hasInode()) {
+        sought[row] = connection.inode().getAsLong();
+      } else if (awaitsAccept(connection)) {
+        if (listeners == null) {
+          listeners = indexListeners(connections);
+        }
+        sought[row] =
+            listeners.listenerOf(connection).map(listener -> listener.inode().orElse(0)).orElse(0L);
+      }
+    }
+    return sought;
+  }
+
+  /**
+   * The listeners among the rows, and those of the TCP table that was not asked for: a tcp row's
+   * may be in tcp6.
+   */
+  private ListenerIndex indexListeners(List<Connection> connections) {
+    ListenerIndex listeners = new ListenerIndex();
+    for (Connection connection : connections) {
+      if (connection.isIn(TcpState.LISTEN)) {
+        listeners.add(connection);
+      }
+    }
+    Set<Protocol> others = EnumSet.of(Protocol.TCP, Protocol.TCP6);
+    others.removeAll(protocols);
+    if (!others.isEmpty()) {
+      source.read(SocketSelection.listeners(others)).connections().forEach(listeners::add);
+    }
+    return listeners;
+  }
+
+  /** Those of the numbered rows that another reading of the tables still shows. */
+  private Set<RowKey> stillListed(List<Connection> connections, int[] rows) {
+    Set<RowKey> found = new HashSet<>();
+    if (rows.length > 0) {
+      Set<RowKey> wanted = new HashSet<>();
+      for (int row : rows) {
+        wanted.add(RowKey.of(connections.get(row)));
+      }
+      for (Connection connection : source.read(SocketSelection.all(protocols)).connections()) {
+        RowKey key = RowKey.of(connection);
+        if (wanted.contains(key)) {
+          found.add(key);
+        }
+      }
+    }
+    return found;
+  }
+
+  private @Nullable Ownership heldBy(Connection connection, long inode, SocketHolders holders) {
+    List<Owner> owners = holders.of(inode);
+    if (owners.isEmpty()) {
+      return null;
+    }
+    return connection.hasInode()
+        ? owned.computeIfAbsent(inode, key -> Ownership.owned(owners))
+        : ownedByListener.computeIfAbsent(
+            inode, key -> new Ownership(Ownership.Reason.VIA_LISTENER, owners));
+  }
+
+  private void tellOfUnseen(
+      SocketHolders.Obstacle obstacle, Map<Ownership.Reason, Integer> counts) {
+    int count = counts.getOrDefault(obstacle.kind().reason(), 0);
+    if (count > 0) {
+      notices.add(
+          new Notice(
+              obstacle.kind().code(),
+              count,
+              sockets(count)
+                  + " no visible owner: "
+                  + obstacle.cause()
+                  + "; "
+                  + obstacle.remedy()));
+    }
+  }
+
+  private void tellOfUnexplained(Map<Ownership.Reason, Integer> counts) {
+    int count = counts.getOrDefault(Ownership.Reason.UNEXPLAINED, 0);
+    if (count > 0) {
+      notices.add(
+          new Notice(
+              Notice.Code.SOCKETS_UNEXPLAINED,
+              count,
+              sockets(count)
+                  + " no owner although every process could be read: the kernel itself holds such"
+                  + " sockets (NFS, VXLAN, WireGuard), and so does a program that hides"));
+    }
+  }
+
+  private static String sockets(int count) {
+    return count == 1 ? "1 socket has" : count + " sockets have";
+  }
+
+  private static Optional<SocketHolders.Obstacle> worst(List<SocketHolders.Obstacle> obstacles) {
+    return obstacles.stream().min(Comparator.comparing(SocketHolders.Obstacle::kind));
+  }
+
+  /**
+   * Half-open, or complete and in the listener's accept queue: the kernel gives it an inode when it
+   * is accepted.
+   */
+  private static boolean awaitsAccept(Connection connection) {
+    return !connection.hasInode()
+        && connection.protocol().isTcp()
+        && (connection.isIn(TcpState.SYN_RECV)
+            || connection.isIn(TcpState.ESTABLISHED)
+            || connection.isIn(TcpState.CLOSE_WAIT));
+  }
+
+  /** Why nobody can hold this socket, or null if somebody should. */
+  private static @Nullable Ownership ownerlessByNature(Connection connection) {
+    if (connection.hasInode()) {
+      return null;
+    }
+    if (!connection.protocol().isTcp()) {
+      return ORPHANED;
+    }
+    return switch (connection.state().orElse(null)) {
+      case TcpState.TIME_WAIT -> IN_TIME_WAIT;
+      case TcpState.FIN_WAIT1,
+          TcpState.FIN_WAIT2,
+          TcpState.LAST_ACK,
+          TcpState.CLOSING,
+          TcpState.CLOSE ->
+          ORPHANED;
+      case null, default -> null;
+    };
+  }
+
+  /** What makes a row the same row in a later reading. */
+  private record RowKey(
+      Protocol protocol,
+      Optional<NetworkNamespace> namespace,
+      Endpoint local,
+      Optional<Endpoint> remote,
+      long inode) {
+
+    static RowKey of(Connection connection) {
+      return new RowKey(
+          connection.protocol(),
+          connection.namespace(),
+          connection.local(),
+          connection.remote(),
+          connection.inode().orElse(0));
+    }
+  }
+}

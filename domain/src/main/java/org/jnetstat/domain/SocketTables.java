@@ -1,0 +1,19 @@
+package org.jnetstat.domain;
+
+import java.util.List;
+
+/**
+ * What a {@link org.jnetstat.domain.port.ConnectionSource} read.
+ *
+ * @param connections the rows, table by table in {@link Protocol}'s order, each table in the
+ *     source's own
+ * @param notices what could not be read
+ */
+public record SocketTables(List<Connection> connections, List<Notice> notices) {
+
+  /** Copies both lists. */
+  public SocketTables {
+    connections = List.copyOf(connections);
+    notices = List.copyOf(notices);
+  }
+}
