@@ -1,0 +1,131 @@
+package org.jnetstat.adapters.procfs;
+
+/**
+ * Walks through the fields of one row, which are separated by blanks: columns mean nothing, since
+ * numbers outgrow them.
+ *
+ * <p>Numbers are ASCII and unsigned. A sign, another script's digits or a digit too many is an
+ * error, where the JDK's parsers would accept them.
+ */
+final class FieldCursor {
+
+  private final byte[] bytes;
+  private final int end;
+  private int position;
+
+  /** A cursor before the first field of {@code bytes[start..end)}. */
+  FieldCursor(byte[] bytes, int start, int end) {
+    this.bytes = bytes;
+    this.position = start;
+    this.end = end;
+  }
+
+  /** Moves to the first byte of the next field. */
+  void next(String field) throws MalformedRowException {
+    while (position < end && isBlank(bytes[position])) {
+      position++;
+    }
+    if (position == end) {
+      throw new MalformedRowException(field, "there");
+    }
+  }
+
+  /** Moves behind the next field, whatever it is. */
+  void skip(String field) throws MalformedRowException {
+    next(field);
+    while (position < end && !isBlank(bytes[position])) {
+      position++;
+    }
+  }
+
+  /** Reads exactly 8 hexadecimal digits: a 32-bit word. */
+  int hexWord(String field) throws MalformedRowException {
+    return (int) fixedHex(field, 8);
+  }
+
+  /** Reads exactly {@code digits} hexadecimal digits, at most 15. */
+  long fixedHex(String field, int digits) throws MalformedRowException {
+    long value = 0;
+    for (int i = 0; i < digits; i++) {
+      int digit = position < end ? hexDigit(bytes[position]) : -1;
+      if (digit < 0) {
+        throw new MalformedRowException(field, digits + " hexadecimal digits");
+      }
+      value = (value << 4) | digit;
+      position++;
+    }
+    return value;
+  }
+
+  /** Reads 1 to {@code most} hexadecimal digits; {@code most} is at most 16. */
+  long hex(String field, int most) throws MalformedRowException {
+    long value = 0;
+    int first = position;
+    for (int digit; position < end && (digit = hexDigit(bytes[position])) >= 0; position++) {
+      value = (value << 4) | digit;
+    }
+    if (position == first || position - first > most) {
+      throw new MalformedRowException(field, "1 to " + most + " hexadecimal digits");
+    }
+    return value;
+  }
+
+  /** Reads an unsigned 32-bit decimal number. */
+  long decimal32(String field) throws MalformedRowException {
+    long value = decimal64(field);
+    if (value < 0 || value > 0xFFFF_FFFFL) {
+      throw new MalformedRowException(field, "a decimal number up to 4294967295");
+    }
+    return value;
+  }
+
+  /** Reads an unsigned 64-bit decimal number; beyond 2<sup>63</sup> it is negative. */
+  long decimal64(String field) throws MalformedRowException {
+    long value = 0;
+    int first = position;
+    for (; position < end && bytes[position] >= '0' && bytes[position] <= '9'; position++) {
+      int digit = bytes[position] - '0';
+      long limit = Long.divideUnsigned(-1L - digit, 10);
+      if (Long.compareUnsigned(value, limit) > 0) {
+        throw new MalformedRowException(field, "a decimal number up to 18446744073709551615");
+      }
+      value = value * 10 + digit;
+    }
+    if (position == first) {
+      throw new MalformedRowException(field, "a decimal number");
+    }
+    return value;
+  }
+
+  /** Reads the one byte {@code expected}. */
+  void separator(String field, char expected) throws MalformedRowException {
+    if (position == end || bytes[position] != expected) {
+      throw new MalformedRowException(field, "followed by '" + expected + "'");
+    }
+    position++;
+  }
+
+  /** Checks that the field ends here. */
+  void endField(String field) throws MalformedRowException {
+    if (position < end && !isBlank(bytes[position])) {
+      throw new MalformedRowException(field, "followed by a blank");
+    }
+  }
+
+  private static boolean isBlank(byte value) {
+    return value == ' ' || value == '\t';
+  }
+
+  private static int hexDigit(byte value) {
+    if (value >= '0' && value <= '9') {
+      return value - '0';
+    }
+    if (value >= 'A' && value <= 'F') {
+      return value - 'A' + 10;
+    }
+    if (value >= 'a' && value <= 'f') {
+      return value - 'a' + 10;
+    }
+    return -1;
+  }
+}

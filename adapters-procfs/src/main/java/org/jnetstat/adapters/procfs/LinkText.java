@@ -1,0 +1,38 @@
+package org.jnetstat.adapters.procfs;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import org.jnetstat.domain.PrintableText;
+
+/**
+ * The text of a link's target, whatever bytes it is made of.
+ *
+ * <p>A {@code Path} keeps the bytes the kernel gave, but its {@code toString} decodes them by the
+ * locale, and under {@code LC_ALL=C} everything beyond ASCII becomes a question mark. Its URI still
+ * has each byte.
+ */
+final class LinkText {
+
+  private LinkText() {}
+
+  /** The target in printable text. */
+  static String of(Path target) {
+    String text = target.toString();
+    boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '?');
+    return plain || !target.isAbsolute() ? PrintableText.of(text) : fromUri(target);
+  }
+
+  private static String fromUri(Path target) {
+    String uri = target.toUri().getRawPath();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(uri.length());
+    for (int i = 0; i < uri.length(); i++) {
+      if (uri.charAt(i) == '%') {
+        bytes.write(Integer.parseInt(uri, i + 1, i + 3, 16));
+        i += 2;
+      } else {
+        bytes.write(uri.charAt(i));
+      }
+    }
+    return PrintableText.decode(bytes.toByteArray());
+  }
+}

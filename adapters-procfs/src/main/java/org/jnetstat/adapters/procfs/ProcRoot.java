@@ -1,0 +1,99 @@
+package org.jnetstat.adapters.procfs;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jnetstat.domain.Protocol;
+
+/**
+ * A directory in which a procfs is mounted, or a copy of one (proc(5)).
+ *
+ * @param directory usually {@code /proc}; also another machine's, mounted into a container, or
+ *     files copied elsewhere
+ */
+public record ProcRoot(Path directory) {
+
+  /** This machine's own, where Linux always has it. */
+  public static final ProcRoot DEFAULT = new ProcRoot(Path.of("/proc"));
+
+  /** A file or directory below the root. */
+  Path resolve(String relative) {
+    return directory.resolve(relative);
+  }
+
+  /** The directory of a process. */
+  Path process(int pid) {
+    return directory.resolve(Integer.toString(pid));
+  }
+
+  /**
+   * The processes that are visible now, by ascending PID. Threads other than the first of a process
+   * are not listed.
+   *
+   * @throws IOException if the root cannot be listed
+   */
+  List<Integer> processes() throws IOException {
+    return numbersIn(directory);
+  }
+
+  /**
+   * The names in a directory that are numbers, ascending: processes in the root, descriptors in
+   * {@code fd}.
+   *
+   * @throws IOException if the directory cannot be listed, or not to its end
+   */
+  static List<Integer> numbersIn(Path directory) throws IOException {
+    List<Integer> numbers = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        String name = String.valueOf(entry.getFileName());
+        if (isNumber(name)) {
+          numbers.add(Integer.valueOf(name));
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    numbers.sort(null);
+    return numbers;
+  }
+
+  private static boolean isNumber(String name) {
+    return !name.isEmpty()
+        && name.length() <= 9 // PIDs end at 4194304, and descriptors stay below a billion
+        && name.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** Whether this is the machine's own /proc, in which {@code self} is this very program. */
+  boolean isOwn() {
+    return directory.equals(DEFAULT.directory);
+  }
+
+  /**
+   * The directory with the socket tables, if there is one.
+   *
+   * <p>/proc/net is a link to self/net, and a procfs mounted with {@code subset=pid} has only the
+   * latter. In a foreign procfs {@code self} would be this program, in its own network namespace;
+   * what is wanted there is the machine's, which is that of process 1. A copy may have a real
+   * directory {@code net}.
+   */
+  Optional<Path> tableDirectory() {
+    List<String> places =
+        isOwn()
+            ? List.of("self/net", "net")
+            : Files.isDirectory(resolve("net"), LinkOption.NOFOLLOW_LINKS)
+                ? List.of("net")
+                : List.of("1/net", "net", "self/net");
+    return places.stream().map(this::resolve).filter(ProcRoot::hasTable).findFirst();
+  }
+
+  private static boolean hasTable(Path directory) {
+    return Protocol.labels().stream().anyMatch(label -> Files.exists(directory.resolve(label)));
+  }
+}

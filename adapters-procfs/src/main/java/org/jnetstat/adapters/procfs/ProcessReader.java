@@ -1,0 +1,194 @@
+package org.jnetstat.adapters.procfs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jnetstat.domain.PrintableText;
+import org.jnetstat.domain.ProcessInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what there is to know of a process from its files: {@code stat}, {@code comm}, {@code
+ * cmdline}, {@code exe}, {@code status}.
+ */
+final class ProcessReader {
+
+  /** {@code USER_HZ}: the unit of times in /proc on every architecture that Java 25 runs on. */
+  private static final int TICKS_PER_SECOND = 100;
+
+  private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_COMMAND = 1 << 16;
+  private static final int LONGEST_FILE = 1 << 16;
+
+  /**
+   * A process as it was found.
+   *
+   * @param process what could be read of it
+   * @param startTicks when it was started, in hundredths of a second since boot; empty if
+   *     unreadable
+   */
+  record Reading(ProcessInfo process, OptionalLong startTicks) {}
+
+  private final ProcRoot root;
+  private final OptionalLong bootSecond;
+
+  ProcessReader(ProcRoot root) {
+    this.root = root;
+    this.bootSecond = bootSecond(root);
+  }
+
+  /**
+   * Hundredths of a second since boot, now: what is known to have been started before cannot have
+   * taken the PID of a process seen later. Empty in a copy that lacks {@code uptime}.
+   */
+  OptionalLong ticksNow() {
+    try {
+      String uptime = text(root.resolve("uptime"));
+      String seconds = uptime.split("[ \n]", 2)[0];
+      return OptionalLong.of((long) (Double.parseDouble(seconds) * TICKS_PER_SECOND));
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** A process's {@code stat}; empty if the process is gone, or it may not be read. */
+  Optional<ProcessStat> stat(int pid) {
+    try {
+      return ProcessStat.parse(bytes(root.process(pid).resolve("stat"), LONGEST_FILE));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Everything of a process that may be read. Empty if it ended meanwhile, or another took its PID:
+   * two different processes must not be mixed into one.
+   */
+  Optional<Reading> read(int pid) {
+    Path directory = root.process(pid);
+    Optional<ProcessStat> before = stat(pid);
+    String name;
+    try {
+      name = name(bytes(directory.resolve("comm"), LONGEST_NAME));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+    ProcessInfo.Builder process =
+        ProcessInfo.builder(pid, name)
+            .command(command(directory.resolve("cmdline")))
+            .executable(executable(directory.resolve("exe")))
+            .startedAt(before.flatMap(this::startedAt).orElse(null));
+    effectiveUid(directory.resolve("status")).ifPresent(process::uid);
+    OptionalLong startTicks = startTicks(before);
+    return startTicks.equals(startTicks(stat(pid)))
+        ? Optional.of(new Reading(process.build(), startTicks))
+        : Optional.empty();
+  }
+
+  private static OptionalLong startTicks(Optional<ProcessStat> stat) {
+    return stat.isPresent() ? OptionalLong.of(stat.get().startTicks()) : OptionalLong.empty();
+  }
+
+  /** {@code comm} ends in one newline of the kernel's; any other belongs to the name. */
+  static String name(byte[] comm) {
+    int length = comm.length > 0 && comm[comm.length - 1] == '\n' ? comm.length - 1 : comm.length;
+    return PrintableText.decode(comm, 0, length);
+  }
+
+  private static List<String> command(Path cmdline) {
+    try {
+      byte[] bytes = bytes(cmdline, LONGEST_COMMAND + 1);
+      return bytes.length > LONGEST_COMMAND
+          ? arguments(bytes, LONGEST_COMMAND, true)
+          : arguments(bytes, bytes.length, false);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * The arguments in a {@code cmdline}: each ends with a NUL. A program that writes over its
+   * arguments may lose the last NUL, and what follows the first one is then its environment, which
+   * is nobody's business.
+   */
+  static List<String> arguments(byte[] bytes, int length, boolean cut) {
+    List<String> arguments = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] == 0) {
+        arguments.add(PrintableText.decode(bytes, start, i));
+        start = i + 1;
+      }
+    }
+    if (cut) {
+      arguments.add(PrintableText.decode(bytes, start, length) + "…");
+    } else if (start < length) {
+      return arguments.isEmpty()
+          ? List.of(PrintableText.decode(bytes, 0, length))
+          : arguments.subList(0, 1);
+    }
+    return arguments;
+  }
+
+  private static @Nullable String executable(Path exe) {
+    try {
+      return LinkText.of(Files.readSymbolicLink(exe));
+    } catch (IOException | UnsupportedOperationException e) {
+      return null; // another user's, or a kernel thread
+    }
+  }
+
+  private static OptionalLong effectiveUid(Path status) {
+    try {
+      for (String line : text(status).split("\n", -1)) {
+        String[] fields = line.split("\t", -1);
+        if (fields[0].equals("Uid:") && fields.length > 2) { // real, effective, saved, file system
+          return OptionalLong.of(Long.parseLong(fields[2]));
+        }
+      }
+    } catch (IOException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.empty();
+  }
+
+  private Optional<Instant> startedAt(ProcessStat stat) {
+    return bootSecond.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Instant.ofEpochSecond(bootSecond.getAsLong())
+                .plusMillis(stat.startTicks() * (1000 / TICKS_PER_SECOND)));
+  }
+
+  /**
+   * The second of boot as {@code /proc/stat} has it: unlike "now minus uptime" the same in every
+   * run.
+   */
+  private static OptionalLong bootSecond(ProcRoot root) {
+    try (var lines = Files.lines(root.resolve("stat"), StandardCharsets.ISO_8859_1)) {
+      return lines
+          .filter(line -> line.startsWith("btime "))
+          .mapToLong(line -> Long.parseLong(line.substring("btime ".length()).trim()))
+          .findFirst();
+    } catch (IOException | java.io.UncheckedIOException | NumberFormatException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(bytes(file, LONGEST_FILE), StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] bytes(Path file, int most) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(most);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.jnetstat.adapters.procfs;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.NetworkNamespace;
+import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.SocketSelection;
+import org.jnetstat.domain.SocketTables;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel's socket tables: {@code /proc/net/tcp}, {@code tcp6}, {@code udp} and {@code udp6}
+ * (proc(5), Documentation/networking/proc_net_tcp.rst), of the network namespace that the root
+ * belongs to.
+ */
+public final class ProcfsConnectionSource implements ConnectionSource {
+
+  /**
+   * Under constant churn every reading brings something new; so many are enough to have the stable
+   * sockets.
+   */
+  private static final int MOST_READINGS = 8;
+
+  private final ProcRoot root;
+  private final ByteOrder byteOrder;
+
+  /**
+   * A source over a procfs.
+   *
+   * @param root where it is mounted
+   * @param byteOrder the byte order of the machine whose kernel wrote the tables
+   */
+  public ProcfsConnectionSource(ProcRoot root, ByteOrder byteOrder) {
+    this.root = root;
+    this.byteOrder = byteOrder;
+  }
+
+  @Override
+  public SocketTables read(SocketSelection selection) {
+    Path directory =
+        root.tableDirectory()
+            .orElseThrow(
+                () ->
+                    new SourceUnavailableException(
+                        "no socket tables in %s: expected a mounted procfs, or a copy of one, with net/tcp in it"
+                            .formatted(root.directory())));
+    @Nullable NetworkNamespace namespace =
+        NamespaceLink.networkNamespaceOf(directory.resolveSibling("ns/net"));
+    List<Connection> connections = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    for (Protocol protocol : selection.protocols()) {
+      RowCollector rows =
+          new RowCollector(
+              new SocketRowParser(protocol, byteOrder, namespace), selection.listeningOnly());
+      Path table = directory.resolve(protocol.label());
+      try {
+        readUntilNothingNew(protocol, table, rows);
+        if (!rows.headerSeen()) {
+          notices.add(
+              unreadable(
+                  table, "does not begin with the kernel's header line; is it a socket table?"));
+        }
+      } catch (NoSuchFileException e) {
+        notices.add(
+            protocol.isIpv6()
+                ? new Notice(
+                    Notice.Code.TABLE_ABSENT,
+                    1,
+                    "there is no %s: this kernel runs without IPv6".formatted(table))
+                : unreadable(table, "does not exist"));
+      } catch (AccessDeniedException e) {
+        notices.add(unreadable(table, "may not be read by this user"));
+      } catch (IOException e) {
+        notices.add(unreadable(table, "could not be read to its end: " + e.getMessage()));
+      }
+      if (rows.malformed() > 0) {
+        notices.add(
+            new Notice(
+                Notice.Code.MALFORMED_ROWS,
+                rows.malformed(),
+                "%d %s of %s could not be understood and left out (the first: %s)"
+                    .formatted(
+                        rows.malformed(),
+                        rows.malformed() == 1 ? "row was" : "rows were",
+                        table,
+                        rows.firstMalformed())));
+      }
+      connections.addAll(rows.connections());
+    }
+    return new SocketTables(connections, notices);
+  }
+
+  /**
+   * Reads a table, and UDP's again until a reading brings nothing new.
+   *
+   * <p>Where other sockets come and go while the kernel hands out a long table, a reading of UDP's
+   * misses stable sockets: the kernel finds its place again by counting. The union of some readings
+   * has them all. TCP's table repeats rows instead, which the collector drops. A table that one
+   * read gives whole is a snapshot.
+   */
+  private static void readUntilNothingNew(Protocol protocol, Path table, RowCollector rows)
+      throws IOException {
+    int reads = TableFile.read(table, rows);
+    if (protocol.isTcp() || reads <= 1) {
+      return;
+    }
+    int before = -1;
+    for (int reading = 2;
+        reading <= MOST_READINGS && rows.connections().size() > before;
+        reading++) {
+      before = rows.connections().size();
+      TableFile.read(table, rows);
+    }
+  }
+
+  private static Notice unreadable(Path table, String problem) {
+    return new Notice(
+        Notice.Code.TABLE_UNREADABLE,
+        1,
+        "%s %s: its sockets are missing".formatted(table, problem));
+  }
+}

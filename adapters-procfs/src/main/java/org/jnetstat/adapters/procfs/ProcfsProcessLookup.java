@@ -1,0 +1,144 @@
+package org.jnetstat.adapters.procfs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.Owner;
+import org.jnetstat.domain.SocketHolders;
+import org.jnetstat.domain.SocketHolders.Obstacle;
+import org.jnetstat.domain.SocketInodes;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SourceUnavailableException;
+
+/**
+ * Finds the holders of sockets among the links in {@code /proc/PID/fd/} (proc_pid_fd(5)), in one
+ * pass for all sockets wanted.
+ */
+public final class ProcfsProcessLookup implements ProcessLookup {
+
+  private final ProcRoot root;
+
+  /**
+   * A lookup over a procfs.
+   *
+   * @param root where it is mounted
+   */
+  public ProcfsProcessLookup(ProcRoot root) {
+    this.root = root;
+  }
+
+  @Override
+  public SocketHolders findHolders(SocketInodes wanted) {
+    if (wanted.isEmpty()) {
+      return SocketHolders.NONE;
+    }
+    ProcessReader processes = new ProcessReader(root);
+    OptionalLong begin = processes.ticksNow();
+    DescriptorScan scan = new DescriptorScan(root, wanted, processes);
+    try {
+      scan.run();
+    } catch (IOException e) {
+      throw new SourceUnavailableException(
+          "the processes in %s cannot be listed: expected a mounted procfs, or a copy of one"
+              .formatted(root.directory()));
+    }
+
+    Map<Long, List<Owner>> holders = new HashMap<>();
+    Map<Integer, Optional<ProcessReader.Reading>> known = new HashMap<>();
+    for (DescriptorScan.Hold hold : scan.holds()) {
+      known
+          .computeIfAbsent(hold.pid(), processes::read)
+          .filter(found -> wasThereBefore(begin, found) || stillHolds(hold))
+          .ifPresent(
+              found ->
+                  holders
+                      .computeIfAbsent(hold.inode(), inode -> new ArrayList<>(1))
+                      .add(Owner.byDescriptor(found.process(), hold.descriptor())));
+    }
+    long ended = known.values().stream().filter(Optional::isEmpty).count();
+    return new SocketHolders(
+        holders, obstacles(scan), notices(scan, scan.processesVanished() + ended));
+  }
+
+  private List<Obstacle> obstacles(DescriptorScan scan) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    if (scan.processesRefused() > 0) {
+      obstacles.add(
+          new Obstacle(
+              Obstacle.Kind.NOT_PERMITTED,
+              "the descriptors of %s may not be read by this user"
+                  .formatted(processes(scan.processesRefused())),
+              "run as root to see their owners"));
+    }
+    if (scan.processesWithRefusedLinks() > 0) {
+      obstacles.add(
+          new Obstacle(
+              Obstacle.Kind.NOT_PERMITTED,
+              "the descriptors of %s can be listed but not read"
+                  .formatted(processes(scan.processesWithRefusedLinks())),
+              "give this program CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH, which root has outside of"
+                  + " containers"));
+    }
+    if (!PidNamespace.isInitial(root)) {
+      obstacles.add(
+          new Obstacle(
+              Obstacle.Kind.OTHER_PID_NAMESPACE,
+              "only the processes of this PID namespace are visible",
+              "run it on the host, or in a container that shares the host's PID namespace"));
+    }
+    return obstacles;
+  }
+
+  private static List<Notice> notices(DescriptorScan scan, long vanished) {
+    List<Notice> notices = new ArrayList<>();
+    if (scan.descriptorsUnreadable() > 0) {
+      notices.add(
+          new Notice(
+              Notice.Code.DESCRIPTORS_UNREADABLE,
+              scan.descriptorsUnreadable(),
+              "%d %s could not be read: whether they are sockets is not known"
+                  .formatted(
+                      scan.descriptorsUnreadable(),
+                      scan.descriptorsUnreadable() == 1 ? "descriptor" : "descriptors")));
+    }
+    if (vanished > 0) {
+      notices.add(
+          new Notice(
+              Notice.Code.PROCESSES_VANISHED,
+              vanished,
+              "%s ended while they were looked at".formatted(processes(vanished))));
+    }
+    return notices;
+  }
+
+  private static String processes(long count) {
+    return count == 1 ? "1 process" : count + " processes";
+  }
+
+  /**
+   * Whether the process that has the PID now is the one that was scanned: it is if it was started
+   * before the scan began. One started since may have taken the PID of one that ended, so that its
+   * holds have to be looked at again.
+   */
+  private static boolean wasThereBefore(OptionalLong begin, ProcessReader.Reading found) {
+    return begin.isPresent()
+        && found.startTicks().isPresent()
+        && found.startTicks().getAsLong() < begin.getAsLong();
+  }
+
+  private boolean stillHolds(DescriptorScan.Hold hold) {
+    try {
+      return SocketLink.inodeIn(
+              Files.readSymbolicLink(root.process(hold.pid()).resolve("fd/" + hold.descriptor())))
+          == hold.inode();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

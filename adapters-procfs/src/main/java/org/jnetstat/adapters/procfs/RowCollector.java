@@ -1,0 +1,107 @@
+package org.jnetstat.adapters.procfs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.PrintableText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the lines of one socket table, over one or more readings of it, and keeps each socket once.
+ *
+ * <p>A table is longer than what one read of the kernel gives. Between two reads rows move, so that
+ * a reading can show a socket twice or not at all. The same socket is known by its inode and ends;
+ * where there is no inode by its pointer, and where that is hidden by its state.
+ */
+final class RowCollector implements TableFile.LineReader {
+
+  private static final byte[] HEADER_START = "sl".getBytes(StandardCharsets.US_ASCII);
+  private static final int QUOTED_BYTES = 80;
+
+  private final SocketRowParser parser;
+  private final boolean listeningOnly;
+  private final List<Connection> connections = new ArrayList<>();
+  private final SeenRows seen = new SeenRows();
+  private int malformed;
+  private int malformedInThisReading;
+  private @Nullable String firstMalformed;
+  private boolean headerSeen;
+
+  RowCollector(SocketRowParser parser, boolean listeningOnly) {
+    this.parser = parser;
+    this.listeningOnly = listeningOnly;
+  }
+
+  @Override
+  public boolean line(byte[] buffer, long number, int start, int end, boolean whole) {
+    if (number == 1) {
+      malformedInThisReading = 0;
+      if (isHeader(buffer, start, end)) {
+        headerSeen = true;
+        return true;
+      }
+    }
+    SocketRow row;
+    try {
+      if (!whole) {
+        // A row without its end may also lack the last digits of a number.
+        throw new MalformedRowException("row", "complete");
+      }
+      row = parser.parse(buffer, start, end);
+    } catch (MalformedRowException e) {
+      malformedInThisReading++;
+      malformed = Math.max(malformed, malformedInThisReading);
+      if (firstMalformed == null) {
+        int quotedEnd = Math.min(end, start + QUOTED_BYTES);
+        firstMalformed =
+            "line %d, %s: \"%s\""
+                .formatted(number, e.getMessage(), PrintableText.decode(buffer, start, quotedEnd));
+      }
+      return true;
+    }
+    Connection connection = row.connection();
+    if (listeningOnly && !connection.isListening()) {
+      // The kernel lists TCP's listeners first (Documentation/networking/proc_net_tcp.rst): behind
+      // them there is nothing to find.
+      return !connection.protocol().isTcp();
+    }
+    if (seen.add(row)) {
+      connections.add(connection);
+    }
+    return true;
+  }
+
+  private static boolean isHeader(byte[] buffer, int start, int end) {
+    int first = start;
+    while (first < end && buffer[first] == ' ') {
+      first++;
+    }
+    return end - first > HEADER_START.length
+        && buffer[first] == HEADER_START[0]
+        && buffer[first + 1] == HEADER_START[1];
+  }
+
+  /** The sockets so far, in the order in which they were first seen. */
+  List<Connection> connections() {
+    return connections;
+  }
+
+  /** Whether the kernel's header line was there. */
+  boolean headerSeen() {
+    return headerSeen;
+  }
+
+  /** The greatest number of malformed rows in any one reading. */
+  int malformed() {
+    return malformed;
+  }
+
+  /**
+   * Where the first malformed row was, what is wrong with it, and how it begins; null if there was
+   * none.
+   */
+  @Nullable String firstMalformed() {
+    return firstMalformed;
+  }
+}

@@ -1,0 +1,87 @@
+package org.jnetstat.adapters.procfs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads a table of /proc line by line, each line handed on as a range of a buffer that is used
+ * again.
+ *
+ * <p>The kernel gives at most one page per read and only whole rows. A copy may hold anything: a
+ * line longer than any row can be is handed on cut, so that memory stays bounded and the line is
+ * counted as malformed.
+ */
+final class TableFile {
+
+  /** Receives the lines of a table in order. */
+  @FunctionalInterface
+  interface LineReader {
+    /**
+     * Takes a line.
+     *
+     * @param number the line's number, from 1
+     * @param start its first byte
+     * @param end behind its last byte, without the line feed
+     * @param whole whether the line feed was there and nothing was cut
+     * @return whether more lines are wanted
+     */
+    boolean line(byte[] buffer, long number, int start, int end, boolean whole);
+  }
+
+  /** Longer than any row: the longest, of tcp6, is below 300 bytes. */
+  private static final int LONGEST_LINE = 4096;
+
+  private static final int BUFFER_SIZE = 1 << 16;
+
+  private TableFile() {}
+
+  /**
+   * Reads a table to its end, or until the reader wants no more.
+   *
+   * @return how many reads of the kernel gave data: 1 is a snapshot, more are not
+   * @throws IOException if the file cannot be opened, or not read on; the lines before were handed
+   *     on
+   */
+  static int read(Path file, LineReader reader) throws IOException {
+    byte[] buffer = new byte[BUFFER_SIZE];
+    int filled = 0;
+    long number = 1;
+    int reads = 0;
+    boolean skipping = false;
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int got; (got = in.read(buffer, filled, buffer.length - filled)) >= 0; ) {
+        reads++;
+        int scanned = filled;
+        filled += got;
+        int start = 0;
+        for (int i = scanned; i < filled; i++) {
+          if (buffer[i] == '\n') {
+            if (!skipping && !reader.line(buffer, number, start, i, true)) {
+              return reads;
+            }
+            skipping = false;
+            number++;
+            start = i + 1;
+          }
+        }
+        if (!skipping && filled - start > LONGEST_LINE) {
+          if (!reader.line(buffer, number, start, start + LONGEST_LINE, false)) {
+            return reads;
+          }
+          skipping = true;
+        }
+        if (skipping) {
+          start = filled;
+        }
+        System.arraycopy(buffer, start, buffer, 0, filled - start);
+        filled -= start;
+      }
+    }
+    if (filled > 0) {
+      reader.line(buffer, number, 0, filled, false);
+    }
+    return reads;
+  }
+}

@@ -1,0 +1,39 @@
+package org.jnetstat.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import java.nio.ByteOrder;
+import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.ProcfsConnectionSource;
+import org.jnetstat.adapters.procfs.ProcfsHostLookup;
+import org.jnetstat.adapters.procfs.ProcfsProcessLookup;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.ProcessLookup;
+
+/** Reads the machine through /proc: binds the three ports that ask something of it. */
+final class ProcfsModule extends AbstractModule {
+
+  private final ProcRoot root;
+  private final ByteOrder byteOrder;
+
+  ProcfsModule(ProcRoot root, ByteOrder byteOrder) {
+    this.root = root;
+    this.byteOrder = byteOrder;
+  }
+
+  @Provides
+  ConnectionSource connectionSource() {
+    return new ProcfsConnectionSource(root, byteOrder);
+  }
+
+  @Provides
+  ProcessLookup processLookup() {
+    return new ProcfsProcessLookup(root);
+  }
+
+  @Provides
+  HostLookup hostLookup() {
+    return new ProcfsHostLookup(root);
+  }
+}
