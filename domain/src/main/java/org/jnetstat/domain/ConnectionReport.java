@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The answer to a {@link ConnectionQuery}: the rows, and what their reader has to know about them.
@@ -12,7 +13,8 @@ import java.util.Optional;
  * @param takenAt when reading began
  * @param connections the rows, in table order
  * @param notices what could not be seen, and other things worth saying
- * @param userNames names of the uids that occur, as far as known
+ * @param userNames names of the uids that occur, as far as known; {@linkplain PrintableText
+ *     printable}
  */
 public record ConnectionReport(
     Host host,
@@ -21,11 +23,15 @@ public record ConnectionReport(
     List<Notice> notices,
     Map<Long, String> userNames) {
 
-  /** Copies the collections. */
+  /** Copies the collections and makes the names printable. */
   public ConnectionReport {
     connections = List.copyOf(connections);
     notices = List.copyOf(notices);
-    userNames = Map.copyOf(userNames);
+    userNames =
+        userNames.entrySet().stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, user -> PrintableText.of(user.getValue())));
   }
 
   /** Whether everything that was asked for could be seen. */
