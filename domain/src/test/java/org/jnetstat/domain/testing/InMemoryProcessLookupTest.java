@@ -1,0 +1,54 @@
+package org.jnetstat.domain.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.Owner;
+import org.jnetstat.domain.ProcessInfo;
+import org.jnetstat.domain.SocketHolders;
+import org.jnetstat.domain.SocketInodes;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.junit.jupiter.api.Test;
+
+/** The fake keeps the contract, and plays what a test asks it to. */
+class InMemoryProcessLookupTest implements ProcessLookupContract {
+
+  private static final Owner SSHD = Owner.byDescriptor(ProcessInfo.builder(812, "sshd").build(), 3);
+
+  @Override
+  public ProcessLookup lookupOver(Map<Long, List<Owner>> held) {
+    return InMemoryProcessLookup.holding(held);
+  }
+
+  @Test
+  void aHolderThatComesLaterIsMissedByTheFirstSearchOnly() {
+    InMemoryProcessLookup lookup = new InMemoryProcessLookup().holdsLater(12001, SSHD);
+
+    assertEquals(List.of(), lookup.findHolders(SocketInodes.of(12001)).of(12001));
+    assertEquals(List.of(SSHD), lookup.findHolders(SocketInodes.of(12001)).of(12001));
+    assertEquals(List.of(SSHD), lookup.findHolders(SocketInodes.of(12001)).of(12001));
+  }
+
+  @Test
+  void everySearchIsRememberedAndMeetsTheSameObstacles() {
+    Notice notice = new Notice(Notice.Code.PROCESSES_VANISHED, 1, "1 process ended");
+    InMemoryProcessLookup lookup =
+        new InMemoryProcessLookup()
+            .hinderedBy(SocketHolders.Obstacle.Kind.NOT_PERMITTED, "cause", "remedy")
+            .noticing(notice);
+    SocketHolders expected =
+        new SocketHolders(
+            Map.of(),
+            List.of(
+                new SocketHolders.Obstacle(
+                    SocketHolders.Obstacle.Kind.NOT_PERMITTED, "cause", "remedy")),
+            List.of(notice));
+
+    assertEquals(expected, lookup.findHolders(SocketInodes.of(1, 2)));
+    assertEquals(expected, lookup.findHolders(SocketInodes.of(3)));
+    assertEquals(List.of(Set.of(1L, 2L), Set.of(3L)), lookup.searches());
+  }
+}

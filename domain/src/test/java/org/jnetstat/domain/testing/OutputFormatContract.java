@@ -1,0 +1,180 @@
+package org.jnetstat.domain.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.port.OutputFormat;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link OutputFormat} does, whatever it writes. */
+public interface OutputFormatContract {
+
+  /** The format. */
+  OutputFormat format();
+
+  /**
+   * What the format makes of a report.
+   *
+   * @param report what to write
+   */
+  default String write(ConnectionReport report) {
+    StringWriter out = new StringWriter();
+    try {
+      format().write(report, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  @Test
+  default void itsNameIsLowerCaseLettersDigitsAndHyphens() {
+    String name = format().name();
+
+    assertTrue(name.matches("[a-z0-9-]+"), () -> "\"" + name + "\" cannot be an option's value");
+  }
+
+  @Test
+  default void anEmptyReportCanBeWritten() {
+    assertEquals(write(SampleReports.EMPTY), write(SampleReports.EMPTY));
+  }
+
+  @Test
+  default void whatIsWrittenArrivesWithoutTheWriterBeingClosed() throws IOException {
+    WatchedWriter out = new WatchedWriter(Integer.MAX_VALUE);
+
+    format().write(SampleReports.EVERYTHING, out);
+
+    assertFalse(out.closed, "the caller's writer is the caller's to close");
+    assertNotEquals(write(SampleReports.EMPTY), out.text.toString());
+  }
+
+  @Test
+  default void theFailureOfTheWriterReachesTheCaller() {
+    int length = write(SampleReports.EVERYTHING).length();
+
+    for (int capacity : new int[] {0, 1, length / 2, length - 1}) {
+      WatchedWriter out = new WatchedWriter(capacity);
+      IOException thrown =
+          assertThrows(
+              IOException.class,
+              () -> format().write(SampleReports.EVERYTHING, out),
+              () -> "after " + capacity + " of " + length + " characters");
+      assertSame(out.failure, thrown);
+      assertFalse(out.closed, "the caller's writer is the caller's to close");
+    }
+  }
+
+  @Test
+  default void nothingInvisibleIsWrittenExceptTheEndsOfLines() {
+    for (ConnectionReport report :
+        List.of(SampleReports.EMPTY, SampleReports.EVERYTHING, SampleReports.hostile())) {
+      assertEquals(
+          List.of(),
+          write(report)
+              .codePoints()
+              .filter(point -> point != '\n' && isInvisible(point))
+              .distinct()
+              .mapToObj(point -> String.format(Locale.ROOT, "U+%04X", point))
+              .toList());
+    }
+  }
+
+  @Test
+  default void noNameMakesALineOfItsOwn() {
+    assertEquals(
+        write(SampleReports.harmless()).lines().count(),
+        write(SampleReports.hostile()).lines().count());
+  }
+
+  @Test
+  default void theSameReportGivesTheSameText() {
+    OutputFormat format = format();
+    List<String> texts =
+        IntStream.range(0, 2)
+            .mapToObj(
+                time -> {
+                  StringWriter out = new StringWriter();
+                  try {
+                    format.write(SampleReports.EVERYTHING, out);
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                  return out.toString();
+                })
+            .toList();
+
+    assertEquals(texts.getFirst(), texts.getLast());
+    assertEquals(texts.getFirst(), write(SampleReports.EVERYTHING));
+  }
+
+  @Test
+  default void theDefaultLocaleChangesNothing() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.ROOT);
+      String expected = write(SampleReports.EVERYTHING);
+      for (String tag :
+          List.of("en-US", "de-DE", "tr-TR", "ar-EG", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        assertEquals(expected, write(SampleReports.EVERYTHING), tag);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  private static boolean isInvisible(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Takes so many characters and then fails; knows whether it was closed. */
+  final class WatchedWriter extends Writer {
+    private final StringBuilder text = new StringBuilder();
+    private final IOException failure = new IOException("No space left on device");
+    private final int capacity;
+    private boolean closed;
+
+    private WatchedWriter(int capacity) {
+      this.capacity = capacity;
+    }
+
+    @Override
+    public void write(char[] from, int offset, int length) throws IOException {
+      if (text.length() + length > capacity) {
+        throw failure;
+      }
+      text.append(from, offset, length);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+}

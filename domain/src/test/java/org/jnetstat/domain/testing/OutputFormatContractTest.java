@@ -1,0 +1,45 @@
+package org.jnetstat.domain.testing;
+
+import java.io.IOException;
+import java.io.Writer;
+import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.Owner;
+import org.jnetstat.domain.port.OutputFormat;
+
+/**
+ * The contract holds for the simplest format, one that writes every text of a report as it is:
+ * reports carry nothing that has to be escaped.
+ */
+class OutputFormatContractTest implements OutputFormatContract {
+
+  @Override
+  public OutputFormat format() {
+    return new EveryText();
+  }
+
+  private static final class EveryText implements OutputFormat {
+    @Override
+    public String name() {
+      return "every-text";
+    }
+
+    @Override
+    public void write(ConnectionReport report, Writer out) throws IOException {
+      out.write(report.host() + "\n");
+      for (AttributedConnection row : report.connections()) {
+        long uid = row.connection().uid().orElse(-1);
+        out.write(row.connection() + " " + report.userName(uid).orElse("-"));
+        for (Owner owner : row.ownership().owners()) {
+          out.write(" " + owner + owner.process().command());
+          out.write(owner.process().executable().orElse("-"));
+        }
+        out.write("\n");
+      }
+      for (Notice notice : report.notices()) {
+        out.write(notice + "\n");
+      }
+    }
+  }
+}
