@@ -29,7 +29,7 @@ public record SocketHolders(
    * @param inode the socket's inode, unsigned; nobody holds 0
    */
   public List<Owner> of(long inode) {
-    return byInode.getOrDefault(inode, List.of());
+    return inode == 0 ? List.of() : byInode.getOrDefault(inode, List.of());
   }
 
   /**
