@@ -1,0 +1,111 @@
+package org.jnetstat.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The words that programs read: they are the same whatever language the machine speaks. */
+class LabelsTest {
+
+  @Test
+  void protocolsAreNamedInTableOrder() {
+    DefaultLocales.inEach(
+        () -> assertEquals(List.of("tcp", "tcp6", "udp", "udp6"), Protocol.labels()));
+  }
+
+  @Test
+  void aProtocolIsFoundByItsLabelOnly() {
+    for (Protocol protocol : Protocol.values()) {
+      assertEquals(Optional.of(protocol), Protocol.labelled(protocol.label()));
+    }
+    for (String other : List.of("", "TCP", "tcp4", "udp ", "raw")) {
+      assertEquals(Optional.empty(), Protocol.labelled(other), other);
+    }
+  }
+
+  @Test
+  void aProtocolIsOneOfTcpOrUdpOverOneOfIpv4OrIpv6() {
+    assertEquals(
+        List.of("TCP true false", "TCP6 true true", "UDP false false", "UDP6 false true"),
+        Arrays.stream(Protocol.values())
+            .map(protocol -> protocol + " " + protocol.isTcp() + " " + protocol.isIpv6())
+            .toList());
+  }
+
+  @Test
+  void tcpStatesHaveTheKernelsNames() {
+    DefaultLocales.inEach(
+        () ->
+            assertEquals(
+                List.of(
+                    "ESTABLISHED",
+                    "SYN_SENT",
+                    "SYN_RECV",
+                    "FIN_WAIT1",
+                    "FIN_WAIT2",
+                    "TIME_WAIT",
+                    "CLOSE",
+                    "CLOSE_WAIT",
+                    "LAST_ACK",
+                    "LISTEN",
+                    "CLOSING"),
+                Arrays.stream(TcpState.values()).map(TcpState::label).toList()));
+  }
+
+  @Test
+  void anUnknownStateShowsItsCodeInTwoHexadecimalDigits() {
+    DefaultLocales.inEach(
+        () -> {
+          assertEquals("UNKNOWN(0x00)", new SocketState.Unknown(0).label());
+          assertEquals("UNKNOWN(0x0D)", new SocketState.Unknown(13).label());
+          assertEquals("UNKNOWN(0xFF)", new SocketState.Unknown(255).label());
+        });
+  }
+
+  @Test
+  void timersAreNamedInLowerCase() {
+    DefaultLocales.inEach(
+        () ->
+            assertEquals(
+                List.of("retransmit", "keepalive", "time_wait", "zero_window_probe"),
+                Arrays.stream(Timer.Kind.values()).map(Timer.Kind::label).toList()));
+  }
+
+  @Test
+  void reasonsOfOwnershipAreNamedInLowerCase() {
+    DefaultLocales.inEach(
+        () ->
+            assertEquals(
+                List.of(
+                    "owned",
+                    "via_listener",
+                    "time_wait",
+                    "orphaned",
+                    "not_permitted",
+                    "other_pid_namespace",
+                    "gone",
+                    "unexplained",
+                    "not_searched"),
+                Arrays.stream(Ownership.Reason.values()).map(Ownership.Reason::label).toList()));
+  }
+
+  @Test
+  void noticesAreNamedInLowerCase() {
+    DefaultLocales.inEach(
+        () ->
+            assertEquals(
+                List.of(
+                    "owners_not_permitted",
+                    "owners_in_other_pid_namespace",
+                    "sockets_unexplained",
+                    "descriptors_unreadable",
+                    "processes_vanished",
+                    "malformed_rows",
+                    "table_unreadable",
+                    "table_absent"),
+                Arrays.stream(Notice.Code.values()).map(Notice.Code::label).toList()));
+  }
+}

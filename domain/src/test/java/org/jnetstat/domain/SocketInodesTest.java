@@ -1,0 +1,62 @@
+package org.jnetstat.domain;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class SocketInodesTest {
+
+  @Test
+  void zeroIsNoInode() {
+    SocketInodes inodes = SocketInodes.of(0, 12001, 0);
+
+    assertFalse(inodes.contains(0));
+    assertTrue(inodes.contains(12001));
+    assertEquals(1, inodes.size());
+    assertTrue(SocketInodes.of(0, 0).isEmpty());
+    assertFalse(inodes.isEmpty());
+  }
+
+  @Test
+  void nothingIsAnEmptySet() {
+    assertTrue(SocketInodes.of().isEmpty());
+    assertEquals(0, SocketInodes.of().size());
+    assertFalse(SocketInodes.of().contains(1));
+    assertArrayEquals(new long[0], SocketInodes.of().stream().toArray());
+  }
+
+  @Test
+  void inodesBeyondTheSignedRangeAreKept() {
+    long greatest = Long.parseUnsignedLong("18446744073709551615");
+    SocketInodes inodes = SocketInodes.of(Long.MIN_VALUE, 5, greatest, Long.MAX_VALUE);
+
+    assertTrue(inodes.contains(Long.MIN_VALUE));
+    assertTrue(inodes.contains(greatest));
+    assertTrue(inodes.contains(Long.MAX_VALUE));
+    assertFalse(inodes.contains(greatest - 1));
+    assertEquals(4, inodes.size());
+  }
+
+  @Property
+  void theSetHasEachInodeOnce(@ForAll long[] numbers) {
+    Set<Long> expected =
+        Arrays.stream(numbers).filter(number -> number != 0).boxed().collect(Collectors.toSet());
+    SocketInodes inodes = SocketInodes.of(numbers);
+
+    assertEquals(expected.size(), inodes.size());
+    assertEquals(expected.size(), inodes.stream().count());
+    assertEquals(expected, inodes.stream().boxed().collect(Collectors.toSet()));
+    for (long number : numbers) {
+      assertEquals(number != 0, inodes.contains(number));
+      assertEquals(expected.contains(number + 1), inodes.contains(number + 1));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package org.jnetstat.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SocketSelectionTest {
+
+  @Test
+  void protocolsStandInTableOrderHoweverTheyWereAskedFor() {
+    Set<Protocol> asked =
+        new LinkedHashSet<>(List.of(Protocol.UDP6, Protocol.TCP6, Protocol.UDP, Protocol.TCP));
+
+    assertEquals(
+        List.of(Protocol.values()), new ArrayList<>(SocketSelection.all(asked).protocols()));
+    assertEquals(
+        List.of(Protocol.values()), new ArrayList<>(new ConnectionQuery(asked, true).protocols()));
+  }
+
+  @Test
+  void protocolsAreACopy() {
+    Set<Protocol> asked = EnumSet.of(Protocol.TCP);
+    SocketSelection selection = SocketSelection.all(asked);
+    ConnectionQuery query = new ConnectionQuery(asked, true);
+
+    asked.add(Protocol.UDP);
+
+    assertEquals(Set.of(Protocol.TCP), selection.protocols());
+    assertEquals(Set.of(Protocol.TCP), query.protocols());
+  }
+
+  @Test
+  void askingForNoProtocolIsRefused() {
+    assertEquals(
+        "at least one protocol is needed",
+        assertThrows(IllegalArgumentException.class, () -> SocketSelection.all(Set.of()))
+            .getMessage());
+    assertEquals(
+        "at least one protocol is needed",
+        assertThrows(IllegalArgumentException.class, () -> new ConnectionQuery(Set.of(), false))
+            .getMessage());
+  }
+
+  @Test
+  void listenersAreAskedForByName() {
+    assertTrue(SocketSelection.listeners(Set.of(Protocol.TCP)).listeningOnly());
+    assertFalse(SocketSelection.all(Set.of(Protocol.TCP)).listeningOnly());
+  }
+
+  @Test
+  void everythingIsAllProtocolsWithOwners() {
+    assertEquals(
+        new ConnectionQuery(EnumSet.allOf(Protocol.class), true), ConnectionQuery.EVERYTHING);
+  }
+}
