@@ -1,0 +1,228 @@
+package org.jnetstat.adapters.json;
+
+import static java.time.Instant.parse;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.Endpoint;
+import org.jnetstat.domain.Host;
+import org.jnetstat.domain.IpAddress;
+import org.jnetstat.domain.NetworkNamespace;
+import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.Owner;
+import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.Ownership.Reason;
+import org.jnetstat.domain.ProcessInfo;
+import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.SocketState;
+import org.jnetstat.domain.TcpState;
+import org.jnetstat.domain.Timer;
+
+/** Reports to write: one that shows everything the format can say, and small ones. */
+final class SampleReports {
+
+  /** Has every protocol, timer and ownership, the limits of each number, and every null. */
+  static final ConnectionReport EVERYTHING =
+      new ConnectionReport(
+          new Host("web-1", "6c1fb8a2-7d0e-4c53-9a41-0f2b6e8d9c35", "6.18.44"),
+          parse("2026-11-22T21:03:11.123999999Z"),
+          List.of(
+              listenerHeldTwice(),
+              establishedWithBarelyKnownOwner(),
+              halfOpen(),
+              timeWait(),
+              orphan(),
+              largestNumbers(),
+              mappedInUnknownState(),
+              row(udp("0.0.0.0", 68), Ownership.without(Reason.GONE)),
+              connectedUdp(),
+              nothingKnown()),
+          List.of(
+              new Notice(
+                  Notice.Code.OWNERS_NOT_PERMITTED,
+                  12,
+                  "12 sockets have no visible owner: 3 processes belong to others; run as root"),
+              new Notice(
+                  Notice.Code.MALFORMED_ROWS,
+                  1,
+                  "/proc/net/tcp line 7: \"0G00007F\\\033\" is not an address")),
+          Map.of(0L, "root", 1000L, "zoë", 4294967294L, "nobody"));
+
+  private SampleReports() {}
+
+  /** The document that {@link #EVERYTHING} has to become. */
+  static String everythingAsJson() {
+    try (InputStream document = SampleReports.class.getResourceAsStream("everything.json")) {
+      return new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A report of an unknown machine. */
+  static ConnectionReport of(AttributedConnection... rows) {
+    return new ConnectionReport(
+        Host.UNKNOWN, parse("2026-11-22T21:03:11Z"), List.of(rows), List.of(), Map.of());
+  }
+
+  /** A socket held by one process, whose command line is given. */
+  static AttributedConnection heldBy(String... command) {
+    return row(
+        udp("127.0.0.1", 7).inode(77),
+        Ownership.owned(
+            List.of(
+                Owner.byDescriptor(
+                    ProcessInfo.builder(700, "app").command(List.of(command)).build(), 5))));
+  }
+
+  static String json(ConnectionReport report) {
+    StringWriter out = new StringWriter();
+    try {
+      new JsonFormat().write(report, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+
+  private static AttributedConnection listenerHeldTwice() {
+    ProcessInfo sshd =
+        ProcessInfo.builder(812, "sshd")
+            .command(List.of("/usr/sbin/sshd", "-o", "Banner=\"C:\\temp\"", ""))
+            .executable("/usr/sbin/sshd (deleted)")
+            .uid(0)
+            .startedAt(parse("2026-11-22T20:00:00Z"))
+            .build();
+    return row(
+        Connection.builder(Protocol.TCP, v4("0.0.0.0", 22))
+            .state(TcpState.LISTEN)
+            .receiveQueue(2)
+            .uid(0)
+            .inode(12345)
+            .namespace(new NetworkNamespace(4026531840L)),
+        Ownership.owned(List.of(Owner.byDescriptor(sshd, 0), Owner.byDescriptor(sshd, 4))));
+  }
+
+  private static AttributedConnection establishedWithBarelyKnownOwner() {
+    return row(
+        Connection.builder(Protocol.TCP, v4("10.0.0.5", 22))
+            .remote(v4("10.0.0.9", 51234))
+            .state(TcpState.ESTABLISHED)
+            .receiveQueue(7)
+            .sendQueue(1448)
+            .timer(new Timer(Timer.Kind.RETRANSMIT, 210))
+            .retransmits(3)
+            .uid(1000)
+            .inode(12346),
+        Ownership.owned(List.of(new Owner(ProcessInfo.builder(1203, "").build(), null))));
+  }
+
+  private static AttributedConnection halfOpen() {
+    ProcessInfo nginx = ProcessInfo.builder(990, "nginx").uid(4294967295L).build();
+    return row(
+        Connection.builder(Protocol.TCP, v4("10.0.0.5", 80))
+            .remote(v4("203.0.113.7", 40112))
+            .state(TcpState.SYN_RECV)
+            .timer(new Timer(Timer.Kind.KEEPALIVE, 59940))
+            .uid(33),
+        new Ownership(Reason.VIA_LISTENER, List.of(Owner.byDescriptor(nginx, 6))));
+  }
+
+  private static AttributedConnection timeWait() {
+    return row(
+        Connection.builder(Protocol.TCP, v4("127.0.0.1", 8080))
+            .remote(v4("127.0.0.1", 40112))
+            .state(TcpState.TIME_WAIT)
+            .timer(new Timer(Timer.Kind.TIME_WAIT, 0)),
+        Ownership.without(Reason.TIME_WAIT));
+  }
+
+  private static AttributedConnection orphan() {
+    return row(
+        Connection.builder(Protocol.TCP, v4("10.0.0.5", 80))
+            .remote(v4("203.0.113.7", 40113))
+            .state(TcpState.FIN_WAIT1)
+            .sendQueue(1)
+            .timer(new Timer(Timer.Kind.ZERO_WINDOW_PROBE, 120000))
+            .unansweredProbes(5)
+            .uid(0),
+        Ownership.without(Reason.ORPHANED));
+  }
+
+  private static AttributedConnection largestNumbers() {
+    return row(
+        Connection.builder(
+                Protocol.TCP6, new Endpoint(new IpAddress.V6(0x2001_0DB8_0000_0000L, 0x1L), 65535))
+            .remote(new Endpoint(new IpAddress.V6(0xFE80_0000_0000_0000L, 0xABCDL), 1))
+            .state(TcpState.CLOSE_WAIT)
+            .receiveQueue(4294967295L)
+            .sendQueue(4294967295L)
+            .timer(new Timer(Timer.Kind.KEEPALIVE, 42949672950L))
+            .retransmits(4294967295L)
+            .unansweredProbes(4294967295L)
+            .uid(4294967294L)
+            .inode(Long.MIN_VALUE)
+            .namespace(new NetworkNamespace(-1)),
+        Ownership.without(Reason.NOT_PERMITTED));
+  }
+
+  private static AttributedConnection mappedInUnknownState() {
+    return row(
+        Connection.builder(Protocol.TCP6, mapped("10.0.0.5", 80))
+            .remote(mapped("10.0.0.9", 51235))
+            .state(new SocketState.Unknown(0x0D))
+            .uid(4294967295L)
+            .inode(-1),
+        Ownership.without(Reason.OTHER_PID_NAMESPACE));
+  }
+
+  private static AttributedConnection connectedUdp() {
+    return row(
+        udp("127.0.0.1", 7103)
+            .remote(v4("127.0.0.1", 39000))
+            .state(TcpState.ESTABLISHED)
+            .uid(0)
+            .inode(Long.MAX_VALUE),
+        Ownership.without(Reason.UNEXPLAINED));
+  }
+
+  private static AttributedConnection nothingKnown() {
+    return row(
+        Connection.builder(Protocol.UDP6, new Endpoint(new IpAddress.V6(0, 0), 0)),
+        Ownership.NOT_SEARCHED);
+  }
+
+  private static AttributedConnection row(Connection.Builder connection, Ownership ownership) {
+    return new AttributedConnection(connection.build(), ownership);
+  }
+
+  private static Connection.Builder udp(String address, int port) {
+    return Connection.builder(Protocol.UDP, v4(address, port));
+  }
+
+  private static Endpoint v4(String address, int port) {
+    return new Endpoint(v4(address), port);
+  }
+
+  private static Endpoint mapped(String address, int port) {
+    return new Endpoint(IpAddress.V6.mapping(v4(address)), port);
+  }
+
+  private static IpAddress.V4 v4(String dotted) {
+    int bits =
+        Arrays.stream(dotted.split("\\.", -1))
+            .mapToInt(Integer::parseInt)
+            .reduce(0, (high, low) -> high << 8 | low);
+    return new IpAddress.V4(bits);
+  }
+}

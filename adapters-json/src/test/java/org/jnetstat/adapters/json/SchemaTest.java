@@ -1,0 +1,306 @@
+package org.jnetstat.adapters.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.Host;
+import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.Timer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is written is what the schema says, and the schema tells right documents from wrong. */
+class SchemaTest {
+
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+  private static final JsonNode SCHEMA_DOCUMENT = readSchema();
+  private static final Schema SCHEMA = REGISTRY.getSchema(SCHEMA_DOCUMENT);
+
+  /** Where the sample has an object of each kind, and where the schema describes that kind. */
+  private static final Map<String, String> OBJECTS =
+      Map.of(
+          "", "",
+          "/host", "/$defs/host",
+          "/notices/0", "/$defs/notice",
+          "/connections/1", "/$defs/connection",
+          "/connections/1/local", "/$defs/endpoint",
+          "/connections/1/remote", "/$defs/endpoint",
+          "/connections/1/timer", "/$defs/timer",
+          "/connections/0/owners/0", "/$defs/owner");
+
+  @Test
+  void theSchemaIsAValidSchema() {
+    Schema draft =
+        REGISTRY.getSchema(SchemaLocation.of("https://json-schema.org/draft/2020-12/schema"));
+
+    assertEquals(List.of(), draft.validate(SCHEMA_DOCUMENT));
+  }
+
+  @Test
+  void everythingThatCanBeWrittenIsValid() {
+    assertEquals(List.of(), errors(sample()));
+  }
+
+  @Test
+  void aReportOfNothingIsValid() {
+    assertEquals(List.of(), errors(MAPPER.readTree(SampleReports.json(SampleReports.of()))));
+  }
+
+  @Test
+  void noticesOfEveryCodeAreValid() {
+    ConnectionReport report =
+        new ConnectionReport(
+            Host.UNKNOWN,
+            Instant.EPOCH,
+            List.of(),
+            Arrays.stream(Notice.Code.values()).map(code -> new Notice(code, 1, "why")).toList(),
+            Map.of());
+
+    assertEquals(List.of(), errors(MAPPER.readTree(SampleReports.json(report))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("objects")
+  void theFieldsWrittenAreTheRequiredOnesInOrder(String object, String definition) {
+    JsonNode schema = SCHEMA_DOCUMENT.at(definition);
+    List<String> required = strings(schema.get("required"));
+
+    assertEquals(required, List.copyOf(sample().at(object).propertyNames()));
+    assertEquals(required, List.copyOf(schema.get("properties").propertyNames()));
+  }
+
+  @Test
+  void theSchemasWordsAreTheDomainsWords() {
+    Set<String> ownership =
+        Arrays.stream(Ownership.Reason.values())
+            .filter(reason -> reason != Ownership.Reason.NOT_SEARCHED)
+            .map(Ownership.Reason::label)
+            .collect(Collectors.toCollection(TreeSet::new));
+    ownership.add("null");
+
+    assertEquals(
+        Map.of(
+            "protocol", Set.copyOf(Protocol.labels()),
+            "ownership", ownership,
+            "kind",
+                Arrays.stream(Timer.Kind.values())
+                    .map(Timer.Kind::label)
+                    .collect(Collectors.toSet())),
+        Map.of(
+            "protocol", words("/$defs/connection/properties/protocol/enum"),
+            "ownership", words("/$defs/connection/properties/ownership/enum"),
+            "kind", words("/$defs/timer/properties/kind/enum")));
+  }
+
+  @Test
+  void theSampleHasEveryWordOfTheSchema() {
+    JsonNode sample = sample();
+
+    assertEquals(
+        Map.of(
+            "protocol", words("/$defs/connection/properties/protocol/enum"),
+            "ownership", words("/$defs/connection/properties/ownership/enum"),
+            "kind", words("/$defs/timer/properties/kind/enum")),
+        Map.of(
+            "protocol", words(sample.findValues("protocol")),
+            "ownership", words(sample.findValues("ownership")),
+            "kind", words(sample.findValues("kind"))));
+  }
+
+  @Test
+  void everyFieldIsExplained() {
+    List<String> unexplained = new ArrayList<>();
+    for (String definition : new TreeSet<>(OBJECTS.values())) {
+      JsonNode properties = SCHEMA_DOCUMENT.at(definition).get("properties");
+      for (Map.Entry<String, JsonNode> field : properties.properties()) {
+        JsonNode explained =
+            field.getValue().size() == 1 && field.getValue().has("$ref")
+                ? SCHEMA_DOCUMENT.at(field.getValue().get("$ref").asString().substring(1))
+                : field.getValue();
+        if (!explained.has("title") || !explained.has("description")) {
+          unexplained.add(definition + "/" + field.getKey());
+        }
+      }
+    }
+
+    assertEquals(List.of(), unexplained);
+  }
+
+  @ParameterizedTest
+  @MethodSource("objects")
+  void aMissingFieldIsRejected(String object, String definition) {
+    Map<String, List<String>> expected = new LinkedHashMap<>();
+    Map<String, List<String>> found = new LinkedHashMap<>();
+    for (String field : strings(SCHEMA_DOCUMENT.at(definition).get("required"))) {
+      JsonNode document = sample();
+      ((ObjectNode) document.at(object)).remove(field);
+      expected.put(field, List.of(object + " required"));
+      found.put(field, errors(document).stream().filter(e -> e.endsWith(" required")).toList());
+    }
+
+    assertEquals(expected, found);
+  }
+
+  @ParameterizedTest
+  @MethodSource("objects")
+  void anAddedFieldIsAccepted(String object, String definition) {
+    JsonNode document = sample();
+    ((ObjectNode) document.at(object)).put("added_later", 1);
+
+    assertEquals(List.of(), errors(document));
+  }
+
+  @ParameterizedTest(name = "{0} = {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /schema_version                         | 2                               | const
+          /schema_version                         | "1"                             | const
+          /taken_at                               | null                            | type
+          /taken_at                               | "2026-11-22T21:03:11Z"          | pattern
+          /taken_at                               | "2026-11-22T21:03:11.123+01:00" | pattern
+          /taken_at                               | "٢٠٢٦-11-22T21:03:11.123Z"      | pattern
+          /complete                               | null                            | type
+          /host                                   | null                            | type
+          /host/name                              | 0                               | type
+          /notices                                | null                            | type
+          /notices/0/code                         | "Owners-Hidden"                 | pattern
+          /notices/0/count                        | 0                               | minimum
+          /notices/0/message                      | null                            | type
+          /connections                            | null                            | type
+          /connections/0/protocol                 | "sctp"                          | enum
+          /connections/0/protocol                 | "TCP"                           | enum
+          /connections/0/local                    | null                            | type
+          /connections/0/local/address            | "*"                             | pattern
+          /connections/0/local/address            | "[::1]"                         | pattern
+          /connections/0/local/port               | -1                              | minimum
+          /connections/0/local/port               | 65536                           | maximum
+          /connections/0/local/port               | "22"                            | type
+          /connections/0/remote                   | "-"                             | type
+          /connections/0/state                    | "-"                             | pattern
+          /connections/0/state                    | "lısten"                        | pattern
+          /connections/0/state                    | "UNKNOWN(0xd)"                  | pattern
+          /connections/0/recv_queue               | null                            | type
+          /connections/0/recv_queue               | 4294967296                      | maximum
+          /connections/0/send_queue               | -1                              | minimum
+          /connections/0/timer                    | "-"                             | type
+          /connections/1/timer/kind               | "off"                           | enum
+          /connections/1/timer/expires_in_ms      | -1                              | minimum
+          /connections/0/retransmits              | 0.5                             | type
+          /connections/0/unanswered_probes        | null                            | type
+          /connections/0/uid                      | -1                              | minimum
+          /connections/0/uid                      | 4294967296                      | maximum
+          /connections/0/user                     | 0                               | type
+          /connections/0/inode                    | -1                              | minimum
+          /connections/0/inode                    | 0                               | minimum
+          /connections/0/inode                    | 18446744073709551616            | maximum
+          /connections/0/inode                    | "12345"                         | type
+          /connections/0/namespace                | -1                              | minimum
+          /connections/3/ownership                | "-"                             | enum
+          /connections/3/ownership                | "not_searched"                  | enum
+          /connections/3/owners                   | null                            | type
+          /connections/0/owners                   | []                              | minItems
+          /connections/0/owners/0/pid             | 0                               | minimum
+          /connections/0/owners/0/fd              | -1                              | minimum
+          /connections/0/owners/0/name            | null                            | type
+          /connections/0/owners/0/command         | "sshd"                          | type
+          /connections/0/owners/0/command/0       | null                            | type
+          /connections/0/owners/0/executable      | 0                               | type
+          /connections/0/owners/0/uid             | -1                              | minimum
+          /connections/0/owners/0/started_at      | ""                              | pattern
+          /connections/0/owners/0/started_at      | 0                               | type
+          """)
+  void aWrongValueIsRejected(String field, String value, String keyword) {
+    JsonNode document = sample();
+    JsonPointer place = JsonPointer.compile(field);
+    JsonNode parent = document.at(place.head());
+    String name = place.last().getMatchingProperty();
+    if (parent instanceof ArrayNode array) {
+      array.set(Integer.parseInt(name), MAPPER.readTree(value));
+    } else {
+      ((ObjectNode) parent).set(name, MAPPER.readTree(value));
+    }
+
+    assertEquals(List.of(field + " " + keyword), errors(document));
+  }
+
+  @Test
+  void ownersOfASocketThatCannotHaveAnyAreRejected() {
+    JsonNode document = sample();
+    ((ObjectNode) document.at("/connections/0")).put("ownership", "time_wait");
+
+    assertEquals(List.of("/connections/0/owners maxItems"), errors(document));
+  }
+
+  static Stream<Object[]> objects() {
+    return OBJECTS.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> new Object[] {entry.getKey(), entry.getValue()});
+  }
+
+  /** Each error as the place in the document and the keyword of the schema; texts are localised. */
+  private static List<String> errors(JsonNode document) {
+    List<Error> errors = SCHEMA.validate(document);
+    return errors.stream()
+        .map(error -> error.getInstanceLocation() + " " + error.getKeyword())
+        .distinct()
+        .toList();
+  }
+
+  private static JsonNode sample() {
+    return MAPPER.readTree(SampleReports.json(SampleReports.EVERYTHING));
+  }
+
+  private static Set<String> words(String pointer) {
+    return words(SCHEMA_DOCUMENT.at(pointer).values());
+  }
+
+  private static Set<String> words(Collection<JsonNode> values) {
+    return values.stream()
+        .map(value -> value.isNull() ? "null" : value.asString())
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> strings(JsonNode array) {
+    return array.valueStream().map(JsonNode::asString).toList();
+  }
+
+  private static JsonNode readSchema() {
+    try (InputStream schema = JsonFormat.schema()) {
+      return MAPPER.readTree(schema);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
