@@ -1,0 +1,67 @@
+package org.jnetstat.adapters.cli;
+
+import java.util.Collection;
+import org.jnetstat.domain.PrintableText;
+
+/** The command line makes no sense. The message is one line that tells the user why. */
+final class UsageException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Made with a message for the user.
+   *
+   * @param message what was given, what is valid; is made printable, since it quotes what was typed
+   */
+  UsageException(String message) {
+    super(PrintableText.of(message));
+  }
+
+  /**
+   * A name that is none of those that are valid.
+   *
+   * @param kind what it should name: {@code protocol}
+   * @param given what was typed
+   * @param valid what could have been
+   */
+  static UsageException unknown(String kind, String given, Collection<String> valid) {
+    return new UsageException(
+        unknown(kind, given)
+            + suggestion(given, valid)
+            + " (valid: "
+            + String.join(", ", valid)
+            + ")");
+  }
+
+  /**
+   * An option that does not exist. All valid ones would be too many to list.
+   *
+   * @param given what was typed, its value included
+   * @param valid the names that may have been meant
+   */
+  static UsageException unknownOption(String given, Collection<String> valid) {
+    return new UsageException(unknown("option", given) + suggestion(nameIn(given), valid));
+  }
+
+  /**
+   * An option without its value.
+   *
+   * @param option the option's name
+   * @param value what the help calls the value
+   */
+  static UsageException missingValue(String option, String value) {
+    return new UsageException("option '" + option + "' needs a value: " + option + "=" + value);
+  }
+
+  private static String unknown(String kind, String given) {
+    return "unknown " + kind + " '" + given + "'";
+  }
+
+  private static String nameIn(String option) {
+    int end = option.indexOf('=');
+    return end < 0 ? option : option.substring(0, end);
+  }
+
+  private static String suggestion(String given, Collection<String> valid) {
+    return NearestName.to(given, valid).map(name -> ", did you mean '" + name + "'?").orElse("");
+  }
+}
