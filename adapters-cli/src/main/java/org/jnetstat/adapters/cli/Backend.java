@@ -1,0 +1,19 @@
+package org.jnetstat.adapters.cli;
+
+import java.util.Map;
+import org.jnetstat.domain.ConnectionReporter;
+import org.jnetstat.domain.port.OutputFormat;
+
+/**
+ * The program behind the command line: who answers queries, and who can write the answers down.
+ *
+ * @param reporter answers queries
+ * @param formats the formats by {@linkplain OutputFormat#name name}
+ */
+public record Backend(ConnectionReporter reporter, Map<String, OutputFormat> formats) {
+
+  /** Copies the map. */
+  public Backend {
+    formats = Map.copyOf(formats);
+  }
+}

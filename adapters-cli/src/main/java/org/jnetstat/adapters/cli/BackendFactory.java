@@ -1,0 +1,19 @@
+package org.jnetstat.adapters.cli;
+
+import org.jnetstat.domain.port.SourceUnavailableException;
+
+/**
+ * Puts the program together once it is known what the user wants to read. It is not called for
+ * {@code --help}, {@code --version} and wrong usage, which therefore cost no wiring.
+ */
+public interface BackendFactory {
+
+  /**
+   * Makes the program for one run.
+   *
+   * @param options where to read
+   * @throws SourceUnavailableException if that place is no source of connections; reading may also
+   *     find that out later
+   */
+  Backend open(SourceOptions options);
+}

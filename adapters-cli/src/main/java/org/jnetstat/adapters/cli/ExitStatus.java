@@ -1,0 +1,16 @@
+package org.jnetstat.adapters.cli;
+
+/** The numbers a run ends with, for the scripts that call it. Part of the program's contract. */
+final class ExitStatus {
+
+  /** The answer was shown, or nobody was left to read it. */
+  static final int ANSWERED = 0;
+
+  /** Wrong usage: an argument, or a place that has no connections to read. */
+  static final int WRONG_USAGE = 2;
+
+  /** The program failed (EX_SOFTWARE of sysexits.h). */
+  static final int INTERNAL_ERROR = 70;
+
+  private ExitStatus() {}
+}

@@ -1,0 +1,61 @@
+package org.jnetstat.adapters.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.jnetstat.domain.PrintableText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command tells people beside its answer: one line each, led by the command's name, and
+ * printable whatever it quotes.
+ */
+final class Messages {
+
+  private static final String DEBUG_VARIABLE = "JNETSTAT_DEBUG";
+
+  private final PrintWriter err;
+  private final boolean stackTraces;
+
+  Messages(Surroundings surroundings) {
+    err = surroundings.err();
+    stackTraces = "1".equals(surroundings.environment().get(DEBUG_VARIABLE));
+  }
+
+  /** Tells something. */
+  void tell(@Nullable String message) {
+    err.println("jnetstat: " + oneLine(String.valueOf(message)));
+  }
+
+  /** Tells something that was wrong with the arguments, and where to read up. */
+  void tellOfWrongUsage(UsageException wrong) {
+    tell(wrong.getMessage());
+    err.println("Try 'jnetstat --help'");
+  }
+
+  /** Tells that the program itself failed, for a report to its makers. */
+  void tellOfFailure(Throwable failure) {
+    String told = "internal error: " + failure;
+    if (stackTraces) {
+      tell(told);
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      trace
+          .toString()
+          .lines()
+          .map(line -> PrintableText.of(line.replace("\t", "  ")))
+          .forEach(err::println);
+    } else {
+      tell(
+          told + " (set the environment variable " + DEBUG_VARIABLE + "=1 to see the stack trace)");
+    }
+  }
+
+  void flush() {
+    err.flush();
+  }
+
+  /** Messages of libraries may be whole paragraphs. */
+  private static String oneLine(String message) {
+    return PrintableText.of(message.strip().replaceAll("\\R\\s*", " "));
+  }
+}

@@ -1,0 +1,383 @@
+package org.jnetstat.adapters.cli;
+
+import static org.jnetstat.adapters.cli.SampleRows.connection;
+import static org.jnetstat.adapters.cli.SampleRows.end;
+import static org.jnetstat.adapters.cli.SampleRows.owner;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.ConnectionReporter;
+import org.jnetstat.domain.Host;
+import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.SocketHolders;
+import org.jnetstat.domain.SocketTables;
+import org.jnetstat.domain.TcpState;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SourceUnavailableException;
+import org.junit.jupiter.api.Test;
+
+final class NetstatCommandTest {
+
+  private static final String TRY_HELP = "Try 'jnetstat --help'\n";
+  private static final String SSH_TABLE =
+      """
+      Proto  Local address  Remote address  Status  PID  Program name
+      tcp    0.0.0.0:22     -               LISTEN  812  sshd
+      udp    0.0.0.0:68     -               -       812  sshd
+      """;
+
+  private static final List<Connection> SOCKETS =
+      List.of(
+          connection(Protocol.TCP, end(0, 0, 0, 0, 22), null, TcpState.LISTEN),
+          connection(Protocol.UDP, end(0, 0, 0, 0, 68), null, null));
+
+  private static final HostLookup NO_HOST =
+      new HostLookup() {
+        @Override
+        public Host host() {
+          return Host.UNKNOWN;
+        }
+
+        @Override
+        public Map<Long, String> userNames(Set<Long> uids) {
+          return Map.of();
+        }
+      };
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Map<String, String> environment = new HashMap<>();
+  private final List<SourceOptions> opened = new ArrayList<>();
+  private final List<Notice> notices = new ArrayList<>();
+  private final Map<String, OutputFormat> formats = new HashMap<>();
+  private Writer rows = out;
+  private Writer complaints = err;
+  private boolean outIsPipe;
+  private ConnectionSource source =
+      selection ->
+          new SocketTables(
+              SOCKETS.stream()
+                  .filter(socket -> selection.protocols().contains(socket.protocol()))
+                  .toList(),
+              notices);
+  private ProcessLookup processes =
+      wanted ->
+          new SocketHolders(Map.of(4711L, List.of(owner(812, "sshd", 3))), List.of(), List.of());
+
+  NetstatCommandTest() {
+    add(new TableFormat());
+  }
+
+  @Test
+  void withoutArgumentsEverySocketIsInTheTable() {
+    assertRun(0, SSH_TABLE, "");
+
+    assertEquals(List.of(new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder())), opened);
+  }
+
+  @Test
+  void onlyTheProtocolsThatWereNamedAreShown() {
+    assertRun(
+        0,
+        """
+        Proto  Local address  Remote address  Status  PID  Program name
+        udp    0.0.0.0:68     -               -       812  sshd
+        """,
+        "",
+        "udp",
+        "udp6");
+  }
+
+  @Test
+  void withoutOwnersNoProcessIsLookedAt() {
+    processes = mock(ProcessLookup.class);
+
+    assertRun(
+        0,
+        """
+        Proto  Local address  Remote address  Status  PID  Program name
+        tcp    0.0.0.0:22     -               LISTEN  -    -
+        udp    0.0.0.0:68     -               -       -    -
+        """,
+        "",
+        "--no-owners");
+
+    verifyNoInteractions(processes);
+  }
+
+  @Test
+  void theSourceIsWhereTheUserSaid() {
+    assertRun(0, SSH_TABLE, "", "--proc-root", "/host/proc", "--byte-order", "big");
+
+    assertEquals(List.of(new SourceOptions(Path.of("/host/proc"), ByteOrder.BIG_ENDIAN)), opened);
+  }
+
+  @Test
+  void aFormatIsChosenByItsNameInAnyCase() {
+    add(format("count", (report, to) -> to.write(report.connections().size() + " rows\n")));
+
+    assertRun(0, "2 rows\n", "", "--format", "count");
+    assertRun(0, "2 rows\n", "", "--format", "COUNT");
+  }
+
+  @Test
+  void anUnknownFormatNamesThoseThereAreAndReadsNothing() {
+    add(format("ndjson", (report, to) -> {}));
+    add(format("json", (report, to) -> {}));
+    source = mock(ConnectionSource.class);
+
+    assertRun(
+        2,
+        "",
+        "jnetstat: unknown format 'JSNO', did you mean 'json'? (valid: json, ndjson, table)\n"
+            + TRY_HELP,
+        "-f",
+        "JSNO");
+
+    verifyNoInteractions(source);
+  }
+
+  @Test
+  void aMistakeIsToldWithoutReadingAnything() {
+    assertRun(
+        2,
+        "",
+        "jnetstat: unknown protocol 'icmp' (valid: tcp, tcp6, udp, udp6)\n" + TRY_HELP,
+        "icmp");
+
+    assertEquals(List.of(), opened);
+  }
+
+  @Test
+  void helpAndVersionReadNothing() {
+    assertRun(0, new CommandSyntax().helpText(), "", "--help");
+    assertRun(0, "jnetstat 1.2.3\n", "", "-V");
+
+    assertEquals(List.of(), opened);
+  }
+
+  @Test
+  void noticesFollowTheRowsAndDetailsAreLeftOut() {
+    notices.add(new Notice(Notice.Code.TABLE_ABSENT, 1, "no tcp6 table"));
+    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 2, "2 rows of tcp make no sense"));
+    notices.add(new Notice(Notice.Code.SOCKETS_UNEXPLAINED, 1, "1 socket has no owner"));
+    rows = err; // both on one terminal
+
+    assertRun(
+        0,
+        "",
+        SSH_TABLE
+            + """
+            jnetstat: 2 rows of tcp make no sense
+            jnetstat: 1 socket has no owner
+            """);
+  }
+
+  @Test
+  void rowsAreFlushedBeforeTheNotices() {
+    List<String> order = new ArrayList<>();
+    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row of tcp makes no sense"));
+    rows =
+        new StringWriter() {
+          @Override
+          public void flush() {
+            order.add("flushed, told so far: '" + err + "'");
+          }
+        };
+
+    assertRun(0, "", "jnetstat: 1 row of tcp makes no sense\n");
+
+    assertEquals(List.of("flushed, told so far: ''"), order);
+  }
+
+  @Test
+  void messagesAreFlushedAtTheEnd() {
+    complaints = new BufferedWriter(err);
+
+    assertRun(2, "", "jnetstat: unknown option '-x'\n" + TRY_HELP, "-x");
+  }
+
+  @Test
+  void aPlaceThatIsNoProcIsToldInOneLine() {
+    source =
+        selection -> {
+          throw new SourceUnavailableException("/mnt is no /proc: it has no net/tcp");
+        };
+
+    assertRun(2, "", "jnetstat: /mnt is no /proc: it has no net/tcp\n", "--proc-root", "/mnt");
+  }
+
+  @Test
+  void aReaderOfAPipeMayGoAway() {
+    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row of tcp makes no sense"));
+    outIsPipe = true;
+
+    rows = failingToWrite("Datenübergabe unterbrochen (broken pipe)");
+    assertRun(0, "", "");
+    assertRun(0, "", "", "--help");
+    rows = failingToFlush("Datenübergabe unterbrochen (broken pipe)");
+    assertRun(0, "", "");
+    assertRun(0, "", "", "--version");
+  }
+
+  @Test
+  void aFullDiskIsNoPipe() {
+    rows = failingToFlush("No space left\non device");
+
+    assertRun(70, "", "jnetstat: cannot write the output: No space left on device\n");
+  }
+
+  @Test
+  void aFailureOfTheProgramTakesOneLine() {
+    source =
+        selection -> {
+          throw new IllegalStateException("1) no\n  binding\u001b[31m");
+        };
+
+    assertRun(
+        70,
+        "",
+        "jnetstat: internal error: java.lang.IllegalStateException: 1) no binding\\x1b[31m"
+            + " (set the environment variable JNETSTAT_DEBUG=1 to see the stack trace)\n");
+  }
+
+  @Test
+  void aPluginThatDoesNotFitIsAFailureToo() {
+    add(
+        format(
+            "old",
+            (report, to) -> {
+              throw new NoSuchMethodError("Connection.port");
+            }));
+
+    assertRun(
+        70,
+        "",
+        "jnetstat: internal error: java.lang.NoSuchMethodError: Connection.port"
+            + " (set the environment variable JNETSTAT_DEBUG=1 to see the stack trace)\n",
+        "-f",
+        "old");
+  }
+
+  @Test
+  void theStackTraceIsThereForTheAskingAndPrintable() {
+    IllegalStateException failure = new IllegalStateException("name \u001b[2J");
+    failure.setStackTrace(
+        new StackTraceElement[] {new StackTraceElement("Parser", "row", "Parser.java", 7)});
+    source =
+        selection -> {
+          throw failure;
+        };
+    environment.put("JNETSTAT_DEBUG", "1");
+
+    assertRun(
+        70,
+        "",
+        """
+        jnetstat: internal error: java.lang.IllegalStateException: name \\x1b[2J
+        java.lang.IllegalStateException: name \\x1b[2J
+          at Parser.row(Parser.java:7)
+        """);
+  }
+
+  private void add(OutputFormat format) {
+    formats.put(format.name(), format);
+  }
+
+  /** Runs the command and compares everything that this run leaves behind. */
+  private void assertRun(int status, String expectedOut, String expectedErr, String... arguments) {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    NetstatCommand command =
+        new NetstatCommand(
+            "1.2.3",
+            options -> {
+              opened.add(options);
+              return new Backend(
+                  new ConnectionReporter(
+                      source, processes, NO_HOST, InstantSource.fixed(SampleRows.NOON)),
+                  formats);
+            },
+            new Surroundings(rows, new PrintWriter(complaints), () -> outIsPipe, environment));
+
+    int actualStatus = command.run(arguments);
+
+    assertEquals(
+        new Outcome(status, expectedOut, expectedErr),
+        new Outcome(actualStatus, out.toString(), err.toString()));
+  }
+
+  private record Outcome(int status, String out, String err) {}
+
+  private interface Writing {
+    void write(ConnectionReport report, Writer to) throws IOException;
+  }
+
+  private static OutputFormat format(String name, Writing writing) {
+    return new OutputFormat() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void write(ConnectionReport report, Writer to) throws IOException {
+        writing.write(report, to);
+      }
+    };
+  }
+
+  private static Writer failingToWrite(String message) {
+    return new FailingWriter(message, true);
+  }
+
+  /** Takes everything, as a buffer does, and fails when it has to hand it on. */
+  private static Writer failingToFlush(String message) {
+    return new FailingWriter(message, false);
+  }
+
+  private static final class FailingWriter extends Writer {
+    private final String message;
+    private final boolean atOnce;
+
+    FailingWriter(String message, boolean atOnce) {
+      this.message = message;
+      this.atOnce = atOnce;
+    }
+
+    @Override
+    public void write(char[] text, int from, int count) throws IOException {
+      if (atOnce) {
+        throw new IOException(message);
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      throw new IOException(message);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
