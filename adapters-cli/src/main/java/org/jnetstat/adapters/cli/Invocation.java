@@ -5,7 +5,7 @@ import org.jnetstat.domain.ConnectionQuery;
 /** What a command line asks for, once it has been understood. */
 sealed interface Invocation {
 
-  /** The help text. It is asked for even if other arguments make no sense. */
+  /** The help text; values beside it are not looked at. */
   record ShowHelp() implements Invocation {}
 
   /** The program's version. */
