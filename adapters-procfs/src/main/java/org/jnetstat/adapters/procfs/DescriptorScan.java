@@ -33,8 +33,8 @@ final class DescriptorScan {
   private final SocketInodes wanted;
   private final ProcessReader processes;
   private final List<Hold> holds = new ArrayList<>();
-  private int processesRefused;
-  private int processesWithRefusedLinks;
+  private final List<Integer> processesRefused = new ArrayList<>();
+  private final List<Integer> processesWithRefusedLinks = new ArrayList<>();
   private int processesVanished;
   private int descriptorsUnreadable;
 
@@ -80,7 +80,7 @@ final class DescriptorScan {
       }
     }
     if (refused > 0 && closed + refused + unreadable == descriptors.size()) {
-      processesWithRefusedLinks++;
+      processesWithRefusedLinks.add(pid);
     } else if (Files.exists(root.process(pid))) {
       descriptorsUnreadable += refused + unreadable;
     }
@@ -91,7 +91,7 @@ final class DescriptorScan {
     if (!(problem instanceof AccessDeniedException) && !Files.exists(root.process(pid))) {
       processesVanished++;
     } else if (processes.stat(pid).map(ProcessStat::canHoldDescriptors).orElse(true)) {
-      processesRefused++;
+      processesRefused.add(pid);
     }
   }
 
@@ -100,13 +100,13 @@ final class DescriptorScan {
     return holds;
   }
 
-  /** How many processes that may hold sockets did not let their descriptors be listed. */
-  int processesRefused() {
+  /** The processes that may hold sockets and did not let their descriptors be listed. */
+  List<Integer> processesRefused() {
     return processesRefused;
   }
 
-  /** How many processes let their descriptors be listed and none of them be read. */
-  int processesWithRefusedLinks() {
+  /** The processes that let their descriptors be listed and none of them be read. */
+  List<Integer> processesWithRefusedLinks() {
     return processesWithRefusedLinks;
   }
 

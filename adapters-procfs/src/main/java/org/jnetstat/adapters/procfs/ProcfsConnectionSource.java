@@ -90,7 +90,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
                 "%d %s of %s could not be understood and left out (the first: %s)"
                     .formatted(
                         rows.malformed(),
-                        rows.malformed() == 1 ? "row was" : "rows were",
+                        rows.malformed() == 1 ? "row" : "rows",
                         table,
                         rows.firstMalformed())));
       }

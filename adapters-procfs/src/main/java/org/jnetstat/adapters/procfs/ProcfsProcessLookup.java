@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.SocketHolders;
@@ -21,6 +22,8 @@ import org.jnetstat.domain.port.SourceUnavailableException;
  * pass for all sockets wanted.
  */
 public final class ProcfsProcessLookup implements ProcessLookup {
+
+  private static final int MOST_NAMED = 3;
 
   private final ProcRoot root;
 
@@ -68,20 +71,20 @@ public final class ProcfsProcessLookup implements ProcessLookup {
 
   private List<Obstacle> obstacles(DescriptorScan scan) {
     List<Obstacle> obstacles = new ArrayList<>();
-    if (scan.processesRefused() > 0) {
+    if (!scan.processesRefused().isEmpty()) {
       obstacles.add(
           new Obstacle(
               Obstacle.Kind.NOT_PERMITTED,
               "the descriptors of %s may not be read by this user"
-                  .formatted(processes(scan.processesRefused())),
+                  .formatted(named(scan.processesRefused())),
               "run as root to see their owners"));
     }
-    if (scan.processesWithRefusedLinks() > 0) {
+    if (!scan.processesWithRefusedLinks().isEmpty()) {
       obstacles.add(
           new Obstacle(
               Obstacle.Kind.NOT_PERMITTED,
               "the descriptors of %s can be listed but not read"
-                  .formatted(processes(scan.processesWithRefusedLinks())),
+                  .formatted(named(scan.processesWithRefusedLinks())),
               "give this program CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH, which root has outside of"
                   + " containers"));
     }
@@ -115,6 +118,16 @@ public final class ProcfsProcessLookup implements ProcessLookup {
               "%s ended while they were looked at".formatted(processes(vanished))));
     }
     return notices;
+  }
+
+  /** The number of processes, and which ones while that is short. */
+  private static String named(List<Integer> pids) {
+    return pids.size() > MOST_NAMED
+        ? processes(pids.size())
+        : processes(pids.size())
+            + " (PID "
+            + pids.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            + ")";
   }
 
   private static String processes(long count) {

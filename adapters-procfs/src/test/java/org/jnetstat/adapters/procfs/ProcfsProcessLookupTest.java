@@ -1,0 +1,176 @@
+package org.jnetstat.adapters.procfs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jnetstat.domain.Owner;
+import org.jnetstat.domain.ProcessInfo;
+import org.jnetstat.domain.SocketHolders;
+import org.jnetstat.domain.SocketHolders.Obstacle;
+import org.jnetstat.domain.SocketInodes;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.testing.ProcessLookupContract;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcfsProcessLookupTest implements ProcessLookupContract {
+
+  @TempDir Path directory;
+
+  private FakeProc proc;
+
+  @BeforeEach
+  void buildProc() throws IOException {
+    proc = new FakeProc(directory);
+  }
+
+  @Override
+  public ProcessLookup lookupOver(Map<Long, List<Owner>> held) {
+    try {
+      for (Map.Entry<Long, List<Owner>> socket : held.entrySet()) {
+        for (Owner owner : socket.getValue()) {
+          proc.process(owner.process().pid(), owner.process().name())
+              .descriptor(
+                  owner.descriptor().orElseThrow(),
+                  "socket:[" + Long.toUnsignedString(socket.getKey()) + "]");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new ProcfsProcessLookup(proc.root());
+  }
+
+  private SocketHolders find(long... inodes) {
+    return new ProcfsProcessLookup(proc.root()).findHolders(SocketInodes.of(inodes));
+  }
+
+  @Test
+  void tellsAllThatCanBeReadOfAProcess() throws IOException {
+    proc.process(700, "nginx").executable("/usr/sbin/nginx").descriptor(6, "socket:[123]");
+    assertEquals(
+        List.of(
+            Owner.byDescriptor(
+                ProcessInfo.builder(700, "nginx")
+                    .command(List.of("/usr/bin/nginx", "--flag"))
+                    .executable("/usr/sbin/nginx")
+                    .uid(1001)
+                    .startedAt(Instant.ofEpochSecond(1_700_000_500))
+                    .build(),
+                6)),
+        find(123).of(123));
+  }
+
+  @Test
+  void onlyALinkThatIsASocketFromEndToEndCounts() throws IOException {
+    proc.process(700, "liar")
+        .descriptor(3, "/socket:[123]")
+        .descriptor(4, "/memfd:socket:[123] (deleted)")
+        .descriptor(5, "socket:[123] (deleted)")
+        .descriptor(6, "socket:[]")
+        .descriptor(7, "socket:[+123]")
+        .descriptor(8, "pipe:[123]")
+        .descriptor(9, "socket:[99999999999999999999123]");
+    assertEquals(List.of(), find(123).of(123));
+  }
+
+  @Test
+  void whatIsNoProcessIsPassedOver() throws IOException {
+    Files.createDirectories(directory.resolve("sys/fd"));
+    Files.createDirectories(directory.resolve("12345678901/fd"));
+    Files.createDirectories(directory.resolve("0x10/fd"));
+    proc.process(700, "nginx").descriptor(6, "socket:[123]");
+    assertEquals(1, find(123).of(123).size());
+    assertEquals(List.of(), find(123).notices());
+  }
+
+  @Test
+  void aProcessThatEndedWithItsDescriptorsStillListedOwnsNothing() throws IOException {
+    proc.process(700, "nginx").descriptor(6, "socket:[123]");
+    Files.delete(directory.resolve("700/comm"));
+    SocketHolders holders = find(123);
+    assertEquals(List.of(), holders.of(123));
+    assertEquals(
+        List.of("1 process ended while they were looked at"),
+        holders.notices().stream().map(notice -> notice.message()).toList());
+  }
+
+  @Test
+  void aProcessStartedDuringTheScanOwnsWhatItStillHolds() throws IOException {
+    proc.process(700, "young").startTicks(100_001).descriptor(6, "socket:[123]");
+    assertEquals(1, find(123).of(123).size());
+  }
+
+  @Test
+  void everythingReadableMeansNoObstacle() throws IOException {
+    proc.process(700, "nginx").descriptor(6, "socket:[123]");
+    assertEquals(List.of(), find(123).obstacles());
+  }
+
+  @Test
+  void withoutKernelThreadsOnlyPartOfTheMachineIsVisible() throws IOException {
+    proc.process(2, "innocent").flags(0x00400100);
+    assertEquals(
+        List.of(Obstacle.Kind.OTHER_PID_NAMESPACE),
+        find(123).obstacles().stream().map(Obstacle::kind).toList());
+  }
+
+  @Test
+  void aRootThatCannotBeListedIsNoSource() {
+    ProcessLookup lookup = new ProcfsProcessLookup(new ProcRoot(directory.resolve("nowhere")));
+    assertThrows(SourceUnavailableException.class, () -> lookup.findHolders(SocketInodes.of(123)));
+  }
+
+  @Test
+  void namesCommandsAndPathsAreBytesOfAnyKind() throws IOException {
+    proc.process(700, "a) S 1 1 (b")
+        .file("comm", "evil\u001b[2J\nx\n")
+        .file("cmdline", "caf\u00c3\u00a9\0\u00ff\0\u00e2\u0080\u00ae\0")
+        .descriptor(6, "socket:[123]");
+    ProcessInfo process = find(123).of(123).getFirst().process();
+    assertEquals("evil\\x1b[2J\\x0ax", process.name());
+    assertEquals(List.of("café", "\\xff", "\\u202e"), process.command());
+    assertEquals(Optional.of(Instant.ofEpochSecond(1_700_000_500)), process.startedAt());
+  }
+
+  @Test
+  void whatCannotBeReadIsUnknown() throws IOException {
+    proc.process(700, "shy").descriptor(6, "socket:[123]");
+    for (String file : List.of("cmdline", "status", "stat")) {
+      Files.delete(directory.resolve("700").resolve(file));
+    }
+    ProcessInfo process = find(123).of(123).getFirst().process();
+    assertEquals("shy", process.name());
+    assertEquals(List.of(), process.command());
+    assertEquals(Optional.empty(), process.executable());
+    assertEquals(OptionalLong.empty(), process.uid());
+    assertEquals(Optional.empty(), process.startedAt());
+  }
+
+  @Test
+  void findsThisVeryProcessInTheRealProc() throws IOException {
+    try (java.net.ServerSocket listener = new java.net.ServerSocket(0)) {
+      long inode = RealSockets.listening(listener.getLocalPort()).inode().orElseThrow();
+      SocketHolders holders =
+          new ProcfsProcessLookup(ProcRoot.DEFAULT).findHolders(SocketInodes.of(inode));
+      ProcessHandle self = ProcessHandle.current();
+      Owner owner = holders.of(inode).getFirst();
+      assertEquals(self.pid(), owner.process().pid());
+      assertEquals("java", owner.process().name());
+      assertEquals(self.info().command(), owner.process().executable());
+      assertEquals(self.info().startInstant(), owner.process().startedAt());
+      assertEquals(1, holders.of(inode).size());
+    }
+  }
+}
