@@ -63,7 +63,7 @@ final class OwnerSearch {
             .toArray();
     Set<RowKey> remaining = stillListed(connections, unowned);
     SocketHolders late = SocketHolders.NONE;
-    if (!remaining.isEmpty() && holders.obstacles().isEmpty()) {
+    if (!remaining.isEmpty()) {
       late =
           lookup.findHolders(
               SocketInodes.of(

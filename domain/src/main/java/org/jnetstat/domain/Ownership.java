@@ -44,9 +44,18 @@ public record Ownership(Reason reason, List<Owner> owners) {
     }
   }
 
-  /** Copies the owners. */
+  /**
+   * Copies the owners.
+   *
+   * @throws IllegalArgumentException if there are owners where the reason says that there are none,
+   *     or none where it says that there are
+   */
   public Ownership {
     owners = List.copyOf(owners);
+    boolean held = reason == Reason.OWNED || reason == Reason.VIA_LISTENER;
+    if (owners.isEmpty() == held) {
+      throw new IllegalArgumentException(reason.label() + " does not go with owners " + owners);
+    }
   }
 
   /**
