@@ -14,6 +14,7 @@ public interface BackendFactory {
    * @param options where to read
    * @throws SourceUnavailableException if that place is no source of connections; reading may also
    *     find that out later
+   * @throws BackendUnavailableException if the program cannot be put together, whatever is read
    */
   Backend open(SourceOptions options);
 }

@@ -74,6 +74,9 @@ public final class NetstatCommand {
     } catch (SourceUnavailableException e) {
       messages.tell(e.getMessage());
       return ExitStatus.WRONG_USAGE;
+    } catch (BackendUnavailableException e) {
+      messages.tell(e.getMessage());
+      return ExitStatus.INTERNAL_ERROR;
     } catch (IOException e) {
       if (surroundings.outIsPipe().getAsBoolean()) {
         return ExitStatus.ANSWERED; // the reader has seen enough
