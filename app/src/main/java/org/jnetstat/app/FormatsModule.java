@@ -13,8 +13,8 @@ import org.jnetstat.adapters.json.JsonFormat;
 import org.jnetstat.domain.port.OutputFormat;
 
 /**
- * Gathers the output formats: the project's own, and those of any jar on the class path that names one in {@code
- * META-INF/services/org.jnetstat.domain.port.OutputFormat}.
+ * Gathers the output formats: the project's own, and those of any jar on the class path that names
+ * one in {@code META-INF/services/org.jnetstat.domain.port.OutputFormat}.
  */
 final class FormatsModule extends AbstractModule {
 
@@ -31,7 +31,8 @@ final class FormatsModule extends AbstractModule {
                 formats.addBinding(format.name()).toInstance(format);
               } else {
                 addError(
-                    "two output formats are called \"%s\": %s and %s; take one of them off the class path",
+                    "two output formats are called \"%s\": %s and %s; take one of them off the"
+                        + " class path",
                     format.name(), other.getClass().getName(), format.getClass().getName());
               }
             });

@@ -1,0 +1,71 @@
+package org.jnetstat.app;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.TypeLiteral;
+import com.google.inject.spi.Message;
+import com.google.inject.util.Modules;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jnetstat.adapters.cli.Backend;
+import org.jnetstat.adapters.cli.BackendFactory;
+import org.jnetstat.adapters.cli.BackendUnavailableException;
+import org.jnetstat.adapters.cli.SourceOptions;
+import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.domain.ConnectionReporter;
+import org.jnetstat.domain.port.OutputFormat;
+
+/** Wires the program for one run. */
+final class GuiceBackendFactory implements BackendFactory {
+
+  private final Module overrides;
+
+  /** Wires the real adapters. */
+  GuiceBackendFactory() {
+    this(new AbstractModule() {});
+  }
+
+  /**
+   * Wires the real adapters but for what a test replaces.
+   *
+   * @param overrides bindings that take the place of the usual ones
+   */
+  GuiceBackendFactory(Module overrides) {
+    this.overrides = overrides;
+  }
+
+  @Override
+  public Backend open(SourceOptions options) {
+    Module usual =
+        Modules.combine(
+            new ProcfsModule(new ProcRoot(options.procRoot()), options.byteOrder()),
+            new FormatsModule(),
+            new ReportModule());
+    try {
+      Injector injector =
+          Guice.createInjector(new StrictModule(), Modules.override(usual).with(overrides));
+      return new Backend(
+          injector.getInstance(ConnectionReporter.class),
+          injector.getInstance(Key.get(new TypeLiteral<Map<String, OutputFormat>>() {})));
+    } catch (CreationException e) {
+      throw new BackendUnavailableException(
+          e.getErrorMessages().stream().map(Message::getMessage).collect(Collectors.joining("; ")),
+          e);
+    }
+  }
+
+  /** Switches Guice's surprises off: what is injected was bound, and bound as written. */
+  private static final class StrictModule extends AbstractModule {
+    @Override
+    protected void configure() {
+      binder().requireExplicitBindings();
+      binder().requireExactBindingAnnotations();
+      binder().requireAtInjectOnConstructors();
+      binder().disableCircularProxies();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.jnetstat.app;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.jnetstat.adapters.cli.NetstatCommand;
+import org.jnetstat.adapters.cli.Surroundings;
+
+/**
+ * The program {@code jnetstat}: gives the command its surroundings and ends with its exit status.
+ */
+public final class Main {
+
+  private static final int OUTPUT_BUFFER = 1 << 16;
+
+  // inode(7)
+  private static final int FILE_TYPE = 0170000;
+  private static final int PIPE = 0010000;
+  private static final int SOCKET = 0140000;
+
+  private Main() {}
+
+  /**
+   * Runs the command and ends the process.
+   *
+   * @param arguments what was typed behind the program's name
+   */
+  public static void main(String[] arguments) {
+    // Not System.out: a PrintStream keeps a failed write to itself, and the reader of a pipe may
+    // have gone away.
+    Writer out = writer(FileDescriptor.out);
+    PrintWriter err = new PrintWriter(writer(FileDescriptor.err));
+    Surroundings surroundings =
+        new Surroundings(out, err, Main::standardOutputIsPipe, System.getenv());
+    int status =
+        new NetstatCommand(version(), new GuiceBackendFactory(), surroundings).run(arguments);
+    err.flush();
+    System.exit(status);
+  }
+
+  /** UTF-8 whatever the locale: what is printed is the machine's, and JSON is nothing else. */
+  private static Writer writer(FileDescriptor descriptor) {
+    return new BufferedWriter(
+        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8),
+        OUTPUT_BUFFER);
+  }
+
+  /**
+   * By the file type that stat(2) tells: a failed write to a pipe or socket means that its reader
+   * has gone.
+   */
+  private static boolean standardOutputIsPipe() {
+    try {
+      int type = (int) Files.getAttribute(Path.of("/dev/stdout"), "unix:mode") & FILE_TYPE;
+      return type == PIPE || type == SOCKET;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  static String version() {
+    Properties build = new Properties();
+    try (InputStream in = Main.class.getResourceAsStream("build.properties")) {
+      build.load(in);
+    } catch (IOException e) {
+      return "unknown";
+    }
+    return build.getProperty("version", "unknown");
+  }
+}

@@ -1,0 +1,5 @@
+/** Classes that break a rule of the architecture, to show that the rule would notice. */
+@NullMarked
+package org.jnetstat.adapters.cli.violation;
+
+import org.jspecify.annotations.NullMarked;

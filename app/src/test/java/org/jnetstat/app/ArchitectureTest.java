@@ -1,0 +1,269 @@
+package org.jnetstat.app;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.StringEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jnetstat.adapters.cli.violation.AsksAnotherAdapter;
+import org.jnetstat.adapters.cli.violation.CallsTheProgram;
+import org.jnetstat.adapters.cli.violation.PrintsToStandardOutput;
+import org.jnetstat.adapters.cli.violation.WritesJson;
+import org.jnetstat.adapters.cli.violation.common.BelongsNowhere;
+import org.jnetstat.adapters.json.violation.InjectsItself;
+import org.jnetstat.adapters.json.violation.ParsesArguments;
+import org.jnetstat.adapters.procfs.ProcfsProcessLookup;
+import org.jnetstat.domain.violation.KnowsKernelCodes;
+import org.jnetstat.domain.violation.OpensFiles;
+import org.jnetstat.domain.violation.OpensSockets;
+import org.jnetstat.domain.violation.UsesAFramework;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The hexagon's walls. Each rule is also held against a class that breaks it, so that none is empty
+ * words.
+ */
+class ArchitectureTest {
+
+  private static final JavaClasses PROJECT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          // DO_NOT_INCLUDE_TESTS knows directories; the domain's fakes come as a jar.
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .importPackages("org.jnetstat");
+
+  private record Rule(String name, ArchRule rule, Class<?> violation) {}
+
+  private static final List<Rule> RULES =
+      List.of(
+          new Rule(
+              "the domain depends on the JDK and JSpecify only",
+              classes()
+                  .that(resideInAPackage("org.jnetstat.domain.."))
+                  .should()
+                  .onlyDependOnClassesThat(
+                      resideInAnyPackage("org.jnetstat.domain..", "java..", "org.jspecify..")),
+              UsesAFramework.class),
+          new Rule(
+              "the domain opens no files",
+              noClasses()
+                  .that(resideInAPackage("org.jnetstat.domain.."))
+                  .should()
+                  .dependOnClassesThat(
+                      resideInAnyPackage("java.nio.file..", "java.nio.channels..")
+                          .or(
+                              JavaClass.Predicates.belongToAnyOf(
+                                  java.io.File.class,
+                                  java.io.FileReader.class,
+                                  java.io.FileWriter.class,
+                                  java.io.FileInputStream.class,
+                                  java.io.FileOutputStream.class,
+                                  java.io.RandomAccessFile.class))),
+              OpensFiles.class),
+          new Rule(
+              "the domain does no network I/O",
+              noClasses()
+                  .that(resideInAPackage("org.jnetstat.domain.."))
+                  .should()
+                  .dependOnClassesThat(resideInAPackage("java.net..")),
+              OpensSockets.class),
+          new Rule(
+              "the domain's enums hold no kernel codes",
+              fields()
+                  .that()
+                  .areDeclaredInClassesThat(
+                      resideInAPackage("org.jnetstat.domain..")
+                          .and(JavaClass.Predicates.assignableTo(Enum.class)))
+                  .and()
+                  .areNotStatic()
+                  .should()
+                  .notHaveRawType(int.class)
+                  .andShould()
+                  .notHaveRawType(long.class)
+                  .andShould()
+                  .notHaveRawType(byte.class),
+              KnowsKernelCodes.class),
+          new Rule(
+              "no adapter depends on another",
+              slices().matching("org.jnetstat.adapters.(*)..").should().notDependOnEachOther(),
+              AsksAnotherAdapter.class),
+          new Rule(
+              "only the app knows the app",
+              noClasses()
+                  .that(resideInAnyPackage("org.jnetstat.domain..", "org.jnetstat.adapters.."))
+                  .should()
+                  .dependOnClassesThat(resideInAPackage("org.jnetstat.app..")),
+              CallsTheProgram.class),
+          new Rule(
+              "Guice stays in the app",
+              noClasses()
+                  .that(resideInAnyPackage("org.jnetstat.domain..", "org.jnetstat.adapters.."))
+                  .should()
+                  .dependOnClassesThat(
+                      resideInAnyPackage("com.google..", "jakarta.inject..", "javax.inject..")),
+              InjectsItself.class),
+          new Rule(
+              "Jackson stays in adapters-json",
+              noClasses()
+                  .that()
+                  .resideOutsideOfPackage("org.jnetstat.adapters.json..")
+                  .should()
+                  .dependOnClassesThat(resideInAnyPackage("tools.jackson..", "com.fasterxml..")),
+              WritesJson.class),
+          new Rule(
+              "picocli stays in adapters-cli and the app",
+              noClasses()
+                  .that()
+                  .resideOutsideOfPackages("org.jnetstat.adapters.cli..", "org.jnetstat.app..")
+                  .should()
+                  .dependOnClassesThat(resideInAPackage("picocli..")),
+              ParsesArguments.class),
+          new Rule(
+              "nobody but the launcher's class touches standard output",
+              GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS,
+              PrintsToStandardOutput.class),
+          new Rule(
+              "a package is named after what it holds",
+              noClasses()
+                  .should()
+                  .resideInAnyPackage(
+                      "..util..", "..utils..", "..common..", "..helper..", "..misc.."),
+              BelongsNowhere.class));
+
+  @TestFactory
+  List<DynamicTest> theProjectKeepsEveryRule() {
+    return RULES.stream()
+        .map(rule -> DynamicTest.dynamicTest(rule.name(), () -> rule.rule().check(PROJECT)))
+        .toList();
+  }
+
+  @TestFactory
+  List<DynamicTest> everyRuleCanFail() {
+    return RULES.stream()
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    rule.name(),
+                    () ->
+                        assertTrue(
+                            rule.rule()
+                                .evaluate(
+                                    new ClassFileImporter()
+                                        .importClasses(
+                                            rule.violation(),
+                                            org.jnetstat.adapters.procfs.ProcRoot.class,
+                                            Main.class))
+                                .hasViolation())))
+        .toList();
+  }
+
+  @Test
+  void theRulesSeeTheWholeProjectAndNoTests() {
+    Set<String> modules =
+        PROJECT.stream()
+            .map(JavaClass::getPackageName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(
+        Set.of(
+            "org.jnetstat.adapters.cli",
+            "org.jnetstat.adapters.json",
+            "org.jnetstat.adapters.procfs",
+            "org.jnetstat.app",
+            "org.jnetstat.domain",
+            "org.jnetstat.domain.port"),
+        modules);
+    assertFalse(PROJECT.contain(ArchitectureTest.class));
+  }
+
+  @Test
+  void onlyTheProcfsAdapterKnowsWhatIsInProc() throws IOException {
+    Map<String, List<String>> told = new TreeMap<>();
+    for (JavaClass type : PROJECT) {
+      if (!type.getPackageName().equals("org.jnetstat.adapters.procfs")) {
+        List<String> texts = textsAboutProc(type);
+        if (!texts.isEmpty()) {
+          told.put(type.getName(), texts);
+        }
+      }
+    }
+    assertEquals(Map.of(), told);
+    assertFalse(
+        textsAboutProc(PROJECT.get(ProcfsProcessLookup.class.getPackageName() + ".SocketLink"))
+            .isEmpty());
+  }
+
+  private static List<String> textsAboutProc(JavaClass type) throws IOException {
+    List<String> texts = new ArrayList<>();
+    try (InputStream in = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+      for (PoolEntry entry : ClassFile.of().parse(in.readAllBytes()).constantPool()) {
+        if (entry instanceof StringEntry text
+            && text.stringValue().matches("(?s).*(/proc/|net/tcp|socket:\\[|/fd\\b).*")) {
+          texts.add(text.stringValue());
+        }
+      }
+    }
+    return texts;
+  }
+
+  /**
+   * What others may build on is a decision, taken here; everything else of an adapter is its own.
+   */
+  @Test
+  void adaptersShowOnlyWhatIsBoundOrNamedInAnApi() {
+    Map<String, Set<String>> shown = new TreeMap<>();
+    for (JavaClass type : PROJECT) {
+      if (type.getPackageName().startsWith("org.jnetstat.adapters.")
+          && type.getModifiers().contains(com.tngtech.archunit.core.domain.JavaModifier.PUBLIC)
+          && type.isTopLevelClass()
+          && !type.getSimpleName().equals("package-info")) {
+        shown
+            .computeIfAbsent(
+                type.getPackageName().replace("org.jnetstat.adapters.", ""),
+                adapter -> new TreeSet<>())
+            .add(type.getSimpleName());
+      }
+    }
+    assertEquals(
+        Map.of(
+            "cli",
+            Set.of(
+                "Backend",
+                "BackendFactory",
+                "BackendUnavailableException",
+                "NetstatCommand",
+                "SourceOptions",
+                "Surroundings",
+                "TableFormat"),
+            "json",
+            Set.of("JsonFormat"),
+            "procfs",
+            Set.of(
+                "ProcRoot", "ProcfsConnectionSource", "ProcfsHostLookup", "ProcfsProcessLookup")),
+        shown);
+  }
+}

@@ -1,0 +1,82 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs the packaged program as a user would. */
+final class Program {
+
+  /** The distribution. */
+  static final Path HOME = Path.of("target/jnetstat").toAbsolutePath();
+
+  /** Its launcher. */
+  static final Path LAUNCHER = HOME.resolve("bin/jnetstat");
+
+  /**
+   * What a run gave.
+   *
+   * @param status the exit status
+   * @param out standard output
+   * @param err standard error
+   */
+  record Result(int status, String out, String err) {
+
+    /** The rows of the table, without header, each cut into its columns. */
+    List<List<String>> rows() {
+      return out.lines().skip(1).map(line -> List.of(line.split(" {2,}", -1))).toList();
+    }
+
+    /** The output as the JSON document it is. */
+    JsonNode json() {
+      return new JsonMapper().readTree(out);
+    }
+  }
+
+  private Program() {}
+
+  /** Runs the program and expects it to end well. */
+  static Result run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));
+    command.addAll(List.of(arguments));
+    Result result = execute(Map.of(), command);
+    assertEquals(0, result.status(), result.toString());
+    return result;
+  }
+
+  /** Runs any command, for a minute at most. */
+  static Result execute(Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile("jnetstat", ".out");
+    Path err = Files.createTempFile("jnetstat", ".err");
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .redirectInput(Path.of("/dev/null").toFile());
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        throw new AssertionError(command + " did not end within a minute");
+      }
+      return new Result(
+          process.exitValue(),
+          Files.readString(out, StandardCharsets.UTF_8),
+          Files.readString(err, StandardCharsets.UTF_8));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+
+import com.google.inject.AbstractModule;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jnetstat.adapters.cli.Backend;
+import org.jnetstat.adapters.cli.NetstatCommand;
+import org.jnetstat.adapters.cli.SourceOptions;
+import org.jnetstat.adapters.cli.Surroundings;
+import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.Endpoint;
+import org.jnetstat.domain.Host;
+import org.jnetstat.domain.IpAddress;
+import org.jnetstat.domain.Owner;
+import org.jnetstat.domain.ProcessInfo;
+import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.SocketHolders;
+import org.jnetstat.domain.SocketTables;
+import org.jnetstat.domain.TcpState;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.junit.jupiter.api.Test;
+
+/** The program with its adapters swapped at the seam that Guice gives. */
+class WiringTest {
+
+  private static final Connection LISTENER =
+      Connection.builder(Protocol.TCP, new Endpoint(new IpAddress.V4(0x7F000001), 8080))
+          .state(TcpState.LISTEN)
+          .inode(77)
+          .build();
+
+  private static String run(ProcessLookup lookup, String... arguments) {
+    AbstractModule fakes =
+        new AbstractModule() {
+          @Override
+          protected void configure() {
+            bind(ConnectionSource.class)
+                .toInstance(selection -> new SocketTables(List.of(LISTENER), List.of()));
+            bind(ProcessLookup.class).toInstance(lookup);
+            bind(HostLookup.class)
+                .toInstance(
+                    new HostLookup() {
+                      @Override
+                      public Host host() {
+                        return Host.UNKNOWN;
+                      }
+
+                      @Override
+                      public Map<Long, String> userNames(Set<Long> uids) {
+                        return Map.of();
+                      }
+                    });
+            bind(InstantSource.class).toInstance(InstantSource.fixed(Instant.EPOCH));
+          }
+        };
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Surroundings surroundings =
+        new Surroundings(out, new PrintWriter(err), () -> false, Map.of("JNETSTAT_DEBUG", "1"));
+    int status =
+        new NetstatCommand("test", new GuiceBackendFactory(fakes), surroundings).run(arguments);
+    return status + "\n" + out + err;
+  }
+
+  @Test
+  void portsCanBeReplacedWithoutTouchingTheProgram() {
+    ProcessLookup lookup =
+        wanted ->
+            new SocketHolders(
+                Map.of(77L, List.of(Owner.byDescriptor(ProcessInfo.builder(5, "web").build(), 3))),
+                List.of(),
+                List.of());
+    assertEquals(
+        """
+        0
+        Proto  Local address   Remote address  Status  PID  Program name
+        tcp    127.0.0.1:8080  -               LISTEN  5    web
+        """,
+        run(lookup));
+  }
+
+  @Test
+  void withoutOwnersTheLookupIsNeverAsked() {
+    ProcessLookup lookup = mock();
+    run(lookup, "--no-owners");
+    verifyNoInteractions(lookup);
+  }
+
+  @Test
+  void tableAndJsonAreThereUnderTheirNames() {
+    Backend backend = new GuiceBackendFactory().open(SourceOptions.THIS_MACHINE);
+    assertEquals(Set.of("table", "json"), backend.formats().keySet());
+    backend.formats().forEach((name, format) -> assertEquals(name, format.name()));
+  }
+}

@@ -1,0 +1,10 @@
+package org.jnetstat.domain.violation;
+
+import com.google.inject.Injector;
+
+/** A domain that asks a framework. */
+public final class UsesAFramework {
+  Object answer(Injector injector) {
+    return injector.getInstance(Object.class);
+  }
+}
