@@ -50,7 +50,10 @@ class RealSocketsIT {
     return listener.bind(new InetSocketAddress(InetAddress.ofLiteral(address), 0));
   }
 
-  /** Of the address family asked for: Java's own choice for an IPv4 peer is a dual-stack socket in tcp6. */
+  /**
+   * Of the address family asked for: Java's own choice for an IPv4 peer is a dual-stack socket in
+   * tcp6.
+   */
   private static SocketChannel connect(SocketAddress listener) throws IOException {
     SocketChannel client = SocketChannel.open(StandardProtocolFamily.INET);
     client.connect(listener);
