@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the listener that a connection came in by, as the kernel does: the one on the exact address
- * first, then one on the wildcard address; IPv4 before dual-stack IPv6.
+ * first, then one on the wildcard address.
+ *
+ * <p>The kernel lists what waits in a listener's queue in the listener's own table: an IPv4 peer of
+ * a dual-stack listener stands in tcp6, under v4-mapped addresses, and an IPv4 listener on the same
+ * port has nothing to do with it. Old kernels (3.x) listed its half-open connections in tcp;
+ * therefore a tcp row for which tcp has no listener is looked for in tcp6.
  *
  * <p>Several listeners may share an address (SO_REUSEPORT); which of them has the connection in its
  * queue is not visible, and the first listed one stands for all.
@@ -40,7 +45,6 @@ final class ListenerIndex {
     for (Place place :
         switch (incoming.local().address()) {
           case IpAddress.V4 v4 -> v4Places(namespace, v4, port);
-          case IpAddress.V6 v6 when v6.isMappedV4() -> v4Places(namespace, v6.mappedV4(), port);
           case IpAddress.V6 v6 ->
               new Place[] {
                 new Place(namespace, true, v6, port), new Place(namespace, true, ANY_V6, port)
@@ -57,8 +61,8 @@ final class ListenerIndex {
   private static Place[] v4Places(@Nullable NetworkNamespace namespace, IpAddress.V4 v4, int port) {
     return new Place[] {
       new Place(namespace, false, v4, port),
-      new Place(namespace, true, IpAddress.V6.mapping(v4), port),
       new Place(namespace, false, ANY_V4, port),
+      new Place(namespace, true, IpAddress.V6.mapping(v4), port),
       new Place(namespace, true, ANY_V6, port)
     };
   }

@@ -121,8 +121,8 @@ final class OwnerSearch {
   }
 
   /**
-   * The listeners among the rows, and those of the TCP table that was not asked for: a tcp row's
-   * may be in tcp6.
+   * The listeners among the rows, and those of tcp6 if it was not asked for: a tcp row's may be
+   * there.
    */
   private ListenerIndex indexListeners(List<Connection> connections) {
     ListenerIndex listeners = new ListenerIndex();
@@ -131,10 +131,11 @@ final class OwnerSearch {
         listeners.add(connection);
       }
     }
-    Set<Protocol> others = EnumSet.of(Protocol.TCP, Protocol.TCP6);
-    others.removeAll(protocols);
-    if (!others.isEmpty()) {
-      source.read(SocketSelection.listeners(others)).connections().forEach(listeners::add);
+    if (!protocols.contains(Protocol.TCP6)) {
+      source
+          .read(SocketSelection.listeners(EnumSet.of(Protocol.TCP6)))
+          .connections()
+          .forEach(listeners::add);
     }
     return listeners;
   }

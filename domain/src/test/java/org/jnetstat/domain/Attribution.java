@@ -1,0 +1,48 @@
+package org.jnetstat.domain;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.testing.InMemoryHostLookup;
+
+/** Reports with owners, for tests that say who owns which row. */
+final class Attribution {
+
+  private Attribution() {}
+
+  /** The report over the tables of these protocols; of all if there are none. */
+  static ConnectionReport report(
+      ConnectionSource source, ProcessLookup processes, Protocol... protocols) {
+    return new ConnectionReporter(
+            source,
+            processes,
+            new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
+            InstantSource.fixed(Instant.EPOCH))
+        .report(
+            protocols.length == 0
+                ? ConnectionQuery.EVERYTHING
+                : new ConnectionQuery(EnumSet.copyOf(List.of(protocols)), true));
+  }
+
+  /** Who owns each row, in their order. */
+  static List<Ownership> ownerships(ConnectionReport report) {
+    return report.connections().stream().map(AttributedConnection::ownership).toList();
+  }
+
+  /** Why each row's owners are what they are, in their order. */
+  static List<Ownership.Reason> reasons(ConnectionReport report) {
+    return ownerships(report).stream().map(Ownership::reason).toList();
+  }
+
+  static Owner owner(int pid, String name, int descriptor) {
+    return Owner.byDescriptor(ProcessInfo.builder(pid, name).build(), descriptor);
+  }
+
+  static Ownership viaListener(Owner... owners) {
+    return new Ownership(Ownership.Reason.VIA_LISTENER, List.of(owners));
+  }
+}
