@@ -1,0 +1,310 @@
+package org.jnetstat.domain;
+
+import static org.jnetstat.domain.Attribution.owner;
+import static org.jnetstat.domain.Attribution.ownerships;
+import static org.jnetstat.domain.Attribution.reasons;
+import static org.jnetstat.domain.Attribution.report;
+import static org.jnetstat.domain.SocketHolders.Obstacle.Kind.NOT_PERMITTED;
+import static org.jnetstat.domain.SocketHolders.Obstacle.Kind.OTHER_PID_NAMESPACE;
+import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jnetstat.domain.testing.InMemoryConnectionSource;
+import org.jnetstat.domain.testing.InMemoryProcessLookup;
+import org.jnetstat.domain.testing.SampleConnections;
+import org.junit.jupiter.api.Test;
+
+/** Sockets whose owner the first search did not find: what is concluded, and what is said. */
+class UnseenOwnerTest {
+
+  private static final SocketSelection ALL_TABLES =
+      SocketSelection.all(EnumSet.allOf(Protocol.class));
+  private static final String OF_THE_KERNEL =
+      " no owner although every process could be read: the kernel itself holds such sockets"
+          + " (NFS, VXLAN, WireGuard), and so does a program that hides";
+
+  private final InMemoryProcessLookup processes =
+      new InMemoryProcessLookup().holds(12001, owner(812, "sshd", 3));
+
+  @Test
+  void aSocketThatIsNoLongerListedIsGone() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.TCP_LISTENER, SampleConnections.TCP_ESTABLISHED)
+            .thenListing(SampleConnections.TCP_LISTENER);
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(List.of(Ownership.Reason.OWNED, Ownership.Reason.GONE), reasons(report));
+    assertEquals(List.of(), report.notices());
+    assertEquals(List.of(ALL_TABLES, ALL_TABLES), source.readings());
+    assertEquals(List.of(Set.of(12001L, 12003L)), processes.searches());
+  }
+
+  @Test
+  void anOwnedSocketStaysOwnedAlsoWhenItClosedMeanwhile() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.TCP_LISTENER, SampleConnections.TCP_ESTABLISHED)
+            .thenListing();
+
+    assertEquals(
+        List.of(
+            Ownership.owned(List.of(owner(812, "sshd", 3))),
+            Ownership.without(Ownership.Reason.GONE)),
+        ownerships(report(source, processes)));
+  }
+
+  @Test
+  void aSocketBetweenTheSameEndsWithAnotherInodeIsAnotherSocket() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(connection(TcpState.ESTABLISHED).inode(21).build())
+            .thenListing(connection(TcpState.ESTABLISHED).inode(22).build());
+
+    assertEquals(List.of(Ownership.Reason.GONE), reasons(report(source, processes)));
+  }
+
+  @Test
+  void aSocketOfTheSameEndsInAnotherNamespaceIsAnotherSocket() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                connection(TcpState.ESTABLISHED)
+                    .inode(21)
+                    .namespace(new NetworkNamespace(1))
+                    .build())
+            .thenListing(
+                connection(TcpState.ESTABLISHED)
+                    .inode(21)
+                    .namespace(new NetworkNamespace(2))
+                    .build());
+
+    assertEquals(List.of(Ownership.Reason.GONE), reasons(report(source, processes)));
+  }
+
+  @Test
+  void aSocketWhoseStateAndQueuesMovedOnIsTheSameSocket() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(connection(TcpState.ESTABLISHED).inode(21).build())
+            .thenListing(
+                connection(TcpState.CLOSE_WAIT)
+                    .inode(21)
+                    .receiveQueue(9)
+                    .timer(new Timer(Timer.Kind.RETRANSMIT, 200))
+                    .build());
+
+    assertEquals(List.of(Ownership.Reason.UNEXPLAINED), reasons(report(source, processes)));
+  }
+
+  @Test
+  void onlyTheTablesAskedForAreReadAgain() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.UDP_CONNECTED);
+
+    assertEquals(
+        List.of(Ownership.Reason.UNEXPLAINED), reasons(report(source, processes, Protocol.UDP)));
+    assertEquals(
+        List.of(
+            SocketSelection.all(EnumSet.of(Protocol.UDP)),
+            SocketSelection.all(EnumSet.of(Protocol.UDP))),
+        source.readings());
+  }
+
+  @Test
+  void aSocketThatWasHandedOverIsFoundByTheSecondSearch() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+            SampleConnections.TCP_LISTENER,
+            SampleConnections.TCP_ESTABLISHED,
+            SampleConnections.UDP_CONNECTED);
+    processes.holdsLater(12003, owner(1203, "sshd", 4), owner(1204, "sshd", 4));
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(
+        List.of(
+            Ownership.owned(List.of(owner(812, "sshd", 3))),
+            Ownership.owned(List.of(owner(1203, "sshd", 4), owner(1204, "sshd", 4))),
+            Ownership.without(Ownership.Reason.UNEXPLAINED)),
+        ownerships(report));
+    assertEquals(List.of(unexplained(1, "1 socket has")), report.notices());
+  }
+
+  @Test
+  void theSecondSearchIsForWhatIsStillListedOnly() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.TCP_LISTENER,
+                SampleConnections.TCP_ESTABLISHED,
+                SampleConnections.UDP_CONNECTED)
+            .thenListing(SampleConnections.TCP_LISTENER, SampleConnections.UDP_CONNECTED);
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(
+        List.of(Ownership.Reason.OWNED, Ownership.Reason.GONE, Ownership.Reason.UNEXPLAINED),
+        reasons(report));
+    assertEquals(List.of(Set.of(12001L, 12003L, 12023L), Set.of(12023L)), processes.searches());
+  }
+
+  @Test
+  void aListenerThatWasHandedOverIsFoundForWhatWaitsInItsQueue() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+            SampleConnections.TCP_LOCAL_LISTENER, SampleConnections.TCP_NOT_ACCEPTED);
+    processes.holdsLater(12002, owner(700, "app", 4));
+
+    assertEquals(
+        List.of(
+            Ownership.owned(List.of(owner(700, "app", 4))),
+            Attribution.viaListener(owner(700, "app", 4))),
+        ownerships(report(source, processes)));
+  }
+
+  @Test
+  void whatNobodyHoldsAlthoughEverythingWasReadableIsUnexplained() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+            SampleConnections.TCP_LISTENER,
+            SampleConnections.TCP_ESTABLISHED,
+            SampleConnections.TCP_TIME_WAIT,
+            SampleConnections.UDP_CONNECTED);
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(
+        List.of(
+            Ownership.Reason.OWNED,
+            Ownership.Reason.UNEXPLAINED,
+            Ownership.Reason.TIME_WAIT,
+            Ownership.Reason.UNEXPLAINED),
+        reasons(report));
+    assertEquals(List.of(unexplained(2, "2 sockets have")), report.notices());
+    assertTrue(report.isComplete());
+  }
+
+  @Test
+  void whereAProcessCouldNotBeLookedIntoAnOwnerMayExist() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+            SampleConnections.TCP_LISTENER,
+            SampleConnections.TCP_ESTABLISHED,
+            SampleConnections.TCP_TIME_WAIT,
+            SampleConnections.UDP_CONNECTED);
+    processes.hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(
+        List.of(
+            Ownership.Reason.OWNED,
+            Ownership.Reason.NOT_PERMITTED,
+            Ownership.Reason.TIME_WAIT,
+            Ownership.Reason.NOT_PERMITTED),
+        reasons(report));
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.OWNERS_NOT_PERMITTED,
+                2,
+                "2 sockets have no visible owner: 30 processes are other users'; run as root")),
+        report.notices());
+    assertFalse(report.isComplete());
+  }
+
+  @Test
+  void oneSocketIsSpokenOfInTheSingular() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
+    processes.hinderedBy(OTHER_PID_NAMESPACE, "this is a container", "use the host's PIDs");
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(List.of(Ownership.Reason.OTHER_PID_NAMESPACE), reasons(report));
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.OWNERS_IN_OTHER_PID_NAMESPACE,
+                1,
+                "1 socket has no visible owner: this is a container; use the host's PIDs")),
+        report.notices());
+    assertFalse(report.isComplete());
+  }
+
+  @Test
+  void whatCanBeMendedIsBlamedFirst() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
+    processes
+        .hinderedBy(OTHER_PID_NAMESPACE, "this is a container", "use the host's PIDs")
+        .hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(List.of(Ownership.Reason.NOT_PERMITTED), reasons(report));
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.OWNERS_NOT_PERMITTED,
+                1,
+                "1 socket has no visible owner: 30 processes are other users'; run as root")),
+        report.notices());
+  }
+
+  @Test
+  void anObstacleThatHidesNothingIsNotSpokenOf() {
+    processes.hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+
+    ConnectionReport report =
+        report(
+            InMemoryConnectionSource.listing(
+                SampleConnections.TCP_LISTENER, SampleConnections.TCP_HALF_OPEN),
+            processes);
+
+    assertEquals(List.of(Ownership.Reason.OWNED, Ownership.Reason.VIA_LISTENER), reasons(report));
+    assertEquals(List.of(), report.notices());
+    assertTrue(report.isComplete());
+  }
+
+  @Test
+  void behindAnObstacleNobodySearchesTwiceAndWhatIsGoneIsStillGone() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.TCP_ESTABLISHED, SampleConnections.UDP_CONNECTED)
+            .thenListing(SampleConnections.UDP_CONNECTED);
+    processes.hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(List.of(Ownership.Reason.GONE, Ownership.Reason.NOT_PERMITTED), reasons(report));
+    assertEquals(List.of(Set.of(12003L, 12023L)), processes.searches());
+    assertEquals(1, report.notices().getFirst().count());
+  }
+
+  @Test
+  void noticesOfTheTablesComeFirstThenThoseOfTheSearchThenTheConclusion() {
+    Notice malformed = new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row could not be read");
+    Notice vanished = new Notice(Notice.Code.PROCESSES_VANISHED, 1, "1 process ended");
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED).noticing(malformed);
+    processes.noticing(vanished);
+
+    assertEquals(
+        List.of(malformed, vanished, unexplained(1, "1 socket has")),
+        report(source, processes).notices());
+  }
+
+  private static Notice unexplained(int count, String sockets) {
+    return new Notice(Notice.Code.SOCKETS_UNEXPLAINED, count, sockets + OF_THE_KERNEL);
+  }
+
+  private static Connection.Builder connection(TcpState state) {
+    return Connection.builder(Protocol.TCP, endpoint("10.0.0.5:22"))
+        .remote(endpoint("10.0.0.9:4000"))
+        .state(state);
+  }
+}
