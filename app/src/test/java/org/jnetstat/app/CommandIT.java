@@ -140,7 +140,7 @@ class CommandIT {
                 + " timeout inode\n");
     for (int i = 1; i <= 20_000; i++) {
       table.append(
-          "   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 %d 1 0000 100\n"
+          "   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 %s 1 0000 100\n"
               .formatted(i));
     }
     Files.writeString(net.resolve("tcp"), table);

@@ -87,7 +87,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
             new Notice(
                 Notice.Code.MALFORMED_ROWS,
                 rows.malformed(),
-                "%d %s of %s could not be understood and left out (the first: %s)"
+                "%s %s of %s could not be understood and left out (the first: %s)"
                     .formatted(
                         rows.malformed(),
                         rows.malformed() == 1 ? "row" : "rows",

@@ -105,7 +105,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
           new Notice(
               Notice.Code.DESCRIPTORS_UNREADABLE,
               scan.descriptorsUnreadable(),
-              "%d %s could not be read: whether they are sockets is not known"
+              "%s %s could not be read: whether they are sockets is not known"
                   .formatted(
                       scan.descriptorsUnreadable(),
                       scan.descriptorsUnreadable() == 1 ? "descriptor" : "descriptors")));

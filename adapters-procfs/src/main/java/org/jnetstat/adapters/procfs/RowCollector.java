@@ -55,7 +55,7 @@ final class RowCollector implements TableFile.LineReader {
       if (firstMalformed == null) {
         int quotedEnd = Math.min(end, start + QUOTED_BYTES);
         firstMalformed =
-            "line %d, %s: \"%s\""
+            "line %s, %s: \"%s\""
                 .formatted(number, e.getMessage(), PrintableText.decode(buffer, start, quotedEnd));
       }
       return true;

@@ -47,7 +47,7 @@ final class FakeProc {
       this.home = Files.createDirectories(directory.resolve(Integer.toString(pid)));
       Files.createDirectories(home.resolve("fd"));
       file("cmdline", "/usr/bin/%s\0--flag\0".formatted(new String(name, StandardCharsets.UTF_8)));
-      file("status", "Name:\tx\nPid:\t%d\nUid:\t1000\t1001\t1002\t1003\n".formatted(pid));
+      file("status", "Name:\tx\nPid:\t%s\nUid:\t1000\t1001\t1002\t1003\n".formatted(pid));
       Files.write(home.resolve("comm"), withNewline(name));
       writeStat();
     }
@@ -86,7 +86,7 @@ final class FakeProc {
     }
 
     private FakeProcess writeStat() throws IOException {
-      String head = "%d (%s) %c 1 %d %d 0 -1 %d".formatted(pid, "%s", state, pid, pid, flags);
+      String head = "%s (%s) %s 1 %s %s 0 -1 %s".formatted(pid, "NAME", state, pid, pid, flags);
       String tail =
           String.format(
               Locale.ROOT,
@@ -94,9 +94,9 @@ final class FakeProc {
                   + " 17 1 0 0 0 0 0 0 0 0 0 0 0 0 0\n",
               threads,
               startTicks);
-      byte[] before = head.substring(0, head.indexOf("%s")).getBytes(StandardCharsets.US_ASCII);
+      byte[] before = head.substring(0, head.indexOf("NAME")).getBytes(StandardCharsets.US_ASCII);
       byte[] after =
-          (head.substring(head.indexOf("%s") + 2) + tail).getBytes(StandardCharsets.US_ASCII);
+          (head.substring(head.indexOf("NAME") + 4) + tail).getBytes(StandardCharsets.US_ASCII);
       byte[] content = new byte[before.length + name.length + after.length];
       System.arraycopy(before, 0, content, 0, before.length);
       System.arraycopy(name, 0, content, before.length, name.length);

@@ -67,7 +67,7 @@ class ProcessFilesTest {
   void knowsWhoCanHoldDescriptors(char state, long flags, int threads, boolean can) {
     ProcessStat stat =
         stat(
-            "1 (x) %c 1 1 1 0 -1 %d 1 0 0 0 9 9 0 0 20 0 %d 0 5 1\n"
+            "1 (x) %s 1 1 1 0 -1 %s 1 0 0 0 9 9 0 0 20 0 %s 0 5 1\n"
                 .formatted(state, flags, threads));
     assertEquals(can, stat.canHoldDescriptors());
   }

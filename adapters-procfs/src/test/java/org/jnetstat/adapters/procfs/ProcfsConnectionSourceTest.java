@@ -27,7 +27,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
 
   private static final String ROW =
       "   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0"
-          + " %d 1 0000000000000000 100 0 0 10 0\n";
+          + " %s 1 0000000000000000 100 0 0 10 0\n";
 
   @TempDir Path directory;
 
@@ -168,7 +168,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   @Test
   void aRowThatTheKernelRepeatsIsGivenOnce() throws IOException {
     String timeWait =
-        "   %d: 0100007F:D376 0100007F:08AE 06 00000000:00000000 03:0000174F 00000000     0       "
+        "   %s: 0100007F:D376 0100007F:08AE 06 00000000:00000000 03:0000174F 00000000     0       "
             + " 0 0 3 %016x\n";
     table(
         Protocol.TCP,
@@ -184,7 +184,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   @Test
   void withoutPointersRowsThatAreAlikeAreOne() throws IOException {
     String row =
-        "   %d: 0100007F:D376 0100007F:08AE %s 00000000:00000000 00:0000174F 00000000     0       "
+        "   %s: 0100007F:D376 0100007F:08AE %s 00000000:00000000 00:0000174F 00000000     0       "
             + " 0 0 3 0000000000000000\n";
     table(
         Protocol.TCP,

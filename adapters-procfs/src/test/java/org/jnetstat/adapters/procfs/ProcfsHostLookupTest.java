@@ -30,7 +30,7 @@ class ProcfsHostLookupTest implements HostLookupContract {
       setting(kernel.resolve("osrelease"), host.kernel());
       StringBuilder passwd = new StringBuilder("# a comment\n\nbroken line\n");
       users.forEach(
-          (uid, name) -> passwd.append("%s:x:%d:100::/home:/bin/sh\n".formatted(name, uid)));
+          (uid, name) -> passwd.append("%s:x:%s:100::/home:/bin/sh\n".formatted(name, uid)));
       Files.writeString(
           Files.createDirectories(directory.resolve("1/root/etc")).resolve("passwd"), passwd);
     } catch (IOException e) {
