@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.port.OutputFormat;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
@@ -25,13 +24,6 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonFormat implements OutputFormat {
 
   private static final String SCHEMA = "jnetstat-report-1.schema.json";
-
-  private final ObjectWriteContext layout = new ReportLayout.Context();
-  private final JsonFactory jackson =
-      JsonFactory.builder()
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-          .build();
 
   /** The format; it has no settings. */
   public JsonFormat() {}
@@ -53,7 +45,13 @@ public final class JsonFormat implements OutputFormat {
 
   @Override
   public void write(ConnectionReport report, Writer out) throws IOException {
-    try (JsonGenerator json = jackson.createGenerator(layout, out)) {
+    // Jackson is made here, not with the format: a run that prints a table need not load it.
+    JsonFactory jackson =
+        JsonFactory.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .build();
+    try (JsonGenerator json = jackson.createGenerator(new ReportLayout.Context(), out)) {
       ReportObject.write(json, report);
       json.writeRaw('\n');
     } catch (JacksonIOException failure) {
