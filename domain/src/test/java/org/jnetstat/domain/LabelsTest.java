@@ -75,6 +75,15 @@ class LabelsTest {
   }
 
   @Test
+  void meansOfHoldingAreNamedInLowerCase() {
+    DefaultLocales.inEach(
+        () ->
+            assertEquals(
+                List.of("descriptor", "thread_descriptor", "registered_file", "memory_mapping"),
+                Arrays.stream(Owner.Means.values()).map(Owner.Means::label).toList()));
+  }
+
+  @Test
   void reasonsOfOwnershipAreNamedInLowerCase() {
     DefaultLocales.inEach(
         () ->

@@ -1,12 +1,16 @@
 package org.jnetstat.domain;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OwnershipTest {
 
@@ -14,16 +18,23 @@ class OwnershipTest {
   private static final ProcessInfo WORKER = ProcessInfo.builder(1203, "nginx").build();
   private static final ProcessInfo LAST = ProcessInfo.builder(Integer.MAX_VALUE, "last").build();
 
+  private static Owner mapping(ProcessInfo process) {
+    return new Owner(process, Owner.Means.MEMORY_MAPPING, null);
+  }
+
   @Test
-  void ownersAreOrderedByPidThenByDescriptorAndLastThoseWithout() {
+  void ownersAreOrderedByPidThenByDescriptorWithThoseWithoutLastAndThenByMeans() {
     List<Owner> expected =
         List.of(
             Owner.byDescriptor(NGINX, 0),
             Owner.byDescriptor(NGINX, 9),
             Owner.byDescriptor(NGINX, 10),
-            new Owner(NGINX, null),
+            new Owner(NGINX, Owner.Means.THREAD_DESCRIPTOR, 10),
+            new Owner(NGINX, Owner.Means.REGISTERED_FILE, null),
+            mapping(NGINX),
             Owner.byDescriptor(WORKER, 3),
-            new Owner(WORKER, null),
+            new Owner(WORKER, Owner.Means.THREAD_DESCRIPTOR, 4),
+            mapping(WORKER),
             Owner.byDescriptor(LAST, 1));
     List<Owner> backwards = new ArrayList<>(expected);
     Collections.reverse(backwards);
@@ -35,7 +46,17 @@ class OwnershipTest {
   @Test
   void anOwnerHasADescriptorOrHoldsByOtherMeans() {
     assertEquals(OptionalInt.of(0), Owner.byDescriptor(NGINX, 0).descriptor());
-    assertEquals(OptionalInt.empty(), new Owner(NGINX, null).descriptor());
+    assertEquals(OptionalInt.empty(), mapping(NGINX).descriptor());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Owner.Means.class)
+  void aDescriptorIsGivenExactlyWhereTheMeansAreOne(Owner.Means means) {
+    boolean descriptor = means == Owner.Means.DESCRIPTOR || means == Owner.Means.THREAD_DESCRIPTOR;
+    assertDoesNotThrow(() -> new Owner(NGINX, means, descriptor ? 3 : null));
+    assertThrows(
+        IllegalArgumentException.class, () -> new Owner(NGINX, means, descriptor ? null : 3));
+    assertThrows(IllegalArgumentException.class, () -> new Owner(NGINX, means, -1));
   }
 
   @Test
@@ -48,7 +69,7 @@ class OwnershipTest {
                 List.of(
                     Owner.byDescriptor(NGINX, 3),
                     Owner.byDescriptor(NGINX, 4),
-                    new Owner(NGINX, null),
+                    mapping(NGINX),
                     Owner.byDescriptor(WORKER, 3)))
             .processCount());
   }

@@ -4,11 +4,12 @@ import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.ProcessInfo;
 import tools.jackson.core.JsonGenerator;
 
-/** One hold on a socket, process and descriptor, as a JSON object. */
+/** One hold on a socket, process and means, as a JSON object. */
 final class OwnerObject {
 
   private static final String PID = "pid";
   private static final String DESCRIPTOR = "fd";
+  private static final String HELD_BY = "held_by";
   private static final String NAME = "name";
   private static final String COMMAND = "command";
   private static final String EXECUTABLE = "executable";
@@ -22,6 +23,7 @@ final class OwnerObject {
     json.writeStartObject();
     json.writeNumberProperty(PID, process.pid());
     NullableField.number(json, DESCRIPTOR, owner.descriptor());
+    json.writeStringProperty(HELD_BY, owner.means().label());
     json.writeStringProperty(NAME, process.name());
     json.writeArrayPropertyStart(COMMAND);
     for (String argument : process.command()) {

@@ -114,6 +114,7 @@ final class SampleReports {
   }
 
   private static AttributedConnection establishedWithBarelyKnownOwner() {
+    ProcessInfo owner = ProcessInfo.builder(1203, "").build();
     return row(
         Connection.builder(Protocol.TCP, v4("10.0.0.5", 22))
             .remote(v4("10.0.0.9", 51234))
@@ -124,7 +125,11 @@ final class SampleReports {
             .retransmits(3)
             .uid(1000)
             .inode(12346),
-        Ownership.owned(List.of(new Owner(ProcessInfo.builder(1203, "").build(), null))));
+        Ownership.owned(
+            List.of(
+                new Owner(owner, Owner.Means.THREAD_DESCRIPTOR, 5),
+                new Owner(owner, Owner.Means.REGISTERED_FILE, null),
+                new Owner(owner, Owner.Means.MEMORY_MAPPING, null))));
   }
 
   private static AttributedConnection halfOpen() {

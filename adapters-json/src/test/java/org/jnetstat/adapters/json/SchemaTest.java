@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.Timer;
@@ -115,11 +116,16 @@ class SchemaTest {
             "kind",
                 Arrays.stream(Timer.Kind.values())
                     .map(Timer.Kind::label)
+                    .collect(Collectors.toSet()),
+            "held_by",
+                Arrays.stream(Owner.Means.values())
+                    .map(Owner.Means::label)
                     .collect(Collectors.toSet())),
         Map.of(
             "protocol", words("/$defs/connection/properties/protocol/enum"),
             "ownership", words("/$defs/connection/properties/ownership/enum"),
-            "kind", words("/$defs/timer/properties/kind/enum")));
+            "kind", words("/$defs/timer/properties/kind/enum"),
+            "held_by", words("/$defs/owner/properties/held_by/enum")));
   }
 
   @Test
@@ -130,11 +136,13 @@ class SchemaTest {
         Map.of(
             "protocol", words("/$defs/connection/properties/protocol/enum"),
             "ownership", words("/$defs/connection/properties/ownership/enum"),
-            "kind", words("/$defs/timer/properties/kind/enum")),
+            "kind", words("/$defs/timer/properties/kind/enum"),
+            "held_by", words("/$defs/owner/properties/held_by/enum")),
         Map.of(
             "protocol", words(sample.findValues("protocol")),
             "ownership", words(sample.findValues("ownership")),
-            "kind", words(sample.findValues("kind"))));
+            "kind", words(sample.findValues("kind")),
+            "held_by", words(sample.findValues("held_by"))));
   }
 
   @Test
@@ -233,6 +241,8 @@ class SchemaTest {
           /connections/0/owners                   | []                              | minItems
           /connections/0/owners/0/pid             | 0                               | minimum
           /connections/0/owners/0/fd              | -1                              | minimum
+          /connections/0/owners/0/held_by         | "fd"                            | enum
+          /connections/0/owners/0/held_by         | null                            | enum
           /connections/0/owners/0/name            | null                            | type
           /connections/0/owners/0/command         | "sshd"                          | type
           /connections/0/owners/0/command/0       | null                            | type

@@ -119,7 +119,7 @@ public final class SampleReports {
         List.of(
             Owner.byDescriptor(complete, 3),
             Owner.byDescriptor(complete, 4),
-            new Owner(complete, null),
+            new Owner(complete, Owner.Means.MEMORY_MAPPING, null),
             Owner.byDescriptor(bare, 10));
     Ownership.Reason[] reasons = Ownership.Reason.values();
     List<AttributedConnection> rows = new ArrayList<>();
