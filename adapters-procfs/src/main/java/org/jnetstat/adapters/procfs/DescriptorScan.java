@@ -3,15 +3,16 @@ package org.jnetstat.adapters.procfs;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.SocketInodes;
 
 /**
- * One pass over the descriptors of all processes: who holds which of the wanted sockets, and whose
- * descriptors may not be read.
+ * The first look, one pass over the descriptors of all processes: who holds which of the wanted
+ * sockets, and whose descriptors may not be read.
  *
  * <p>/proc refuses in several ways, and each must be told from "holds nothing": the directory
  * {@code fd} may not be opened (another user's process), the process may not be entered at all
@@ -20,19 +21,12 @@ import org.jnetstat.domain.SocketInodes;
  */
 final class DescriptorScan {
 
-  /**
-   * A hold on a socket.
-   *
-   * @param pid the process
-   * @param descriptor the descriptor's number
-   * @param inode the socket
-   */
-  record Hold(int pid, int descriptor, long inode) {}
-
   private final ProcRoot root;
   private final SocketInodes wanted;
   private final ProcessReader processes;
   private final List<Hold> holds = new ArrayList<>();
+  private final List<IoUring> rings = new ArrayList<>();
+  private final List<Integer> processesRead = new ArrayList<>();
   private final List<Integer> processesRefused = new ArrayList<>();
   private final List<Integer> processesWithRefusedLinks = new ArrayList<>();
   private int processesVanished;
@@ -52,37 +46,32 @@ final class DescriptorScan {
   }
 
   private void scan(int pid) {
-    Path directory = root.process(pid).resolve("fd");
-    List<Integer> descriptors;
+    Path process = root.process(pid);
+    DescriptorTable.Outcome outcome;
     try {
-      descriptors = ProcRoot.numbersIn(directory);
+      outcome =
+          DescriptorTable.read(
+              process.resolve("fd"), (number, target) -> take(pid, number, target));
     } catch (IOException e) {
       refusedOrVanished(pid, e);
       return;
     }
-    int closed = 0;
-    int refused = 0;
-    int unreadable = 0;
-    for (int descriptor : descriptors) {
-      try {
-        long inode =
-            SocketLink.inodeIn(
-                Files.readSymbolicLink(directory.resolve(Integer.toString(descriptor))));
-        if (inode != 0 && wanted.contains(inode)) {
-          holds.add(new Hold(pid, descriptor, inode));
-        }
-      } catch (NoSuchFileException e) {
-        closed++; // since it was listed
-      } catch (AccessDeniedException e) {
-        refused++;
-      } catch (IOException | UnsupportedOperationException e) {
-        unreadable++; // for one, a target longer than a path can be
-      }
-    }
-    if (refused > 0 && closed + refused + unreadable == descriptors.size()) {
+    if (outcome.refusedThroughout()) {
       processesWithRefusedLinks.add(pid);
-    } else if (Files.exists(root.process(pid))) {
-      descriptorsUnreadable += refused + unreadable;
+      return;
+    }
+    processesRead.add(pid);
+    if (outcome.refused() + outcome.unreadable() > 0 && Files.exists(process)) {
+      descriptorsUnreadable += outcome.refused() + outcome.unreadable();
+    }
+  }
+
+  private void take(int pid, int descriptor, Path target) {
+    long inode = SocketLink.inodeIn(target);
+    if (inode != 0 && wanted.contains(inode)) {
+      holds.add(new Hold(pid, Owner.Means.DESCRIPTOR, descriptor, inode));
+    } else if (IoUring.isOne(target)) {
+      rings.add(IoUring.of(pid, root.process(pid), descriptor));
     }
   }
 
@@ -90,7 +79,12 @@ final class DescriptorScan {
     // EPERM and ESRCH have no exception type of their own: ask whether the process is still there.
     if (!(problem instanceof AccessDeniedException) && !Files.exists(root.process(pid))) {
       processesVanished++;
-    } else if (processes.stat(pid).map(ProcessStat::canHoldDescriptors).orElse(true)) {
+      return;
+    }
+    Optional<ProcessStat> stat = processes.stat(pid);
+    if (stat.isPresent() && stat.get().isLeaderless()) {
+      processesRead.add(pid); // nobody may read what its first thread no longer has
+    } else if (stat.map(ProcessStat::canHoldDescriptors).orElse(true)) {
       processesRefused.add(pid);
     }
   }
@@ -98,6 +92,16 @@ final class DescriptorScan {
   /** The holds found, by PID and descriptor. */
   List<Hold> holds() {
     return holds;
+  }
+
+  /** The io_urings that were seen on the way. */
+  List<IoUring> rings() {
+    return rings;
+  }
+
+  /** The processes that were not refused, by PID. */
+  List<Integer> processesRead() {
+    return processesRead;
   }
 
   /** The processes that may hold sockets and did not let their descriptors be listed. */

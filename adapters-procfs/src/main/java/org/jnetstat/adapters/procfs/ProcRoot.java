@@ -32,6 +32,20 @@ public record ProcRoot(Path directory) {
     return directory.resolve(Integer.toString(pid));
   }
 
+  /** The directory of a thread of a process. */
+  Path thread(int pid, int thread) {
+    return process(pid).resolve("task").resolve(Integer.toString(thread));
+  }
+
+  /**
+   * The threads of a process, by ascending number; the first thread has the number of the process.
+   *
+   * @throws IOException if they cannot be listed
+   */
+  List<Integer> threads(int pid) throws IOException {
+    return numbersIn(process(pid).resolve("task"));
+  }
+
   /**
    * The processes that are visible now, by ascending PID. Threads other than the first of a process
    * are not listed.

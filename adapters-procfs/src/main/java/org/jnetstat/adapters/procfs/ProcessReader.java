@@ -68,6 +68,29 @@ final class ProcessReader {
   }
 
   /**
+   * The directory that tells of a process's memory and program: its own, or that of a thread if the
+   * first one has ended before the others.
+   */
+  Path livingTask(int pid) {
+    return livingTask(pid, stat(pid));
+  }
+
+  private Path livingTask(int pid, Optional<ProcessStat> stat) {
+    if (stat.isPresent() && stat.get().isLeaderless()) {
+      try {
+        for (int thread : root.threads(pid)) {
+          if (thread != pid) {
+            return root.thread(pid, thread);
+          }
+        }
+      } catch (IOException e) {
+        return root.process(pid); // ended altogether
+      }
+    }
+    return root.process(pid);
+  }
+
+  /**
    * Everything of a process that may be read. Empty if it ended meanwhile, or another took its PID:
    * two different processes must not be mixed into one.
    */
@@ -80,10 +103,11 @@ final class ProcessReader {
     } catch (IOException e) {
       return Optional.empty();
     }
+    Path task = livingTask(pid, before);
     ProcessInfo.Builder process =
         ProcessInfo.builder(pid, name)
-            .command(command(directory.resolve("cmdline")))
-            .executable(executable(directory.resolve("exe")))
+            .command(command(task.resolve("cmdline")))
+            .executable(executable(task.resolve("exe")))
             .startedAt(before.flatMap(this::startedAt).orElse(null));
     effectiveUid(directory.resolve("status")).ifPresent(process::uid);
     OptionalLong startTicks = startTicks(before);

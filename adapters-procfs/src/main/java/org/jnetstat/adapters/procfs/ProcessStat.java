@@ -52,6 +52,18 @@ record ProcessStat(char state, boolean kernelThread, long threads, long startTic
    * cannot.
    */
   boolean canHoldDescriptors() {
-    return !kernelThread && !((state == 'Z' || state == 'X') && threads <= 1);
+    return !kernelThread && !(firstThreadEnded() && threads <= 1);
+  }
+
+  /**
+   * Whether its first thread has ended while others go on. What {@code /proc/PID} then says of
+   * descriptors, command line, executable and memory is nothing: only its threads still have them.
+   */
+  boolean isLeaderless() {
+    return firstThreadEnded() && threads > 1;
+  }
+
+  private boolean firstThreadEnded() {
+    return state == 'Z' || state == 'X';
   }
 }

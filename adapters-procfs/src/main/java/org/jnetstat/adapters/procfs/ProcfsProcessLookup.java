@@ -3,6 +3,7 @@ package org.jnetstat.adapters.procfs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,15 @@ import org.jnetstat.domain.port.SourceUnavailableException;
 
 /**
  * Finds the holders of sockets among the links in {@code /proc/PID/fd/} (proc_pid_fd(5)), in one
- * pass for all sockets wanted.
+ * pass for all sockets wanted; and for those that nobody holds there, by a {@link SecondLook}
+ * elsewhere.
  */
 public final class ProcfsProcessLookup implements ProcessLookup {
 
   private static final int MOST_NAMED = 3;
 
   private final ProcRoot root;
+  private final Runnable beforeNaming;
 
   /**
    * A lookup over a procfs.
@@ -33,7 +36,16 @@ public final class ProcfsProcessLookup implements ProcessLookup {
    * @param root where it is mounted
    */
   public ProcfsProcessLookup(ProcRoot root) {
+    this(root, () -> {});
+  }
+
+  /**
+   * A lookup that lets a test act between the search for holds and the naming of the holders, when
+   * a PID may change hands.
+   */
+  ProcfsProcessLookup(ProcRoot root, Runnable beforeNaming) {
     this.root = root;
+    this.beforeNaming = beforeNaming;
   }
 
   @Override
@@ -52,24 +64,38 @@ public final class ProcfsProcessLookup implements ProcessLookup {
               .formatted(root.directory()));
     }
 
+    List<Hold> holds = new ArrayList<>(scan.holds());
+    SecondLook secondLook = new SecondLook(root, processes, scan);
+    holds.addAll(secondLook.holdsOf(unheld(wanted, holds)));
+    beforeNaming.run();
+
     Map<Long, List<Owner>> holders = new HashMap<>();
     Map<Integer, Optional<ProcessReader.Reading>> known = new HashMap<>();
-    for (DescriptorScan.Hold hold : scan.holds()) {
+    for (Hold hold : holds) {
       known
           .computeIfAbsent(hold.pid(), processes::read)
-          .filter(found -> wasThereBefore(begin, found) || stillHolds(hold))
+          .filter(found -> wasThereBefore(begin, found) || stillHolds(hold, secondLook))
           .ifPresent(
               found ->
                   holders
                       .computeIfAbsent(hold.inode(), inode -> new ArrayList<>(1))
-                      .add(Owner.byDescriptor(found.process(), hold.descriptor())));
+                      .add(new Owner(found.process(), hold.means(), hold.descriptor())));
     }
+    holders.values().forEach(owners -> owners.sort(Owner.ORDER));
     long ended = known.values().stream().filter(Optional::isEmpty).count();
     return new SocketHolders(
-        holders, obstacles(scan), notices(scan, scan.processesVanished() + ended));
+        holders, obstacles(scan, secondLook), notices(scan, scan.processesVanished() + ended));
   }
 
-  private List<Obstacle> obstacles(DescriptorScan scan) {
+  /** The wanted sockets of which no hold was found. */
+  private static SocketInodes unheld(SocketInodes wanted, List<Hold> holds) {
+    SocketInodes held = SocketInodes.of(holds.stream().mapToLong(Hold::inode));
+    return held.size() == wanted.size()
+        ? SocketInodes.of()
+        : SocketInodes.of(wanted.stream().filter(inode -> !held.contains(inode)));
+  }
+
+  private List<Obstacle> obstacles(DescriptorScan scan, SecondLook secondLook) {
     List<Obstacle> obstacles = new ArrayList<>();
     if (!scan.processesRefused().isEmpty()) {
       obstacles.add(
@@ -87,6 +113,14 @@ public final class ProcfsProcessLookup implements ProcessLookup {
                   .formatted(named(scan.processesWithRefusedLinks())),
               "give this program CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH, which root has outside of"
                   + " containers"));
+    }
+    if (!secondLook.processesRefused().isEmpty()) {
+      obstacles.add(
+          new Obstacle(
+              Obstacle.Kind.NOT_PERMITTED,
+              "the threads, io_urings or memory maps of %s may not be read by this user"
+                  .formatted(named(secondLook.processesRefused())),
+              "run as root to see their owners"));
     }
     if (!PidNamespace.isInitial(root)) {
       obstacles.add(
@@ -121,7 +155,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
   }
 
   /** The number of processes, and which ones while that is short. */
-  private static String named(List<Integer> pids) {
+  private static String named(Collection<Integer> pids) {
     return pids.size() > MOST_NAMED
         ? processes(pids.size())
         : processes(pids.size())
@@ -145,7 +179,10 @@ public final class ProcfsProcessLookup implements ProcessLookup {
         && found.startTicks().getAsLong() < begin.getAsLong();
   }
 
-  private boolean stillHolds(DescriptorScan.Hold hold) {
+  private boolean stillHolds(Hold hold, SecondLook secondLook) {
+    if (hold.means() != Owner.Means.DESCRIPTOR) {
+      return secondLook.confirms(hold);
+    }
     try {
       return SocketLink.inodeIn(
               Files.readSymbolicLink(root.process(hold.pid()).resolve("fd/" + hold.descriptor())))
