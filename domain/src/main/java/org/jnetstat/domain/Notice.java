@@ -37,6 +37,8 @@ public record Notice(Code code, long count, String message) {
     PROCESSES_VANISHED(Weight.DETAIL),
     /** Rows of a socket table that could not be understood. */
     MALFORMED_ROWS(Weight.GAP),
+    /** Sockets that the kernel counts and its table did not show, however often it was read. */
+    ROWS_MISSING(Weight.GAP),
     /** A socket table that exists and could not be read. */
     TABLE_UNREADABLE(Weight.GAP),
     /** A socket table that this kernel does not have, because IPv6 is switched off. */

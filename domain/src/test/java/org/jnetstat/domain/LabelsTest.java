@@ -113,6 +113,7 @@ class LabelsTest {
                     "descriptors_unreadable",
                     "processes_vanished",
                     "malformed_rows",
+                    "rows_missing",
                     "table_unreadable",
                     "table_absent"),
                 Arrays.stream(Notice.Code.values()).map(Notice.Code::label).toList()));

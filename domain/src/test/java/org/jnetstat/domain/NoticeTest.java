@@ -39,6 +39,7 @@ class NoticeTest {
             "DESCRIPTORS_UNREADABLE GAP",
             "PROCESSES_VANISHED DETAIL",
             "MALFORMED_ROWS GAP",
+            "ROWS_MISSING GAP",
             "TABLE_UNREADABLE GAP",
             "TABLE_ABSENT DETAIL"),
         Arrays.stream(Notice.Code.values()).map(code -> code + " " + code.weight()).toList());

@@ -24,12 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcfsConnectionSource implements ConnectionSource {
 
-  /**
-   * Under constant churn every reading brings something new; so many are enough to have the stable
-   * sockets.
-   */
-  private static final int MOST_READINGS = 8;
-
   private final ProcRoot root;
   private final ByteOrder byteOrder;
 
@@ -62,8 +56,10 @@ public final class ProcfsConnectionSource implements ConnectionSource {
           new RowCollector(
               new SocketRowParser(protocol, byteOrder, namespace), selection.listeningOnly());
       Path table = directory.resolve(protocol.label());
+      RepeatedReading reading =
+          new RepeatedReading(protocol, table, rows, !selection.listeningOnly());
       try {
-        readUntilNothingNew(protocol, table, rows);
+        reading.run();
         if (!rows.headerSeen()) {
           notices.add(
               unreadable(
@@ -94,32 +90,20 @@ public final class ProcfsConnectionSource implements ConnectionSource {
                         table,
                         rows.firstMalformed())));
       }
+      if (reading.missing() > 0) {
+        notices.add(missing(table, reading.missing()));
+      }
       connections.addAll(rows.connections());
     }
     return new SocketTables(connections, notices);
   }
 
-  /**
-   * Reads a table, and UDP's again until a reading brings nothing new.
-   *
-   * <p>Where other sockets come and go while the kernel hands out a long table, a reading of UDP's
-   * misses stable sockets: the kernel finds its place again by counting. The union of some readings
-   * has them all. TCP's table repeats rows instead, which the collector drops. A table that one
-   * read gives whole is a snapshot.
-   */
-  private static void readUntilNothingNew(Protocol protocol, Path table, RowCollector rows)
-      throws IOException {
-    int reads = TableFile.read(table, rows);
-    if (protocol.isTcp() || reads <= 1) {
-      return;
-    }
-    int before = -1;
-    for (int reading = 2;
-        reading <= MOST_READINGS && rows.connections().size() > before;
-        reading++) {
-      before = rows.connections().size();
-      TableFile.read(table, rows);
-    }
+  private static Notice missing(Path table, long count) {
+    return new Notice(
+        Notice.Code.ROWS_MISSING,
+        count,
+        "at least %d %s missing from %s: sockets came and went while it was read; read it again"
+            .formatted(count, count == 1 ? "socket is" : "sockets are", table));
   }
 
   private static Notice unreadable(Path table, String problem) {

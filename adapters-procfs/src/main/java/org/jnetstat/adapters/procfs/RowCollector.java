@@ -1,7 +1,6 @@
 package org.jnetstat.adapters.procfs;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.PrintableText;
@@ -13,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * <p>A table is longer than what one read of the kernel gives. Between two reads rows move, so that
  * a reading can show a socket twice or not at all. The same socket is known by its inode and ends;
  * where there is no inode by its pointer, and where that is hidden by its state.
+ *
+ * <p>When more readings are of no use, the rows themselves tell. A row that one reading shows for
+ * the first time and the next one shows again belongs to a socket that stays, and was probably
+ * missed before; sockets that live shorter than a reading are never seen twice so.
  */
 final class RowCollector implements TableFile.LineReader {
 
@@ -20,23 +23,31 @@ final class RowCollector implements TableFile.LineReader {
   private static final int QUOTED_BYTES = 80;
 
   private final SocketRowParser parser;
-  private final boolean listeningOnly;
-  private final List<Connection> connections = new ArrayList<>();
   private final SeenRows seen = new SeenRows();
+  private boolean listeningOnly;
+  private int seenBeforeThisReading;
+  private int seenBeforeLastReading;
+  private boolean stayersMissedBefore;
   private int malformed;
   private int malformedInThisReading;
   private @Nullable String firstMalformed;
   private boolean headerSeen;
 
+  /** Over rows that this parser reads; all of them, or only what listens. */
   RowCollector(SocketRowParser parser, boolean listeningOnly) {
     this.parser = parser;
     this.listeningOnly = listeningOnly;
   }
 
+  /** Takes only listeners from now on; other rows that were taken before stay. */
+  void continueWithListeners() {
+    listeningOnly = true;
+  }
+
   @Override
   public boolean line(byte[] buffer, long number, int start, int end, boolean whole) {
     if (number == 1) {
-      malformedInThisReading = 0;
+      beginReading();
       if (isHeader(buffer, start, end)) {
         headerSeen = true;
         return true;
@@ -66,10 +77,16 @@ final class RowCollector implements TableFile.LineReader {
       // them there is nothing to find.
       return !connection.protocol().isTcp();
     }
-    if (seen.add(row)) {
-      connections.add(connection);
-    }
+    int place = seen.numberOf(row);
+    stayersMissedBefore |= place >= seenBeforeLastReading && place < seenBeforeThisReading;
     return true;
+  }
+
+  private void beginReading() {
+    malformedInThisReading = 0;
+    seenBeforeLastReading = seenBeforeThisReading;
+    seenBeforeThisReading = seen.size();
+    stayersMissedBefore = false;
   }
 
   private static boolean isHeader(byte[] buffer, int start, int end) {
@@ -84,7 +101,20 @@ final class RowCollector implements TableFile.LineReader {
 
   /** The sockets so far, in the order in which they were first seen. */
   List<Connection> connections() {
-    return connections;
+    return seen.rows();
+  }
+
+  /** How many sockets that is, and malformed rows, which are sockets too. */
+  int size() {
+    return seen.size() + malformed;
+  }
+
+  /**
+   * Whether another reading can be expected to bring nothing but sockets opened since: the last one
+   * brought nothing new, or nothing that the one before had brought was still there.
+   */
+  boolean isSettled() {
+    return seen.size() == seenBeforeThisReading || !stayersMissedBefore;
   }
 
   /** Whether the kernel's header line was there. */

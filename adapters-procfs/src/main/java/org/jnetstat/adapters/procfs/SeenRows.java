@@ -1,16 +1,21 @@
 package org.jnetstat.adapters.procfs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jnetstat.domain.Connection;
 
 /**
- * The rows of a table that were seen before, as a hash table of row numbers: a table can have a
- * million rows, and a {@code HashSet} of keys would take more memory than the rows themselves.
+ * The rows of a table, each once, in the order in which they were first seen: a list with a hash
+ * table of row numbers beside it. A table can have a million rows, and a {@code HashSet} of keys
+ * would take more memory than the rows themselves.
  */
 final class SeenRows {
 
-  private final List<SocketRow> rows = new ArrayList<>();
+  private final List<Connection> rows = new ArrayList<>();
+
+  /** The pointer of each row. */
+  private long[] pointers = new long[1 << 5];
 
   /**
    * Row numbers plus one, 0 for a free slot; open addressing, at most half full, length a power of
@@ -18,49 +23,61 @@ final class SeenRows {
    */
   private int[] slots = new int[1 << 6];
 
-  /** Remembers a row; false if it was there already. */
-  boolean add(SocketRow row) {
+  /**
+   * The number of a row, counted from 0 in the order of first sight. A row that was not there is
+   * added, and then has the number that {@code size} was before.
+   */
+  int numberOf(SocketRow row) {
     if (rows.size() * 2 >= slots.length) {
       grow();
     }
-    int slot = slotOf(row);
-    if (slots[slot] != 0) {
-      return false;
+    int slot = slotOf(row.connection(), row.pointer());
+    if (slots[slot] == 0) {
+      pointers[rows.size()] = row.pointer();
+      rows.add(row.connection());
+      slots[slot] = rows.size();
     }
-    rows.add(row);
-    slots[slot] = rows.size();
-    return true;
+    return slots[slot] - 1;
+  }
+
+  /** How many different rows there are. */
+  int size() {
+    return rows.size();
+  }
+
+  /** The different rows. */
+  List<Connection> rows() {
+    return rows;
   }
 
   private void grow() {
     slots = new int[slots.length * 2];
+    pointers = Arrays.copyOf(pointers, slots.length / 2);
     for (int i = 0; i < rows.size(); i++) {
-      slots[slotOf(rows.get(i))] = i + 1;
+      slots[slotOf(rows.get(i), pointers[i])] = i + 1;
     }
   }
 
   /** The slot that holds the same socket, or the free one where it belongs. */
-  private int slotOf(SocketRow row) {
-    int hash = Long.hashCode(row.connection().inode().orElse(row.pointer()));
-    hash = hash * 31 + row.connection().local().hashCode();
-    hash = hash * 31 + row.connection().remote().hashCode();
+  private int slotOf(Connection row, long pointer) {
+    int hash = Long.hashCode(row.inode().orElse(pointer));
+    hash = hash * 31 + row.local().hashCode();
+    hash = hash * 31 + row.remote().hashCode();
     int slot = (hash ^ hash >>> 15) & (slots.length - 1);
-    while (slots[slot] != 0 && !isSameSocket(row, rows.get(slots[slot] - 1))) {
+    while (slots[slot] != 0 && !isRow(slots[slot] - 1, row, pointer)) {
       slot = (slot + 1) & (slots.length - 1);
     }
     return slot;
   }
 
-  private static boolean isSameSocket(SocketRow row, SocketRow other) {
-    Connection a = row.connection();
-    Connection b = other.connection();
-    if (!a.inode().equals(b.inode())
-        || !a.local().equals(b.local())
-        || !a.remote().equals(b.remote())) {
+  private boolean isRow(int number, Connection row, long pointer) {
+    Connection other = rows.get(number);
+    if (!row.inode().equals(other.inode())
+        || !row.local().equals(other.local())
+        || !row.remote().equals(other.remote())) {
       return false;
     }
-    return a.hasInode()
-        || (row.pointer() == other.pointer()
-            && (row.pointer() != 0 || a.state().equals(b.state())));
+    return row.hasInode()
+        || (pointer == pointers[number] && (pointer != 0 || row.state().equals(other.state())));
   }
 }
