@@ -102,7 +102,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
     return new Notice(
         Notice.Code.ROWS_MISSING,
         count,
-        "at least %d %s missing from %s: sockets came and went while it was read; read it again"
+        "at least %s %s missing from %s: sockets came and went while it was read; read it again"
             .formatted(count, count == 1 ? "socket is" : "sockets are", table));
   }
 
