@@ -46,6 +46,8 @@ final class CommandSyntax {
       value("DIR", "read this /proc: a host's in a container, or a copy", "--proc-root");
   private final OptionSpec byteOrder =
       value("ORDER", "little or big: that of the machine DIR comes from", "--byte-order");
+  private final OptionSpec strict =
+      flag("end with status 3 if something could not be seen", "--strict");
   private final OptionSpec help = flag("show this help", "-h", "--help");
   private final OptionSpec version = flag("show the version", "-V", "--version");
 
@@ -63,6 +65,7 @@ final class CommandSyntax {
             .addOption(noOwners)
             .addOption(procRoot)
             .addOption(byteOrder)
+            .addOption(strict)
             .addOption(help)
             .addOption(version);
     command
@@ -76,6 +79,7 @@ final class CommandSyntax {
             "Exit status:",
             "   0  the sockets were shown",
             "   2  wrong usage, or there are no socket tables to read",
+            "   3  with --strict: they were shown, and something else could not be seen",
             "  70  internal error; with JNETSTAT_DEBUG=1 in the environment it shows where",
             "",
             "Examples:",
@@ -112,7 +116,10 @@ final class CommandSyntax {
       return new ShowVersion();
     }
     return new ShowConnections(
-        new ConnectionQuery(chosenProtocols(), !isOn(noOwners)), chosenFormat(), chosenSource());
+        new ConnectionQuery(chosenProtocols(), !isOn(noOwners)),
+        chosenFormat(),
+        chosenSource(),
+        isOn(strict));
   }
 
   private Set<Protocol> chosenProtocols() throws UsageException {

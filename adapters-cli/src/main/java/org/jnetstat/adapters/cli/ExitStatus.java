@@ -9,6 +9,9 @@ final class ExitStatus {
   /** Wrong usage: an argument, or a place that has no connections to read. */
   static final int WRONG_USAGE = 2;
 
+  /** The answer was shown, is not complete, and the user wanted to be told so. */
+  static final int INCOMPLETE = 3;
+
   /** The program failed (EX_SOFTWARE of sysexits.h). */
   static final int INTERNAL_ERROR = 70;
 

@@ -17,7 +17,8 @@ sealed interface Invocation {
    * @param query what is wanted
    * @param format the name of the format as it was typed; whether there is one is not known yet
    * @param source where to read
+   * @param strict whether an answer that is not complete shall be told by the exit status
    */
-  record ShowConnections(ConnectionQuery query, String format, SourceOptions source)
+  record ShowConnections(ConnectionQuery query, String format, SourceOptions source, boolean strict)
       implements Invocation {}
 }

@@ -44,8 +44,8 @@ public final class NetstatCommand {
    *
    * @param arguments what was typed behind the program's name
    * @return the exit status: 0 if the sockets, the help or the version were shown, or if the reader
-   *     of a pipe went away; 2 for wrong usage, and if there are no socket tables to read; 70 if
-   *     the program failed
+   *     of a pipe went away; 2 for wrong usage, and if there are no socket tables to read; 3 if
+   *     {@code --strict} was given and something could not be seen; 70 if the program failed
    */
   public int run(String... arguments) {
     try {
@@ -62,12 +62,11 @@ public final class NetstatCommand {
   private int attempt(String... arguments) {
     try {
       CommandSyntax syntax = new CommandSyntax();
-      switch (syntax.parse(arguments)) {
+      return switch (syntax.parse(arguments)) {
         case ShowHelp() -> print(syntax.helpText());
         case ShowVersion() -> print("jnetstat " + version + "\n");
         case ShowConnections wanted -> show(wanted);
-      }
-      return ExitStatus.ANSWERED;
+      };
     } catch (UsageException e) {
       messages.tellOfWrongUsage(e);
       return ExitStatus.WRONG_USAGE;
@@ -86,12 +85,13 @@ public final class NetstatCommand {
     }
   }
 
-  private void print(String text) throws IOException {
+  private int print(String text) throws IOException {
     surroundings.out().write(text);
     surroundings.out().flush();
+    return ExitStatus.ANSWERED;
   }
 
-  private void show(ShowConnections wanted) throws UsageException, IOException {
+  private int show(ShowConnections wanted) throws UsageException, IOException {
     Backend backend = backends.open(wanted.source());
     OutputFormat format = backend.formats().get(wanted.format().toLowerCase(Locale.ROOT));
     if (format == null) {
@@ -106,5 +106,6 @@ public final class NetstatCommand {
         messages.tell(notice.message());
       }
     }
+    return wanted.strict() && !report.isComplete() ? ExitStatus.INCOMPLETE : ExitStatus.ANSWERED;
   }
 }

@@ -28,7 +28,8 @@ final class CommandSyntaxTest {
       new ShowConnections(
           new ConnectionQuery(EnumSet.allOf(Protocol.class), true),
           "table",
-          new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder()));
+          new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder()),
+          false);
 
   static Stream<Arguments> commandLines() {
     return Stream.of(
@@ -52,6 +53,9 @@ final class CommandSyntaxTest {
         understood(reading("a copy", ByteOrder.nativeOrder()), "--proc-root=a copy"),
         understood(reading("/proc", ByteOrder.BIG_ENDIAN), "--byte-order", "big"),
         understood(reading("/proc", ByteOrder.LITTLE_ENDIAN), "--byte-order=LITTLE"),
+        understood(
+            new ShowConnections(DEFAULT.query(), DEFAULT.format(), DEFAULT.source(), true),
+            "--strict"),
         understood(new ShowHelp(), "-h"),
         understood(new ShowHelp(), "--help"),
         understood(new ShowHelp(), "-hh"),
@@ -126,7 +130,8 @@ final class CommandSyntaxTest {
   @Test
   void nothingIsLeftOverFromAnEarlierCommandLine() throws UsageException {
     CommandSyntax syntax = new CommandSyntax();
-    syntax.parse("udp", "--no-owners", "-f", "json", "--byte-order", "big", "--proc-root", "/x");
+    syntax.parse(
+        "udp", "--no-owners", "-f", "json", "--byte-order", "big", "--proc-root", "/x", "--strict");
     syntax.parse("--help");
 
     assertEquals(DEFAULT, syntax.parse());
@@ -144,12 +149,14 @@ final class CommandSyntaxTest {
               --no-owners          do not search for the programs; faster
               --proc-root=DIR      read this /proc: a host's in a container, or a copy
               --byte-order=ORDER   little or big: that of the machine DIR comes from
+              --strict             end with status 3 if something could not be seen
           -h, --help               show this help
           -V, --version            show the version
 
         Exit status:
            0  the sockets were shown
            2  wrong usage, or there are no socket tables to read
+           3  with --strict: they were shown, and something else could not be seen
           70  internal error; with JNETSTAT_DEBUG=1 in the environment it shows where
 
         Examples:
@@ -193,6 +200,7 @@ final class CommandSyntaxTest {
             "--format=--format",
             "--no-owners",
             "--no-owners=",
+            "--strict",
             "--byte-order",
             "--byte-order=big",
             "--proc-root",
@@ -245,15 +253,15 @@ final class CommandSyntaxTest {
 
   private static ShowConnections asking(boolean owners, Protocol... protocols) {
     return new ShowConnections(
-        new ConnectionQuery(Set.of(protocols), owners), DEFAULT.format(), DEFAULT.source());
+        new ConnectionQuery(Set.of(protocols), owners), DEFAULT.format(), DEFAULT.source(), false);
   }
 
   private static ShowConnections inFormat(String name) {
-    return new ShowConnections(DEFAULT.query(), name, DEFAULT.source());
+    return new ShowConnections(DEFAULT.query(), name, DEFAULT.source(), false);
   }
 
   private static ShowConnections reading(String procRoot, ByteOrder byteOrder) {
     return new ShowConnections(
-        DEFAULT.query(), DEFAULT.format(), new SourceOptions(Path.of(procRoot), byteOrder));
+        DEFAULT.query(), DEFAULT.format(), new SourceOptions(Path.of(procRoot), byteOrder), false);
   }
 }

@@ -194,6 +194,22 @@ final class NetstatCommandTest {
   }
 
   @Test
+  void aGapIsToldByTheStatusWhereItIsAskedFor() {
+    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 2, "2 rows of tcp make no sense"));
+
+    assertRun(3, SSH_TABLE, "jnetstat: 2 rows of tcp make no sense\n", "--strict");
+    assertRun(0, SSH_TABLE, "jnetstat: 2 rows of tcp make no sense\n");
+  }
+
+  @Test
+  void aRemarkIsNoGap() {
+    notices.add(new Notice(Notice.Code.TABLE_ABSENT, 1, "no tcp6 table"));
+    notices.add(new Notice(Notice.Code.SOCKETS_UNEXPLAINED, 1, "1 socket has no owner"));
+
+    assertRun(0, SSH_TABLE, "jnetstat: 1 socket has no owner\n", "--strict");
+  }
+
+  @Test
   void rowsAreFlushedBeforeTheNotices() {
     List<String> order = new ArrayList<>();
     notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row of tcp makes no sense"));
