@@ -72,10 +72,12 @@ final class OwnerSearch {
                       .mapToLong(row -> sought[row])));
     }
 
-    Optional<SocketHolders.Obstacle> obstacle = worst(holders.obstacles());
+    List<SocketHolders.Obstacle> obstacles = worstFirst(holders, late);
     Ownership unseen =
         Ownership.without(
-            obstacle.map(found -> found.kind().reason()).orElse(Ownership.Reason.UNEXPLAINED));
+            obstacles.isEmpty()
+                ? Ownership.Reason.UNEXPLAINED
+                : obstacles.getFirst().kind().reason());
     List<AttributedConnection> rows = new ArrayList<>(connections.size());
     Map<Ownership.Reason, Integer> counts = new EnumMap<>(Ownership.Reason.class);
     for (int row = 0; row < sought.length; row++) {
@@ -93,7 +95,7 @@ final class OwnerSearch {
       counts.merge(ownership.reason(), 1, Integer::sum);
       rows.add(new AttributedConnection(connection, ownership));
     }
-    obstacle.ifPresent(found -> tellOfUnseen(found, counts));
+    tellOfUnseen(obstacles, counts);
     tellOfUnexplained(counts);
     return rows;
   }
@@ -169,19 +171,24 @@ final class OwnerSearch {
             inode, key -> new Ownership(Ownership.Reason.VIA_LISTENER, owners));
   }
 
+  /** The reason is the worst obstacle's; the message names all of them, for each may be mended. */
   private void tellOfUnseen(
-      SocketHolders.Obstacle obstacle, Map<Ownership.Reason, Integer> counts) {
-    int count = counts.getOrDefault(obstacle.kind().reason(), 0);
+      List<SocketHolders.Obstacle> obstacles, Map<Ownership.Reason, Integer> counts) {
+    if (obstacles.isEmpty()) {
+      return;
+    }
+    SocketHolders.Obstacle.Kind worst = obstacles.getFirst().kind();
+    int count = counts.getOrDefault(worst.reason(), 0);
     if (count > 0) {
-      notices.add(
-          new Notice(
-              obstacle.kind().code(),
-              count,
-              sockets(count)
-                  + " no visible owner: "
-                  + obstacle.cause()
-                  + "; "
-                  + obstacle.remedy()));
+      StringBuilder message = new StringBuilder(sockets(count)).append(" no visible owner: ");
+      Set<String> remedies = new HashSet<>();
+      for (SocketHolders.Obstacle obstacle : obstacles) {
+        message.append(remedies.isEmpty() ? "" : "; also, ").append(obstacle.cause());
+        if (remedies.add(obstacle.remedy())) {
+          message.append("; ").append(obstacle.remedy());
+        }
+      }
+      notices.add(new Notice(worst.code(), count, message.toString()));
     }
   }
 
@@ -194,7 +201,8 @@ final class OwnerSearch {
               count,
               sockets(count)
                   + " no owner although every process could be read: the kernel itself holds such"
-                  + " sockets (NFS, VXLAN, WireGuard), and so does a program that hides"));
+                  + " sockets (NFS, VXLAN, WireGuard), and so does a program that hides; if this"
+                  + " machine uses none of these, look for the latter"));
     }
   }
 
@@ -202,8 +210,16 @@ final class OwnerSearch {
     return count == 1 ? "1 socket has" : count + " sockets have";
   }
 
-  private static Optional<SocketHolders.Obstacle> worst(List<SocketHolders.Obstacle> obstacles) {
-    return obstacles.stream().min(Comparator.comparing(SocketHolders.Obstacle::kind));
+  /**
+   * What the second search met, since it was the one about the rows that are still without an
+   * owner; if it met nothing, what the first one met.
+   */
+  private static List<SocketHolders.Obstacle> worstFirst(SocketHolders first, SocketHolders late) {
+    List<SocketHolders.Obstacle> obstacles =
+        late.obstacles().isEmpty() ? first.obstacles() : late.obstacles();
+    return obstacles.stream()
+        .sorted(Comparator.comparing(SocketHolders.Obstacle::kind)) // stable
+        .toList();
   }
 
   /**

@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
@@ -25,8 +27,9 @@ class UnseenOwnerTest {
   private static final SocketSelection ALL_TABLES =
       SocketSelection.all(EnumSet.allOf(Protocol.class));
   private static final String OF_THE_KERNEL =
-      " no owner although every process could be read: the kernel itself holds such sockets"
-          + " (NFS, VXLAN, WireGuard), and so does a program that hides";
+      " no owner although every process could be read: the kernel itself holds such sockets (NFS,"
+          + " VXLAN, WireGuard), and so does a program that hides; if this machine uses none of"
+          + " these, look for the latter";
 
   private final InMemoryProcessLookup processes =
       new InMemoryProcessLookup().holds(12001, owner(812, "sshd", 3));
@@ -251,8 +254,43 @@ class UnseenOwnerTest {
             new Notice(
                 Notice.Code.OWNERS_NOT_PERMITTED,
                 1,
-                "1 socket has no visible owner: 30 processes are other users'; run as root")),
+                "1 socket has no visible owner: 30 processes are other users'; run as root; also,"
+                    + " this is a container; use the host's PIDs")),
         report.notices());
+  }
+
+  @Test
+  void ofSeveralObstaclesEachIsToldAndARemedyForTwoIsToldOnce() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
+    processes
+        .hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root")
+        .hinderedBy(NOT_PERMITTED, "a process is covered", "umount it")
+        .hinderedBy(NOT_PERMITTED, "/proc hides processes", "run as root");
+
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.OWNERS_NOT_PERMITTED,
+                1,
+                "1 socket has no visible owner: 30 processes are other users'; run as root; also,"
+                    + " a process is covered; umount it; also, /proc hides processes")),
+        report(source, processes).notices());
+  }
+
+  @Test
+  void anObstacleThatOnlyTheSecondSearchMeetsCountsToo() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
+    SocketHolders.Obstacle refused =
+        new SocketHolders.Obstacle(NOT_PERMITTED, "a process is another user's", "run as root");
+    Iterator<SocketHolders> searches =
+        List.of(SocketHolders.NONE, new SocketHolders(Map.of(), List.of(refused), List.of()))
+            .iterator();
+
+    assertEquals(
+        List.of(Ownership.Reason.NOT_PERMITTED),
+        reasons(report(source, wanted -> searches.next())));
   }
 
   @Test
