@@ -35,6 +35,8 @@ public record Notice(Code code, long count, String message) {
     DESCRIPTORS_UNREADABLE(Weight.GAP),
     /** Processes that ended while they were looked at. */
     PROCESSES_VANISHED(Weight.DETAIL),
+    /** Processes whose directory is covered by a mount, so that something else is shown. */
+    PROCESSES_COVERED(Weight.GAP),
     /** Rows of a socket table that could not be understood. */
     MALFORMED_ROWS(Weight.GAP),
     /** Sockets that the kernel counts and its table did not show, however often it was read. */

@@ -49,6 +49,7 @@ class ConnectionReportTest {
             Notice.Code.SOCKETS_UNEXPLAINED, true,
             Notice.Code.DESCRIPTORS_UNREADABLE, false,
             Notice.Code.PROCESSES_VANISHED, true,
+            Notice.Code.PROCESSES_COVERED, false,
             Notice.Code.MALFORMED_ROWS, false,
             Notice.Code.TABLE_UNREADABLE, false,
             Notice.Code.TABLE_ABSENT, true),

@@ -112,6 +112,7 @@ class LabelsTest {
                     "sockets_unexplained",
                     "descriptors_unreadable",
                     "processes_vanished",
+                    "processes_covered",
                     "malformed_rows",
                     "rows_missing",
                     "table_unreadable",

@@ -38,6 +38,7 @@ class NoticeTest {
             "SOCKETS_UNEXPLAINED REMARK",
             "DESCRIPTORS_UNREADABLE GAP",
             "PROCESSES_VANISHED DETAIL",
+            "PROCESSES_COVERED GAP",
             "MALFORMED_ROWS GAP",
             "ROWS_MISSING GAP",
             "TABLE_UNREADABLE GAP",

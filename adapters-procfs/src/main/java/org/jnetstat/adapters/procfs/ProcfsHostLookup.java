@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Names the machine from {@code /proc/sys/kernel/} and its users from passwd(5).
  *
  * <p>Users that only a directory service knows stay numbers: asking it could take long, and may
- * itself open sockets.
+ * itself open sockets. Inside a user namespace the number that stands for all users from outside
+ * stays one too: the database would call them {@code nobody}.
  */
 public final class ProcfsHostLookup implements HostLookup {
 
@@ -63,13 +64,14 @@ public final class ProcfsHostLookup implements HostLookup {
   @Override
   public Map<Long, String> userNames(Set<Long> uids) {
     Map<Long, String> names = new HashMap<>();
+    UserNamespace users = UserNamespace.of(root);
     // ISO 8859-1 gives each byte as it is; the name is decoded as what it is afterwards.
     try (BufferedReader lines =
         Files.newBufferedReader(userDatabase, StandardCharsets.ISO_8859_1)) {
       for (String line; names.size() < uids.size() && (line = lines.readLine()) != null; ) {
         String[] fields = line.split(":", 4);
         Long uid = fields.length == 4 ? uid(fields[2]) : null;
-        if (uid != null && uids.contains(uid) && !fields[0].isEmpty()) {
+        if (uid != null && uids.contains(uid) && users.identifies(uid) && !fields[0].isEmpty()) {
           names.putIfAbsent(
               uid, PrintableText.decode(fields[0].getBytes(StandardCharsets.ISO_8859_1)));
         }

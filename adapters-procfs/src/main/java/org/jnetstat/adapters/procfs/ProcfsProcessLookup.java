@@ -3,17 +3,14 @@ package org.jnetstat.adapters.procfs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.SocketHolders;
-import org.jnetstat.domain.SocketHolders.Obstacle;
 import org.jnetstat.domain.SocketInodes;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
@@ -24,8 +21,6 @@ import org.jnetstat.domain.port.SourceUnavailableException;
  * elsewhere.
  */
 public final class ProcfsProcessLookup implements ProcessLookup {
-
-  private static final int MOST_NAMED = 3;
 
   private final ProcRoot root;
   private final Runnable beforeNaming;
@@ -64,8 +59,11 @@ public final class ProcfsProcessLookup implements ProcessLookup {
               .formatted(root.directory()));
     }
 
+    MountTable mounts = MountTable.of(root);
+    CoveredProcesses covered = new CoveredProcesses(root, mounts);
     List<Hold> holds = new ArrayList<>(scan.holds());
     SecondLook secondLook = new SecondLook(root, processes, scan);
+    holds.removeIf(hold -> covered.contains(hold.pid())); // somebody else's descriptors
     holds.addAll(secondLook.holdsOf(unheld(wanted, holds)));
     beforeNaming.run();
 
@@ -83,8 +81,10 @@ public final class ProcfsProcessLookup implements ProcessLookup {
     }
     holders.values().forEach(owners -> owners.sort(Owner.ORDER));
     long ended = known.values().stream().filter(Optional::isEmpty).count();
-    return new SocketHolders(
-        holders, obstacles(scan, secondLook), notices(scan, scan.processesVanished() + ended));
+    Obstacles obstacles = new Obstacles(root, mounts, covered);
+    List<Notice> notices = notices(scan, scan.processesVanished() + ended);
+    notices.addAll(obstacles.notices());
+    return new SocketHolders(holders, obstacles.of(scan, secondLook), notices);
   }
 
   /** The wanted sockets of which no hold was found. */
@@ -95,43 +95,6 @@ public final class ProcfsProcessLookup implements ProcessLookup {
         : SocketInodes.of(wanted.stream().filter(inode -> !held.contains(inode)));
   }
 
-  private List<Obstacle> obstacles(DescriptorScan scan, SecondLook secondLook) {
-    List<Obstacle> obstacles = new ArrayList<>();
-    if (!scan.processesRefused().isEmpty()) {
-      obstacles.add(
-          new Obstacle(
-              Obstacle.Kind.NOT_PERMITTED,
-              "the descriptors of %s may not be read by this user"
-                  .formatted(named(scan.processesRefused())),
-              "run as root to see their owners"));
-    }
-    if (!scan.processesWithRefusedLinks().isEmpty()) {
-      obstacles.add(
-          new Obstacle(
-              Obstacle.Kind.NOT_PERMITTED,
-              "the descriptors of %s can be listed but not read"
-                  .formatted(named(scan.processesWithRefusedLinks())),
-              "give this program CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH, which root has outside of"
-                  + " containers"));
-    }
-    if (!secondLook.processesRefused().isEmpty()) {
-      obstacles.add(
-          new Obstacle(
-              Obstacle.Kind.NOT_PERMITTED,
-              "the threads, io_urings or memory maps of %s may not be read by this user"
-                  .formatted(named(secondLook.processesRefused())),
-              "run as root to see their owners"));
-    }
-    if (!PidNamespace.isInitial(root)) {
-      obstacles.add(
-          new Obstacle(
-              Obstacle.Kind.OTHER_PID_NAMESPACE,
-              "only the processes of this PID namespace are visible",
-              "run it on the host, or in a container that shares the host's PID namespace"));
-    }
-    return obstacles;
-  }
-
   private static List<Notice> notices(DescriptorScan scan, long vanished) {
     List<Notice> notices = new ArrayList<>();
     if (scan.descriptorsUnreadable() > 0) {
@@ -139,7 +102,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
           new Notice(
               Notice.Code.DESCRIPTORS_UNREADABLE,
               scan.descriptorsUnreadable(),
-              "%s %s could not be read: whether they are sockets is not known"
+              "%s %s could not be read, so a socket may have more owners; run it again, as root"
                   .formatted(
                       scan.descriptorsUnreadable(),
                       scan.descriptorsUnreadable() == 1 ? "descriptor" : "descriptors")));
@@ -149,19 +112,10 @@ public final class ProcfsProcessLookup implements ProcessLookup {
           new Notice(
               Notice.Code.PROCESSES_VANISHED,
               vanished,
-              "%s ended while they were looked at".formatted(processes(vanished))));
+              "%s ended while they were looked at; what they held is closed"
+                  .formatted(processes(vanished))));
     }
     return notices;
-  }
-
-  /** The number of processes, and which ones while that is short. */
-  private static String named(Collection<Integer> pids) {
-    return pids.size() > MOST_NAMED
-        ? processes(pids.size())
-        : processes(pids.size())
-            + " (PID "
-            + pids.stream().map(String::valueOf).collect(Collectors.joining(", "))
-            + ")";
   }
 
   private static String processes(long count) {

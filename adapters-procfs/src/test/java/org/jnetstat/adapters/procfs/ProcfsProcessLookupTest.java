@@ -102,7 +102,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
     SocketHolders holders = find(123);
     assertEquals(List.of(), holders.of(123));
     assertEquals(
-        List.of("1 process ended while they were looked at"),
+        List.of("1 process ended while they were looked at; what they held is closed"),
         holders.notices().stream().map(notice -> notice.message()).toList());
   }
 

@@ -1,0 +1,147 @@
+package org.jnetstat.adapters.procfs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.SocketHolders.Obstacle;
+
+/**
+ * What kept a scan of all processes from seeing every holder, and what would help.
+ *
+ * <p>/proc hides in five ways, and only the first two make a noise: it refuses the descriptors of a
+ * process, or each of their links; it leaves other users' processes out (hidepid); somebody has
+ * covered a process; and outside of its PID namespace a procfs shows nothing.
+ */
+final class Obstacles {
+
+  private static final int MOST_NAMED = 3;
+  private static final String AS_ROOT = "run as root to see their owners";
+  private static final String OUTSIDE =
+      "run as root outside of this user namespace to see their owners";
+  private static final String CAPABILITIES =
+      "give this program CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH, which root has outside of"
+          + " containers";
+
+  private final ProcRoot root;
+  private final HidePid hidePid;
+  private final CoveredProcesses covered;
+
+  Obstacles(ProcRoot root, MountTable mounts, CoveredProcesses covered) {
+    this.root = root;
+    this.hidePid = HidePid.of(root, mounts);
+    this.covered = covered;
+  }
+
+  /** What stood in the way of both looks, the plainest first. */
+  List<Obstacle> of(DescriptorScan scan, SecondLook secondLook) {
+    List<Obstacle> obstacles = new ArrayList<>();
+    List<Integer> refused = notCovered(scan.processesRefused());
+    if (!refused.isEmpty()) {
+      obstacles.add(
+          notPermitted(
+              "the descriptors of %s may not be read by this user%s"
+                  .formatted(
+                      named(refused), hidePid.refusesEntry() ? " (" + mountedWith() + ")" : ""),
+              moreRights()));
+    }
+    List<Integer> refusedLinks = notCovered(scan.processesWithRefusedLinks());
+    if (!refusedLinks.isEmpty()) {
+      obstacles.add(
+          notPermitted(
+              "the descriptors of %s can be listed but not read".formatted(named(refusedLinks)),
+              CAPABILITIES));
+    }
+    List<Integer> refusedElsewhere = notCovered(secondLook.processesRefused());
+    if (!refusedElsewhere.isEmpty()) {
+      obstacles.add(
+          notPermitted(
+              "the threads, io_urings or memory maps of %s may not be read by this user"
+                  .formatted(named(refusedElsewhere)),
+              moreRights()));
+    }
+    if (!covered.known().isEmpty()) {
+      obstacles.add(notPermitted(coveredByMounts(), uncover()));
+    }
+    if (hidePid.hidesProcesses(root)) {
+      obstacles.add(
+          notPermitted(mountedWith() + ", which hides other users' processes", moreRights()));
+    }
+    if (!PidNamespace.isInitial(root)) {
+      obstacles.add(
+          new Obstacle(
+              Obstacle.Kind.OTHER_PID_NAMESPACE,
+              "only the processes of this PID namespace are visible",
+              "run it on the host, or in a container that shares the host's PID namespace"));
+    }
+    return obstacles;
+  }
+
+  /** Covered processes are worth telling also where every socket has an owner: it may have more. */
+  List<Notice> notices() {
+    List<Integer> pids = covered.known();
+    return pids.isEmpty()
+        ? List.of()
+        : List.of(
+            new Notice(
+                Notice.Code.PROCESSES_COVERED,
+                pids.size(),
+                coveredByMounts() + ", which hides what they hold; " + uncover()));
+  }
+
+  private static Obstacle notPermitted(String cause, String remedy) {
+    return new Obstacle(Obstacle.Kind.NOT_PERMITTED, cause, remedy);
+  }
+
+  private List<Integer> notCovered(Collection<Integer> pids) {
+    return pids.stream().filter(pid -> !covered.contains(pid)).toList();
+  }
+
+  private String mountedWith() {
+    return root.directory() + " is mounted with " + hidePid.option();
+  }
+
+  private String coveredByMounts() {
+    return "something is mounted over %s in %s".formatted(named(covered.known()), root.directory());
+  }
+
+  private String uncover() {
+    List<Integer> pids = covered.known();
+    return pids.size() > MOST_NAMED
+        ? "umount what /proc/self/mountinfo lists below it, and ask who mounted it"
+        : "umount %s, and ask who mounted it"
+            .formatted(
+                pids.stream()
+                    .map(pid -> root.process(pid).toString())
+                    .collect(Collectors.joining(" ")));
+  }
+
+  private String moreRights() {
+    if (!UserNamespace.of(root).initial()) {
+      return OUTSIDE;
+    }
+    return isRoot() ? CAPABILITIES : AS_ROOT;
+  }
+
+  private boolean isRoot() {
+    try {
+      return Files.getAttribute(root.resolve("self"), "unix:uid").equals(0);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The number of processes, and which ones while that is short. */
+  private static String named(List<Integer> pids) {
+    String count = pids.size() == 1 ? "1 process" : pids.size() + " processes";
+    return pids.size() > MOST_NAMED
+        ? count
+        : count
+            + " (PID "
+            + pids.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            + ")";
+  }
+}
