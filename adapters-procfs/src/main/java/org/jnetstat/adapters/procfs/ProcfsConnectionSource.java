@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * The kernel's socket tables: {@code /proc/net/tcp}, {@code tcp6}, {@code udp} and {@code udp6}
  * (proc(5), Documentation/networking/proc_net_tcp.rst), of the network namespace that the root
  * belongs to.
+ *
+ * <p>Another machine's namespace has a number only for those who may read process 1's {@code
+ * ns/net}, which takes root. The rows are then without the number and lack nothing else, so that no
+ * notice is made of it.
  */
 public final class ProcfsConnectionSource implements ConnectionSource {
 
@@ -63,7 +67,9 @@ public final class ProcfsConnectionSource implements ConnectionSource {
         if (!rows.headerSeen()) {
           notices.add(
               unreadable(
-                  table, "does not begin with the kernel's header line; is it a socket table?"));
+                  table,
+                  "does not begin with the kernel's header line",
+                  "take the copy again, or report the file's first line"));
         }
       } catch (NoSuchFileException e) {
         notices.add(
@@ -72,18 +78,20 @@ public final class ProcfsConnectionSource implements ConnectionSource {
                     Notice.Code.TABLE_ABSENT,
                     1,
                     "there is no %s: this kernel runs without IPv6".formatted(table))
-                : unreadable(table, "does not exist"));
+                : unreadable(table, "does not exist", "take the copy again, with this file"));
       } catch (AccessDeniedException e) {
-        notices.add(unreadable(table, "may not be read by this user"));
+        notices.add(unreadable(table, "may not be read by this user", "run as root"));
       } catch (IOException e) {
-        notices.add(unreadable(table, "could not be read to its end: " + e.getMessage()));
+        notices.add(
+            unreadable(
+                table, "could not be read to its end (" + e.getMessage() + ")", "run it again"));
       }
       if (rows.malformed() > 0) {
         notices.add(
             new Notice(
                 Notice.Code.MALFORMED_ROWS,
                 rows.malformed(),
-                "%s %s of %s could not be understood and left out (the first: %s)"
+                "%s %s of %s could not be understood and left out; report the first: %s"
                     .formatted(
                         rows.malformed(),
                         rows.malformed() == 1 ? "row" : "rows",
@@ -106,10 +114,10 @@ public final class ProcfsConnectionSource implements ConnectionSource {
             .formatted(count, count == 1 ? "socket is" : "sockets are", table));
   }
 
-  private static Notice unreadable(Path table, String problem) {
+  private static Notice unreadable(Path table, String problem, String remedy) {
     return new Notice(
         Notice.Code.TABLE_UNREADABLE,
         1,
-        "%s %s: its sockets are missing".formatted(table, problem));
+        "%s %s: its sockets are missing; %s".formatted(table, problem, remedy));
   }
 }

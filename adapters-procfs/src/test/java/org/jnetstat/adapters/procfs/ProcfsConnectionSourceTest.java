@@ -90,7 +90,8 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
             new Notice(
                 Notice.Code.TABLE_UNREADABLE,
                 1,
-                "%s/net/tcp does not exist: its sockets are missing".formatted(directory))),
+                "%s/net/tcp does not exist: its sockets are missing; take the copy again, with this file"
+                    .formatted(directory))),
         read(Protocol.TCP, Protocol.UDP).notices());
   }
 
@@ -126,7 +127,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
             new Notice(
                 Notice.Code.MALFORMED_ROWS,
                 2,
-                "2 rows of %s/net/tcp could not be understood and left out (the first: line 3, local address is not 4 hexadecimal digits: \"   1: 0100007F:1F9O \\x1b[31m\")"
+                "2 rows of %s/net/tcp could not be understood and left out; report the first: line 3, local address is not 4 hexadecimal digits: \"   1: 0100007F:1F9O \\x1b[31m\""
                     .formatted(directory))),
         tables.notices());
   }
