@@ -33,6 +33,17 @@ public final class SocketInodes {
     return of(Arrays.stream(inodes));
   }
 
+  /**
+   * The set without some inodes.
+   *
+   * @param others those that are wanted no more, in any order and any number of times
+   */
+  public SocketInodes without(LongStream others) {
+    SocketInodes dropped = of(others);
+    return new SocketInodes(
+        Arrays.stream(sorted).filter(inode -> !dropped.contains(inode)).toArray());
+  }
+
   /** Whether the inode is in the set. */
   public boolean contains(long inode) {
     return Arrays.binarySearch(sorted, inode) >= 0;

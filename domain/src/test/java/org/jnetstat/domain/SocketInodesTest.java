@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -58,5 +60,15 @@ class SocketInodesTest {
       assertEquals(number != 0, inodes.contains(number));
       assertEquals(expected.contains(number + 1), inodes.contains(number + 1));
     }
+  }
+
+  @Test
+  void inodesCanBeTakenOut() {
+    SocketInodes all = SocketInodes.of(7, -1, 3, 5);
+
+    assertEquals(
+        List.of(-1L, 7L), all.without(LongStream.of(5, 3, 5, 4, 0)).stream().boxed().toList());
+    assertEquals(0, all.without(all.stream()).size());
+    assertEquals(4, all.size());
   }
 }

@@ -1,7 +1,6 @@
 package org.jnetstat.adapters.procfs;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,7 +63,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
     List<Hold> holds = new ArrayList<>(scan.holds());
     SecondLook secondLook = new SecondLook(root, processes, scan);
     holds.removeIf(hold -> covered.contains(hold.pid())); // somebody else's descriptors
-    holds.addAll(secondLook.holdsOf(unheld(wanted, holds)));
+    holds.addAll(secondLook.holdsOf(wanted.without(holds.stream().mapToLong(Hold::inode))));
     beforeNaming.run();
 
     Map<Long, List<Owner>> holders = new HashMap<>();
@@ -85,14 +84,6 @@ public final class ProcfsProcessLookup implements ProcessLookup {
     List<Notice> notices = notices(scan, scan.processesVanished() + ended);
     notices.addAll(obstacles.notices());
     return new SocketHolders(holders, obstacles.of(scan, secondLook), notices);
-  }
-
-  /** The wanted sockets of which no hold was found. */
-  private static SocketInodes unheld(SocketInodes wanted, List<Hold> holds) {
-    SocketInodes held = SocketInodes.of(holds.stream().mapToLong(Hold::inode));
-    return held.size() == wanted.size()
-        ? SocketInodes.of()
-        : SocketInodes.of(wanted.stream().filter(inode -> !held.contains(inode)));
   }
 
   private static List<Notice> notices(DescriptorScan scan, long vanished) {
@@ -134,15 +125,8 @@ public final class ProcfsProcessLookup implements ProcessLookup {
   }
 
   private boolean stillHolds(Hold hold, SecondLook secondLook) {
-    if (hold.means() != Owner.Means.DESCRIPTOR) {
-      return secondLook.confirms(hold);
-    }
-    try {
-      return SocketLink.inodeIn(
-              Files.readSymbolicLink(root.process(hold.pid()).resolve("fd/" + hold.descriptor())))
-          == hold.inode();
-    } catch (IOException e) {
-      return false;
-    }
+    return hold.means() == Owner.Means.DESCRIPTOR
+        ? SocketLink.confirms(root, hold)
+        : secondLook.confirms(hold);
   }
 }

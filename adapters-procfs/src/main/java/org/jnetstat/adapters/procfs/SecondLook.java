@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.SocketInodes;
@@ -51,7 +50,7 @@ final class SecondLook {
       if (means != Owner.Means.DESCRIPTOR && !unowned.isEmpty()) {
         Set<Hold> here = search(place(means), unowned);
         found.addAll(here);
-        unowned = without(unowned, here);
+        unowned = unowned.without(here.stream().mapToLong(Hold::inode));
       }
     }
     return found;
@@ -94,11 +93,6 @@ final class SecondLook {
               Stream.of(first.rings(), threadDescriptors.rings()).flatMap(List::stream).toList());
       case MEMORY_MAPPING -> new MappedSockets(processes);
     };
-  }
-
-  private static SocketInodes without(SocketInodes sockets, Set<Hold> holds) {
-    Set<Long> held = holds.stream().map(Hold::inode).collect(Collectors.toSet());
-    return SocketInodes.of(sockets.stream().filter(inode -> !held.contains(inode)));
   }
 
   /** The processes, not refused before, whose threads, rings or memory may not be looked into. */

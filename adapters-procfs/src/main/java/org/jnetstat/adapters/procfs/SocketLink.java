@@ -1,5 +1,7 @@
 package org.jnetstat.adapters.procfs;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -13,6 +15,16 @@ final class SocketLink {
   private static final String PREFIX = "socket:[";
 
   private SocketLink() {}
+
+  /** Whether a hold by a descriptor of the process is there now. */
+  static boolean confirms(ProcRoot root, Hold hold) {
+    try {
+      Path link = root.process(hold.pid()).resolve("fd/" + hold.descriptor());
+      return inodeIn(Files.readSymbolicLink(link)) == hold.inode();
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
 
   /** The inode of the socket that a link's target names, unsigned; 0 if it names none. */
   static long inodeIn(Path target) {

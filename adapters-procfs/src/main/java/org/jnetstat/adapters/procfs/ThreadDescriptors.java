@@ -5,7 +5,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.SocketInodes;
@@ -18,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * {@code CLONE_FILES} has one of its own; and where the first thread has ended while others go on,
  * that directory is empty, or closed even to the process's own user.
  *
- * <p>Threads that share a table show the same descriptors, which is one hold and not several.
+ * <p>Nearly all threads share their table, and /proc does not say so. To read the same thousand
+ * links for each of a thousand threads would take minutes: of threads whose {@linkplain
+ * DescriptorTable.Sample samples} agree only one is read. What a thread holds under a low number
+ * that the first thread uses for something else may thus be missed in a process with many
+ * descriptors.
  */
 final class ThreadDescriptors implements HoldingPlace {
 
@@ -33,15 +39,20 @@ final class ThreadDescriptors implements HoldingPlace {
 
   @Override
   public void collect(int pid, SocketInodes wanted, Set<Hold> holds) throws IOException {
-    if (processes.stat(pid).filter(stat -> stat.threads() > 1).isEmpty()) {
+    Optional<ProcessStat> stat = processes.stat(pid).filter(found -> found.threads() > 1);
+    if (stat.isEmpty()) {
       return;
+    }
+    Set<DescriptorTable.Sample> known = new HashSet<>();
+    if (!stat.get().isLeaderless()) {
+      known.add(DescriptorTable.sample(root.process(pid).resolve("fd")));
     }
     @Nullable IOException problem = null;
     for (int thread : root.threads(pid)) {
       Path task = root.thread(pid, thread);
       try {
-        if (thread != pid) {
-          collect(pid, task, wanted, holds);
+        if (thread != pid && known.add(DescriptorTable.sample(task.resolve("fd")))) {
+          read(pid, task, wanted, holds);
         }
       } catch (IOException e) {
         problem = Files.exists(task) ? e : problem; // one that has ended holds nothing
@@ -52,15 +63,18 @@ final class ThreadDescriptors implements HoldingPlace {
     }
   }
 
-  private void collect(int pid, Path task, SocketInodes wanted, Set<Hold> holds)
-      throws IOException {
+  private void read(int pid, Path task, SocketInodes wanted, Set<Hold> holds) throws IOException {
     DescriptorTable.Outcome outcome =
         DescriptorTable.read(
             task.resolve("fd"),
             (descriptor, target) -> {
               long inode = SocketLink.inodeIn(target);
               if (inode != 0 && wanted.contains(inode)) {
-                holds.add(new Hold(pid, Owner.Means.THREAD_DESCRIPTOR, descriptor, inode));
+                Hold shared = new Hold(pid, Owner.Means.DESCRIPTOR, descriptor, inode);
+                holds.add(
+                    SocketLink.confirms(root, shared) // opened since the first look
+                        ? shared
+                        : new Hold(pid, Owner.Means.THREAD_DESCRIPTOR, descriptor, inode));
               } else if (IoUring.isOne(target)) {
                 rings.add(IoUring.of(pid, task, descriptor));
               }
