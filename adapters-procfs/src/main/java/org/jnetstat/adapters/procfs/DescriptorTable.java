@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,39 +41,7 @@ final class DescriptorTable {
     }
   }
 
-  /**
-   * What tells one table from another without reading all of it: equal samples are nearly always of
-   * one table that several threads share.
-   *
-   * @param numbers all descriptors
-   * @param latest what the highest of them are: tables that were one once grow apart there first
-   */
-  record Sample(List<Integer> numbers, List<Path> latest) {}
-
-  private static final int SAMPLED_LINKS = 16;
-
   private DescriptorTable() {}
-
-  /**
-   * Takes a sample of a table.
-   *
-   * @param directory the directory {@code fd}
-   * @throws IOException if it cannot be listed
-   */
-  static Sample sample(Path directory) throws IOException {
-    List<Integer> numbers = ProcRoot.numbersIn(directory);
-    List<Path> latest = new ArrayList<>(SAMPLED_LINKS);
-    for (int number :
-        numbers.subList(Math.max(0, numbers.size() - SAMPLED_LINKS), numbers.size())) {
-      Path link = directory.resolve(Integer.toString(number));
-      try {
-        latest.add(Files.readSymbolicLink(link));
-      } catch (IOException | UnsupportedOperationException e) {
-        latest.add(Path.of("")); // as unreadable as in a table that is the same
-      }
-    }
-    return new Sample(numbers, latest);
-  }
 
   /**
    * Reads a table.

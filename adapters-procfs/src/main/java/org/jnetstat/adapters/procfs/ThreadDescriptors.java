@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,12 +20,17 @@ import org.jspecify.annotations.Nullable;
  * that directory is empty, or closed even to the process's own user.
  *
  * <p>Nearly all threads share their table, and /proc does not say so. To read the same thousand
- * links for each of a thousand threads would take minutes: of threads whose {@linkplain
- * DescriptorTable.Sample samples} agree only one is read. What a thread holds under a low number
- * that the first thread uses for something else may thus be missed in a process with many
- * descriptors.
+ * links for each of a thousand threads would take minutes: of tables that give the same {@link
+ * TableSample} only one is read. What a thread holds under a low number that the first thread uses
+ * for something else may thus be missed in a process with many descriptors.
  */
 final class ThreadDescriptors implements HoldingPlace {
+
+  /**
+   * With how many tables of the same process a thread's is compared, lest it take longer than
+   * reading it.
+   */
+  private static final int MOST_COMPARED = 8;
 
   private final ProcRoot root;
   private final ProcessReader processes;
@@ -43,15 +47,18 @@ final class ThreadDescriptors implements HoldingPlace {
     if (stat.isEmpty()) {
       return;
     }
-    Set<DescriptorTable.Sample> known = new HashSet<>();
+    List<TableSample> known = new ArrayList<>();
     if (!stat.get().isLeaderless()) {
-      known.add(DescriptorTable.sample(root.process(pid).resolve("fd")));
+      known.add(TableSample.of(root.process(pid).resolve("fd")));
     }
     @Nullable IOException problem = null;
     for (int thread : root.threads(pid)) {
       Path task = root.thread(pid, thread);
       try {
-        if (thread != pid && known.add(DescriptorTable.sample(task.resolve("fd")))) {
+        if (thread != pid && !isKnown(task.resolve("fd"), known)) {
+          if (known.size() < MOST_COMPARED) {
+            known.add(TableSample.of(task.resolve("fd")));
+          }
           read(pid, task, wanted, holds);
         }
       } catch (IOException e) {
@@ -61,6 +68,15 @@ final class ThreadDescriptors implements HoldingPlace {
     if (problem != null) {
       throw problem;
     }
+  }
+
+  private static boolean isKnown(Path table, List<TableSample> known) throws IOException {
+    for (TableSample sample : known) {
+      if (sample.matches(table)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void read(int pid, Path task, SocketInodes wanted, Set<Hold> holds) throws IOException {
