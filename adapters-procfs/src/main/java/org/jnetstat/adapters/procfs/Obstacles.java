@@ -89,7 +89,7 @@ final class Obstacles {
             new Notice(
                 Notice.Code.PROCESSES_COVERED,
                 pids.size(),
-                coveredByMounts() + ", which hides what they hold; " + uncover()));
+                coveredByMounts() + ", hiding the sockets behind it; " + uncover()));
   }
 
   private static Obstacle notPermitted(String cause, String remedy) {

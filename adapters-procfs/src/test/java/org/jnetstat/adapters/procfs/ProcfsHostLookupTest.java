@@ -64,6 +64,17 @@ class ProcfsHostLookupTest implements HostLookupContract {
   }
 
   @Test
+  void insideAUserNamespaceNobodyIsTheNumberOfWhoeverIsOutside() throws IOException {
+    Path passwd = directory.resolve("passwd");
+    Files.writeString(passwd, "root:x:0:0::/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n");
+    HostLookup lookup = new ProcfsHostLookup(new ProcRoot(directory), passwd);
+    assertEquals(Map.of(0L, "root", 65534L, "nobody"), lookup.userNames(Set.of(0L, 65534L)));
+    Files.writeString(
+        Files.createDirectories(directory.resolve("self")).resolve("uid_map"), "0 1000 1\n");
+    assertEquals(Map.of(0L, "root"), lookup.userNames(Set.of(0L, 65534L)));
+  }
+
+  @Test
   void readsTheRealMachine() throws IOException {
     HostLookup lookup = new ProcfsHostLookup(ProcRoot.DEFAULT);
     assertEquals(

@@ -1,0 +1,135 @@
+package org.jnetstat.adapters.procfs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jnetstat.adapters.procfs.MountTable.Mount;
+import org.jnetstat.domain.PrintableText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MountTableTest {
+
+  private static MountTable table(String... lines) {
+    return MountTable.parse(
+        (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void aMountIsItsPointAndTheOptionsOfItsFileSystem() {
+    assertEquals(
+        List.of(
+            new Mount("/", List.of("rw", "discard")),
+            new Mount("/proc", List.of("rw", "gid=1234", "hidepid=invisible"))),
+        table(
+                "27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard",
+                "22 27 0:21 / /proc rw,relatime shared:7 master:3 - proc proc"
+                    + " rw,gid=1234,hidepid=invisible")
+            .mounts());
+  }
+
+  @Test
+  void whatIsEscapedInOctalDigitsIsDecoded() {
+    assertEquals(
+        List.of("/a b\\x09c\\x0ad\\e", "/caf\u00e9", "/\\xff", "/\\04", "/\\999", "/x\\"),
+        table(
+                "1 1 0:1 / /a\\040b\\011c\\012d\\134e rw - t s rw",
+                "1 1 0:1 / /caf\u00c3\u00a9 rw - t s rw",
+                "1 1 0:1 / /\u00ff rw - t s rw",
+                "1 1 0:1 / /\\04 rw - t s rw",
+                "1 1 0:1 / /\\999 rw - t s rw",
+                "1 1 0:1 / /x\\ rw - t s rw")
+            .mounts()
+            .stream()
+            .map(Mount::point)
+            .toList());
+  }
+
+  @Test
+  void whatIsNoLineOfItIsPassedOver() {
+    assertEquals(
+        List.of(),
+        table(
+                "",
+                "-",
+                "1 1 0:1 / /a rw proc proc rw",
+                "1 1 0:1 / /a rw - proc",
+                "1 1 0:1 / /a rw - proc proc",
+                "1 1 0:1 / /a - proc proc rw",
+                "1 1 0:1 / /proc/700//deleted rw - proc proc rw")
+            .mounts());
+  }
+
+  @Test
+  void ofSeveralMountsOnOnePlaceTheLastOneIsOnTop() {
+    MountTable mounts =
+        table(
+            "1 1 0:1 / /nowhere rw - proc proc hidepid=1",
+            "1 1 0:1 / /nowhere/else rw - proc proc hidepid=0",
+            "1 1 0:1 / /nowhere rw - proc proc hidepid=2");
+    assertEquals(
+        Optional.of(new Mount("/nowhere", List.of("hidepid=2"))), mounts.at(Path.of("/nowhere")));
+    assertEquals(Optional.empty(), mounts.at(Path.of("/nowhere/e")));
+    assertEquals(List.of("else"), mounts.below(Path.of("/nowhere")));
+    assertEquals(List.of(), mounts.below(Path.of("/now")));
+  }
+
+  @Test
+  void aDirectoryIsKnownByItsRealPath(@TempDir Path directory) throws IOException {
+    Path real = Files.createDirectory(directory.resolve("real"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), real);
+    assertEquals(
+        List.of("700"),
+        table("1 1 0:1 / " + real.toRealPath() + "/700 rw - proc proc rw").below(link));
+  }
+
+  @Test
+  void theRealProcIsMounted() {
+    assertTrue(MountTable.of(ProcRoot.DEFAULT).at(ProcRoot.DEFAULT.directory()).isPresent());
+  }
+
+  @Test
+  void aCopyWithoutOneIsBelowThisMachinesMounts(@TempDir Path copy) {
+    assertEquals(MountTable.of(ProcRoot.DEFAULT), MountTable.of(new ProcRoot(copy)));
+  }
+
+  @Provide
+  Arbitrary<byte[]> bytes() {
+    return Arbitraries.bytes().array(byte[].class).ofMaxSize(200);
+  }
+
+  @Provide
+  Arbitrary<byte[]> nearlyLines() {
+    return Arbitraries.of(" ", "-", "/proc", "/7", "\\040", "\\", "\n", "0:21", "proc", "rw", ",")
+        .list()
+        .ofMaxSize(60)
+        .map(words -> String.join("", words).getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @Property
+  void anyBytesGivePrintableMountPoints(@ForAll("bytes") byte[] content) {
+    assertPrintable(content);
+  }
+
+  @Property
+  void nearlyALineGivesPrintableMountPoints(@ForAll("nearlyLines") byte[] content) {
+    assertPrintable(content);
+  }
+
+  private static void assertPrintable(byte[] content) {
+    for (Mount mount : MountTable.parse(content).mounts()) {
+      assertEquals(PrintableText.of(mount.point()), mount.point());
+    }
+  }
+}
