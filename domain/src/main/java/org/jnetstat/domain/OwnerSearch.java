@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jnetstat.domain.port.ConnectionSource;
@@ -61,15 +60,13 @@ final class OwnerSearch {
                     holders.of(sought[row]).isEmpty()
                         && ownerlessByNature(connections.get(row)) == null)
             .toArray();
-    Set<RowKey> remaining = stillListed(connections, unowned);
+    ListedRows remaining = stillListed(connections, unowned);
     SocketHolders late = SocketHolders.NONE;
-    if (!remaining.isEmpty()) {
+    if (!remaining.isEmpty() && !source.isFrozen()) {
       late =
           lookup.findHolders(
               SocketInodes.of(
-                  IntStream.of(unowned)
-                      .filter(row -> remaining.contains(RowKey.of(connections.get(row))))
-                      .mapToLong(row -> sought[row])));
+                  IntStream.of(unowned).filter(remaining::contains).mapToLong(row -> sought[row])));
     }
 
     List<SocketHolders.Obstacle> obstacles = worstFirst(holders, late);
@@ -90,7 +87,7 @@ final class OwnerSearch {
         ownership = heldBy(connection, sought[row], late);
       }
       if (ownership == null) {
-        ownership = remaining.contains(RowKey.of(connection)) ? unseen : GONE;
+        ownership = remaining.contains(row) ? unseen : GONE;
       }
       counts.merge(ownership.reason(), 1, Integer::sum);
       rows.add(new AttributedConnection(connection, ownership));
@@ -143,21 +140,23 @@ final class OwnerSearch {
   }
 
   /** Those of the numbered rows that another reading of the tables still shows. */
-  private Set<RowKey> stillListed(List<Connection> connections, int[] rows) {
-    Set<RowKey> found = new HashSet<>();
-    if (rows.length > 0) {
-      Set<RowKey> wanted = new HashSet<>();
-      for (int row : rows) {
-        wanted.add(RowKey.of(connections.get(row)));
-      }
-      for (Connection connection : source.read(SocketSelection.all(protocols)).connections()) {
-        RowKey key = RowKey.of(connection);
-        if (wanted.contains(key)) {
-          found.add(key);
-        }
-      }
+  private ListedRows stillListed(List<Connection> connections, int[] rows) {
+    if (source.isFrozen()) {
+      return ListedRows.all(connections, rows);
     }
-    return found;
+    ListedRows listed = new ListedRows(connections, rows);
+    if (rows.length > 0) {
+      SocketTables again = source.read(SocketSelection.all(protocols));
+      if (again.notices().stream().anyMatch(OwnerSearch::isGap)) {
+        return ListedRows.all(connections, rows); // what could not be read need not be gone
+      }
+      again.connections().forEach(listed::add);
+    }
+    return listed;
+  }
+
+  private static boolean isGap(Notice notice) {
+    return notice.code().weight() == Notice.Weight.GAP;
   }
 
   private @Nullable Ownership heldBy(Connection connection, long inode, SocketHolders holders) {
@@ -252,23 +251,5 @@ final class OwnerSearch {
           ORPHANED;
       case null, default -> null;
     };
-  }
-
-  /** What makes a row the same row in a later reading. */
-  private record RowKey(
-      Protocol protocol,
-      Optional<NetworkNamespace> namespace,
-      Endpoint local,
-      Optional<Endpoint> remote,
-      long inode) {
-
-    static RowKey of(Connection connection) {
-      return new RowKey(
-          connection.protocol(),
-          connection.namespace(),
-          connection.local(),
-          connection.remote(),
-          connection.inode().orElse(0));
-    }
   }
 }

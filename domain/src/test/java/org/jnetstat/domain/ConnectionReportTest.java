@@ -51,6 +51,7 @@ class ConnectionReportTest {
             Notice.Code.PROCESSES_VANISHED, true,
             Notice.Code.PROCESSES_COVERED, false,
             Notice.Code.MALFORMED_ROWS, false,
+            Notice.Code.ROWS_MISSING, false,
             Notice.Code.TABLE_UNREADABLE, false,
             Notice.Code.TABLE_ABSENT, true),
         complete);

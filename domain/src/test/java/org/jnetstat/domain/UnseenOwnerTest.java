@@ -16,6 +16,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jnetstat.domain.testing.EndpointLiteral;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.domain.testing.SampleConnections;
@@ -321,6 +322,37 @@ class UnseenOwnerTest {
     assertEquals(List.of(Ownership.Reason.GONE, Ownership.Reason.NOT_PERMITTED), reasons(report));
     assertEquals(List.of(Set.of(12003L, 12023L), Set.of(12023L)), processes.searches());
     assertEquals(1, report.notices().getFirst().count());
+  }
+
+  @Test
+  void whatASecondReadingCouldNotReadIsNotGone() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED)
+            .thenListing()
+            .noticing(new Notice(Notice.Code.TABLE_UNREADABLE, 1, "tcp could not be read"));
+
+    assertEquals(List.of(Ownership.Reason.UNEXPLAINED), reasons(report(source, processes)));
+  }
+
+  @Test
+  void whatWasAcceptedBetweenTheReadingsIsNotGone() {
+    Connection waiting =
+        Connection.builder(Protocol.TCP, EndpointLiteral.endpoint("10.0.0.5:80"))
+            .remote(EndpointLiteral.endpoint("10.0.0.9:51234"))
+            .state(TcpState.ESTABLISHED)
+            .uid(0)
+            .build();
+    Connection accepted =
+        Connection.builder(Protocol.TCP, waiting.local())
+            .remote(waiting.remote().orElseThrow())
+            .state(TcpState.ESTABLISHED)
+            .uid(0)
+            .inode(77)
+            .build();
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(waiting).thenListing(accepted);
+
+    assertEquals(List.of(Ownership.Reason.UNEXPLAINED), reasons(report(source, processes)));
   }
 
   @Test

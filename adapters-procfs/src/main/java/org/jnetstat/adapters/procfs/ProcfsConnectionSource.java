@@ -114,6 +114,16 @@ public final class ProcfsConnectionSource implements ConnectionSource {
             .formatted(count, count == 1 ? "socket is" : "sockets are", table));
   }
 
+  @Override
+  public boolean isFrozen() {
+    return root.tableDirectory()
+        .map(
+            directory ->
+                Protocol.labels().stream()
+                    .anyMatch(label -> TableFile.isCopy(directory.resolve(label))))
+        .orElse(false);
+  }
+
   private static Notice unreadable(Path table, String problem, String remedy) {
     return new Notice(
         Notice.Code.TABLE_UNREADABLE,

@@ -1,7 +1,6 @@
 package org.jnetstat.adapters.procfs;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jnetstat.domain.Protocol;
 
@@ -47,7 +46,7 @@ final class RepeatedReading {
    */
   void run() throws IOException {
     boolean pages = readOnce() > 1;
-    if (isCopy() || (protocol.isTcp() && !pages)) {
+    if (TableFile.isCopy(table) || (protocol.isTcp() && !pages)) {
       return;
     }
     if (protocol.isTcp()) {
@@ -75,10 +74,5 @@ final class RepeatedReading {
 
   private long counted() {
     return countable ? SocketCount.of(table, protocol).orElse(0) : 0;
-  }
-
-  /** Files of a procfs have no size. */
-  private boolean isCopy() throws IOException {
-    return Files.size(table) > 0;
   }
 }

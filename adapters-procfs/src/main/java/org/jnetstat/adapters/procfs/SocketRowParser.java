@@ -39,6 +39,7 @@ final class SocketRowParser {
   private final Protocol protocol;
   private final ByteOrder byteOrder;
   private final @Nullable NetworkNamespace namespace;
+  private final RecentEndpoints endpoints = new RecentEndpoints();
 
   /**
    * A parser of one table.
@@ -145,7 +146,7 @@ final class SocketRowParser {
     fields.separator(field, ':');
     int port = (int) fields.fixedHex(field, 4);
     fields.endField(field);
-    return new Endpoint(address, port);
+    return endpoints.of(address, port);
   }
 
   private long longOfWords(FieldCursor fields, String field) throws MalformedRowException {

@@ -38,6 +38,18 @@ final class TableFile {
   private TableFile() {}
 
   /**
+   * Whether it is a file with the text of a table, which does not change: those of a procfs have no
+   * size.
+   */
+  static boolean isCopy(Path file) {
+    try {
+      return Files.size(file) > 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /**
    * Reads a table to its end, or until the reader wants no more.
    *
    * @return how many reads of the kernel gave data: 1 is a snapshot, more are not

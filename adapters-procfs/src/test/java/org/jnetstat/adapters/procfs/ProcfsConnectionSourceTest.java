@@ -227,6 +227,50 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
     assertEquals(List.of(1L), inodes(read(Protocol.TCP)));
   }
 
+  private void udpTableOf(int rows, String sockstat) throws IOException {
+    StringBuilder text = new StringBuilder(KernelText.header(Protocol.UDP));
+    for (int i = 1; i <= rows; i++) {
+      text.append(ROW.replace(" 0A ", " 07 ").formatted(i));
+    }
+    table(Protocol.UDP, text.toString());
+    Files.writeString(directory.resolve("net/sockstat"), sockstat);
+  }
+
+  @Test
+  void wherePartOfTheSocketsThatTheKernelCountsIsMissingTheReportSaysSo() throws IOException {
+    udpTableOf(
+        2, "sockets: used 9\nTCP: inuse 90 orphan 0 tw 0 alloc 1 mem 0\nUDP: inuse 5 mem 0\n");
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.ROWS_MISSING,
+                3,
+                "at least 3 sockets are missing from %s/net/udp: sockets came and went while it was read; read it again"
+                    .formatted(directory))),
+        read(Protocol.UDP).notices());
+  }
+
+  @Test
+  void moreRowsThanTheKernelCountsAreNothingToTellOf() throws IOException {
+    udpTableOf(3, "UDP: inuse 2 mem 0\nUDPLITE: inuse 50\n");
+    assertEquals(List.of(), read(Protocol.UDP).notices());
+  }
+
+  @Test
+  void whatOnlyListensIsNotHeldAgainstTheCountOfAllSockets() throws IOException {
+    udpTableOf(1, "UDP: inuse 5 mem 0\n");
+    assertEquals(
+        List.of(), source().read(SocketSelection.listeners(Set.of(Protocol.UDP))).notices());
+  }
+
+  @Test
+  void aCopyIsFrozenAndTheRealProcIsNot() throws IOException {
+    table(Protocol.TCP, KernelText.header(Protocol.TCP));
+    assertEquals(true, source().isFrozen());
+    assertEquals(
+        false, new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder()).isFrozen());
+  }
+
   @Test
   void readsTheRealProc() {
     SocketTables tables =

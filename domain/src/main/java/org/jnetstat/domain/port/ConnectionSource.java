@@ -15,4 +15,12 @@ public interface ConnectionSource {
    * @throws SourceUnavailableException if there is no socket table to read at all
    */
   SocketTables read(SocketSelection selection);
+
+  /**
+   * Whether another reading is sure to give the same, so that there is no use in one: true for a
+   * copy of tables, false for a running kernel's.
+   */
+  default boolean isFrozen() {
+    return false;
+  }
 }
