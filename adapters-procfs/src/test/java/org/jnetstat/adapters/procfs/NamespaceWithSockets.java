@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -14,46 +15,37 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A network namespace in which thousands of sockets stay open while others come and go, made by
- * {@code src/test/python/churn.py}.
+ * A network namespace with the sockets that a program of {@code src/test/python/} opens: it says
+ * "ready" when they are there, and closes them when its standard input ends.
  */
-final class ChurningNamespace implements AutoCloseable {
+final class NamespaceWithSockets implements AutoCloseable {
 
-  /** The local address of what stays open, and of listeners that join the stable ones. */
-  static final String STABLE = "127.0.0.1";
-
-  private static final Path SCRIPT = Path.of("src/test/python/churn.py").toAbsolutePath();
+  private static final Path PROGRAMS = Path.of("src/test/python").toAbsolutePath();
   private static final Pattern SOCKET = Pattern.compile("socket:\\[([0-9]+)\\]");
 
   private final Process holder;
   private final ProcRoot root;
-  private final TreeSet<Long> stable = new TreeSet<>();
+  private final TreeSet<Long> held = new TreeSet<>();
 
   /**
    * Opens the sockets; skips the test where that is not possible.
    *
    * @param directory an empty one, for a view of the namespace's tables
+   * @param program the file's name
    */
-  ChurningNamespace(Path directory, int udp, int tcp, int churners) throws IOException {
+  NamespaceWithSockets(Path directory, String program, String... arguments) throws IOException {
     assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/unshare")) && isRoot(),
         "needs root and unshare for a network namespace of its own");
-    holder =
-        new ProcessBuilder(
-                "unshare",
-                "-n",
-                "python3",
-                SCRIPT.toString(),
-                Integer.toString(udp),
-                Integer.toString(tcp),
-                Integer.toString(churners))
-            .redirectErrorStream(true)
-            .start();
+    List<String> command =
+        new ArrayList<>(List.of("unshare", "-n", "python3", PROGRAMS.resolve(program).toString()));
+    command.addAll(List.of(arguments));
+    holder = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader said = holder.inputReader(StandardCharsets.UTF_8);
     String answer = said.readLine();
     if (!"ready".equals(answer)) {
       close();
-      assumeTrue(false, "needs unshare -n, python3, ip and thousands of descriptors: " + answer);
+      assumeTrue(false, "needs what " + program + " needs: " + answer);
     }
     Files.createSymbolicLink(
         directory.resolve("net"), Path.of("/proc", Long.toString(holder.pid()), "net"));
@@ -64,7 +56,7 @@ final class ChurningNamespace implements AutoCloseable {
       for (Path descriptor : descriptors) {
         Matcher socket = SOCKET.matcher(Files.readSymbolicLink(descriptor).toString());
         if (socket.matches()) {
-          stable.add(Long.valueOf(socket.group(1)));
+          held.add(Long.valueOf(socket.group(1)));
         }
       }
     }
@@ -75,16 +67,20 @@ final class ChurningNamespace implements AutoCloseable {
     return root;
   }
 
-  /** The inodes of all sockets that stay open. */
-  List<Long> stable() {
-    return List.copyOf(stable);
+  /** The inodes of the sockets that the program holds. */
+  List<Long> held() {
+    return List.copyOf(held);
+  }
+
+  /** The program's PID. */
+  int pid() {
+    return Math.toIntExact(holder.pid());
   }
 
   /** What a command prints within the namespace, line by line. */
   List<String> run(String... command) throws IOException {
     List<String> entering =
-        new java.util.ArrayList<>(
-            List.of("nsenter", "-t", Long.toString(holder.pid()), "-n", "--"));
+        new ArrayList<>(List.of("nsenter", "-t", Long.toString(holder.pid()), "-n", "--"));
     entering.addAll(List.of(command));
     Process process = new ProcessBuilder(entering).redirectErrorStream(true).start();
     return process.inputReader(StandardCharsets.UTF_8).lines().toList();
