@@ -59,7 +59,7 @@ final class Obstacles {
     if (!refusedElsewhere.isEmpty()) {
       obstacles.add(
           notPermitted(
-              "the threads, io_urings or memory maps of %s may not be read by this user"
+              "the threads, io_urings or memory maps of %s may not be read"
                   .formatted(named(refusedElsewhere)),
               moreRights()));
     }

@@ -324,9 +324,8 @@ class SecondLookTest {
         List.of(
             new Obstacle(
                 Obstacle.Kind.NOT_PERMITTED,
-                "the threads, io_urings or memory maps of 1 process (PID 700) may not be read by"
-                    + " this user",
-                "run as root to see their owners")),
+                "the threads, io_urings or memory maps of 1 process (PID 700) may not be read",
+                "run as root, with CAP_SYS_PTRACE, to see their owners")),
         holders.obstacles());
   }
 

@@ -1,0 +1,158 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the packaged program says of sockets with many holders, and of those that nobody holds.
+ *
+ * <p>"Nobody holds it" can be said only where every process can be read. A container may have one
+ * that cannot, its first: the program then runs in a mount namespace of its own, in which empty
+ * directories cover that process's descriptors and threads.
+ */
+class UnusualHoldersIT {
+
+  private static final Path SOURCES = Path.of("../adapters-procfs/src/test/c");
+  private static final String EVERYTHING_READABLE =
+      "mount --bind \"$1\" /proc/1/fd; mount --bind \"$1\" /proc/1/task;"
+          + "mount --bind /dev/null /proc/1/maps; shift; ";
+
+  @TempDir Path directory;
+
+  /** Compiles and starts a program of the procfs adapter's tests; ends it when it is closed. */
+  private final class Holder implements AutoCloseable {
+    private final Process process;
+    private final long[] numbers;
+
+    Holder(String name) throws IOException, InterruptedException {
+      assumeTrue(Files.isExecutable(Path.of("/usr/bin/gcc")), "needs gcc to compile " + name);
+      Path binary = directory.resolve(name);
+      List<String> compiler =
+          List.of("gcc", "-o", binary.toString(), SOURCES.resolve(name + ".c").toString());
+      assertEquals(0, Program.execute(Map.of(), compiler).status());
+      process = new ProcessBuilder(binary.toString()).start();
+      BufferedReader out = process.inputReader(StandardCharsets.US_ASCII);
+      numbers =
+          List.of(out.readLine().split(" ", -1)).stream().mapToLong(Long::parseLong).toArray();
+    }
+
+    @Override
+    public void close() throws IOException {
+      process.getOutputStream().close(); // the end of its input, at which it ends
+      process.onExit().orTimeout(20, TimeUnit.SECONDS).join();
+    }
+  }
+
+  /** Runs shell commands as root in mount, and maybe more, namespaces of their own. */
+  private Program.Result unshared(String namespaces, String commands)
+      throws IOException, InterruptedException {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/unshare"))
+            && Program.execute(Map.of(), List.of("unshare", "-m", "-n", "true")).status() == 0,
+        "needs the privilege to make namespaces");
+    List<String> command = new ArrayList<>(List.of("unshare", namespaces, "sh", "-e", "-c"));
+    command.add(EVERYTHING_READABLE + commands + "exec \"$@\"");
+    command.addAll(List.of("sh", Files.createDirectory(directory.resolve("empty")).toString()));
+    command.addAll(List.of(Program.LAUNCHER.toString(), "-f", "json"));
+    return Program.execute(Map.of(), command);
+  }
+
+  private static List<JsonNode> onPort(JsonNode report, long port) {
+    return StreamSupport.stream(report.get("connections").spliterator(), false)
+        .filter(connection -> connection.get("local").get("port").asLong() == port)
+        .toList();
+  }
+
+  private static String unexplainedNotice(JsonNode report) {
+    return StreamSupport.stream(report.get("notices").spliterator(), false)
+        .filter(notice -> notice.get("code").asString().equals("sockets_unexplained"))
+        .map(notice -> notice.get("count") + " " + notice.get("message").asString())
+        .findFirst()
+        .orElse("none");
+  }
+
+  @Test
+  void aSocketOfTheKernelsIsUnexplained() throws IOException, InterruptedException {
+    Program.Result result =
+        unshared(
+            "-mn",
+            "ip link set lo up;"
+                + "ip link add vxlan0 type vxlan id 1 dstport 4789 dev lo || exit 77;"
+                + "ip link set vxlan0 up;");
+    assumeTrue(result.status() != 77, "needs a kernel with VXLAN: " + result.err());
+    JsonNode report = result.json();
+    List<JsonNode> sockets = onPort(report, 4789);
+    assertEquals(1, sockets.size(), result.toString());
+    assertEquals("unexplained", sockets.getFirst().get("ownership").asString());
+    assertEquals(0, sockets.getFirst().get("owners").size());
+    assertEquals(
+        "1 1 socket has no owner although every process could be read: the kernel itself holds"
+            + " such sockets (NFS, VXLAN, WireGuard), and so does a program that hides",
+        unexplainedNotice(report));
+  }
+
+  @Test
+  void aSocketWhoseOnlyDescriptorIsUnderWayIsUnexplained()
+      throws IOException, InterruptedException {
+    try (Holder holder = new Holder("descriptor_in_flight")) {
+      JsonNode report = unshared("-m", "").json();
+      JsonNode listener = onPort(report, holder.numbers[1]).getFirst();
+      assertEquals(holder.numbers[0], listener.get("inode").asLong());
+      assertEquals("unexplained", listener.get("ownership").asString());
+    }
+  }
+
+  @Test
+  void ofManyHoldersTheTableShowsTheLowestPidAndHowManyMore()
+      throws IOException, InterruptedException {
+    try (Holder holder = new Holder("shared_listener")) {
+      long[] pids =
+          LongStream.of(holder.process.pid(), holder.numbers[3], holder.numbers[4])
+              .sorted()
+              .toArray();
+      String local = "127.0.0.1:" + holder.numbers[5];
+      assertEquals(
+          List.of(
+              List.of("tcp", local, "-", "LISTEN", Long.toString(pids[0]), "shared_listener (+2)")),
+          Program.run("tcp").rows().stream().filter(row -> row.get(1).equals(local)).toList());
+
+      JsonNode owners =
+          onPort(Program.run("-f", "json", "tcp").json(), holder.numbers[5])
+              .getFirst()
+              .get("owners");
+      List<String> expected = new ArrayList<>();
+      for (long pid : pids) {
+        expected.add(pid + " " + holder.numbers[1] + " descriptor");
+        if (pid == holder.process.pid()) {
+          expected.add(pid + " " + holder.numbers[2] + " descriptor");
+        }
+      }
+      assertEquals(
+          expected,
+          StreamSupport.stream(owners.spliterator(), false)
+              .map(
+                  owner ->
+                      owner.get("pid")
+                          + " "
+                          + owner.get("fd")
+                          + " "
+                          + owner.get("held_by").asString())
+              .toList());
+    }
+  }
+}
