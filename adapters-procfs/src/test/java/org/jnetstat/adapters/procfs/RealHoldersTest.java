@@ -190,7 +190,8 @@ class RealHoldersTest {
               new Notice(
                   Notice.Code.DESCRIPTORS_UNREADABLE,
                   1,
-                  "1 descriptor could not be read: whether they are sockets is not known")),
+                  "1 descriptor could not be read, so a socket may have more owners; run it again,"
+                      + " as root")),
           holders.notices());
       assertEquals(List.of(), holders.obstacles());
     }
