@@ -2,7 +2,6 @@ package org.jnetstat.adapters.procfs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * cmdline}, {@code exe}, {@code status}.
  */
 final class ProcessReader {
-
-  /** {@code USER_HZ}: the unit of times in /proc on every architecture that Java 25 runs on. */
-  private static final int TICKS_PER_SECOND = 100;
 
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_COMMAND = 1 << 16;
@@ -41,7 +37,7 @@ final class ProcessReader {
 
   ProcessReader(ProcRoot root) {
     this.root = root;
-    this.bootSecond = bootSecond(root);
+    this.bootSecond = KernelClock.bootSecond(root.resolve("stat"));
   }
 
   /**
@@ -50,10 +46,8 @@ final class ProcessReader {
    */
   OptionalLong ticksNow() {
     try {
-      String uptime = text(root.resolve("uptime"));
-      String seconds = uptime.split("[ \n]", 2)[0];
-      return OptionalLong.of((long) (Double.parseDouble(seconds) * TICKS_PER_SECOND));
-    } catch (IOException | NumberFormatException e) {
+      return KernelClock.ticks(bytes(root.resolve("uptime"), LONGEST_FILE));
+    } catch (IOException e) {
       return OptionalLong.empty();
     }
   }
@@ -171,43 +165,16 @@ final class ProcessReader {
 
   private static OptionalLong effectiveUid(Path status) {
     try {
-      for (String line : text(status).split("\n", -1)) {
-        String[] fields = line.split("\t", -1);
-        if (fields[0].equals("Uid:") && fields.length > 2) { // real, effective, saved, file system
-          return OptionalLong.of(Long.parseLong(fields[2]));
-        }
-      }
-    } catch (IOException | NumberFormatException e) {
+      return ProcessStatus.effectiveUid(bytes(status, LONGEST_FILE));
+    } catch (IOException e) {
       return OptionalLong.empty();
     }
-    return OptionalLong.empty();
   }
 
   private Optional<Instant> startedAt(ProcessStat stat) {
     return bootSecond.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            Instant.ofEpochSecond(bootSecond.getAsLong())
-                .plusMillis(stat.startTicks() * (1000 / TICKS_PER_SECOND)));
-  }
-
-  /**
-   * The second of boot as {@code /proc/stat} has it: unlike "now minus uptime" the same in every
-   * run.
-   */
-  private static OptionalLong bootSecond(ProcRoot root) {
-    try (var lines = Files.lines(root.resolve("stat"), StandardCharsets.ISO_8859_1)) {
-      return lines
-          .filter(line -> line.startsWith("btime "))
-          .mapToLong(line -> Long.parseLong(line.substring("btime ".length()).trim()))
-          .findFirst();
-    } catch (IOException | java.io.UncheckedIOException | NumberFormatException e) {
-      return OptionalLong.empty();
-    }
-  }
-
-  private static String text(Path file) throws IOException {
-    return new String(bytes(file, LONGEST_FILE), StandardCharsets.ISO_8859_1);
+        : KernelClock.instant(bootSecond.getAsLong(), stat.startTicks());
   }
 
   private static byte[] bytes(Path file, int most) throws IOException {

@@ -1,13 +1,12 @@
 package org.jnetstat.adapters.procfs;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.PrintableText;
 import org.jnetstat.domain.port.HostLookup;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * stays one too: the database would call them {@code nobody}.
  */
 public final class ProcfsHostLookup implements HostLookup {
+
+  private static final int LONGEST_SETTING = 4096;
 
   private final ProcRoot root;
   private final Path userDatabase;
@@ -48,45 +49,43 @@ public final class ProcfsHostLookup implements HostLookup {
   }
 
   private @Nullable String kernelSetting(String name) {
-    try {
-      String text =
-          PrintableText.decode(
-              Files.readString(
-                      root.resolve("sys/kernel").resolve(name), StandardCharsets.ISO_8859_1)
-                  .trim()
-                  .getBytes(StandardCharsets.ISO_8859_1));
-      return text.isEmpty() ? null : text;
+    try (InputStream in = Files.newInputStream(root.resolve("sys/kernel").resolve(name))) {
+      return text(in.readNBytes(LONGEST_SETTING));
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** A setting's text without the blanks and line ends around it; null if nothing is left. */
+  static @Nullable String text(byte[] content) {
+    int start = 0;
+    int end = content.length;
+    while (start < end && isBlank(content[start])) {
+      start++;
+    }
+    while (start < end && isBlank(content[end - 1])) {
+      end--;
+    }
+    return start == end ? null : PrintableText.decode(content, start, end);
+  }
+
+  private static boolean isBlank(byte value) {
+    return value >= 0 && value <= ' ';
   }
 
   @Override
   public Map<Long, String> userNames(Set<Long> uids) {
-    Map<Long, String> names = new HashMap<>();
-    UserNamespace users = UserNamespace.of(root);
-    // ISO 8859-1 gives each byte as it is; the name is decoded as what it is afterwards.
-    try (BufferedReader lines =
-        Files.newBufferedReader(userDatabase, StandardCharsets.ISO_8859_1)) {
-      for (String line; names.size() < uids.size() && (line = lines.readLine()) != null; ) {
-        String[] fields = line.split(":", 4);
-        Long uid = fields.length == 4 ? uid(fields[2]) : null;
-        if (uid != null && uids.contains(uid) && users.identifies(uid) && !fields[0].isEmpty()) {
-          names.putIfAbsent(
-              uid, PrintableText.decode(fields[0].getBytes(StandardCharsets.ISO_8859_1)));
-        }
+    UserNamespace namespace = UserNamespace.of(root);
+    Set<Long> identified = uids.stream().filter(namespace::identifies).collect(Collectors.toSet());
+    UserDatabase users = new UserDatabase(identified);
+    try {
+      // Another machine's may be a link to something that has no end.
+      if (Files.isRegularFile(userDatabase) && !identified.isEmpty()) {
+        TableFile.read(userDatabase, users);
       }
     } catch (IOException e) {
-      return names; // without the database there are numbers
+      return users.names(); // without the database there are numbers
     }
-    return names;
-  }
-
-  private static @Nullable Long uid(String field) {
-    try {
-      return Long.valueOf(field);
-    } catch (NumberFormatException e) {
-      return null;
-    }
+    return users.names();
   }
 }

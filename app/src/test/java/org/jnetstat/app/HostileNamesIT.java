@@ -1,0 +1,133 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A real process whose name, arguments and executable hold an escape sequence, a newline, a
+ * right-to-left override, a byte that is not UTF-8 and a C1 control: none of it reaches a reader as
+ * it is.
+ */
+class HostileNamesIT {
+
+  private static final Path PYTHON_PROGRAM = Path.of("src/test/python/hostile.py").toAbsolutePath();
+  private static final String SHOWN = "\\x1b[2J\\x0a\\u202e\\xff\\u009bx";
+
+  @TempDir Path directory;
+
+  private Process process;
+  private String port;
+
+  @BeforeEach
+  void start() throws IOException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/cat")), "needs /bin/cat to copy");
+    process =
+        new ProcessBuilder("python3", PYTHON_PROGRAM.toString(), directory.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    port = process.inputReader(StandardCharsets.UTF_8).readLine();
+    // From here on the program becomes the other one, which can be waited for by its name only.
+    Path name = Path.of("/proc", Long.toString(process.pid()), "comm");
+    for (int attempt = 0; attempt < 100 && Files.readAllBytes(name)[0] != '\u001b'; attempt++) {
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  private Program.Result run(String locale, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(Program.LAUNCHER.toString()));
+    command.addAll(List.of(arguments));
+    // The result is decoded as UTF-8 and would not be one if it were not.
+    Program.Result result = Program.execute(Map.of("LC_ALL", locale), command);
+    assertEquals(0, result.status(), result.toString());
+    return result;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C.UTF-8", "C"})
+  void theTableShowsEscapesInTheRowsOwnLine(String locale)
+      throws IOException, InterruptedException {
+    Program.Result result = run(locale, "tcp");
+    assertEquals(
+        List.of(
+            List.of(
+                "tcp", "127.0.0.1:" + port, "-", "LISTEN", Long.toString(process.pid()), SHOWN)),
+        result.rows().stream().filter(row -> row.get(1).equals("127.0.0.1:" + port)).toList());
+    assertTrue(
+        (result.out() + result.err()).chars().allMatch(c -> c == '\n' || (c >= ' ' && c <= '~')),
+        result.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C.UTF-8", "C"})
+  void jsonHasTheSameEscapesInEveryField(String locale) throws IOException, InterruptedException {
+    Program.Result result = run(locale, "--format", "json", "tcp");
+    JsonNode owner =
+        StreamSupport.stream(result.json().get("connections").spliterator(), false)
+            .filter(connection -> connection.get("local").get("port").asString().equals(port))
+            .findFirst()
+            .orElseThrow()
+            .get("owners")
+            .get(0);
+    assertEquals(SHOWN, owner.get("name").asString());
+    assertEquals(directory + "/" + SHOWN, owner.get("executable").asString());
+    assertEquals(
+        List.of("argument 0 " + SHOWN, "-", "argument 2 " + SHOWN),
+        StreamSupport.stream(owner.get("command").spliterator(), false)
+            .map(JsonNode::asString)
+            .toList());
+    assertTrue(
+        result.out().chars().allMatch(c -> c == '\n' || (c >= ' ' && c <= '~')), result.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C.UTF-8", "C"})
+  void anotherProgramsJsonParserTakesIt(String locale) throws IOException, InterruptedException {
+    String check =
+        "import json, sys; report = json.loads(sys.stdin.buffer.read().decode('utf-8', 'strict'));"
+            + " print([o['name'] for c in report['connections'] if c['local']['port'] == %s"
+                .formatted(port)
+            + " for o in c['owners']])";
+    Program.Result result =
+        Program.execute(
+            Map.of("LC_ALL", locale),
+            List.of(
+                "sh",
+                "-c",
+                "\"$0\" --format json tcp 2>/dev/null | python3 -c \"$1\"",
+                Program.LAUNCHER.toString(),
+                check));
+    assertEquals("['" + SHOWN.replace("\\", "\\\\") + "']\n", result.out(), result.err());
+  }
+}
