@@ -2,7 +2,6 @@ package org.jnetstat.adapters.procfs;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +60,7 @@ final class DescriptorScan {
       return;
     }
     processesRead.add(pid);
-    if (outcome.refused() + outcome.unreadable() > 0 && Files.exists(process)) {
+    if (outcome.refused() + outcome.unreadable() > 0 && root.shows(pid)) {
       descriptorsUnreadable += outcome.refused() + outcome.unreadable();
     }
   }
@@ -77,7 +76,7 @@ final class DescriptorScan {
 
   private void refusedOrVanished(int pid, IOException problem) {
     // EPERM and ESRCH have no exception type of their own: ask whether the process is still there.
-    if (!(problem instanceof AccessDeniedException) && !Files.exists(root.process(pid))) {
+    if (!(problem instanceof AccessDeniedException) && !root.shows(pid)) {
       processesVanished++;
       return;
     }

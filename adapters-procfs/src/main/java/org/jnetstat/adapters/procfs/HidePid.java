@@ -49,7 +49,7 @@ record HidePid(@Nullable String option) {
    * his own sees the processes in it, whoever they belong to).
    */
   boolean hidesProcesses(ProcRoot root) {
-    return leavesOut() && (!Files.exists(root.process(1)) || !seesAnotherUser(root));
+    return leavesOut() && (!root.shows(1) || !seesAnotherUser(root));
   }
 
   private static boolean seesAnotherUser(ProcRoot root) {

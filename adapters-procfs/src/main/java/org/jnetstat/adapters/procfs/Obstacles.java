@@ -29,11 +29,13 @@ final class Obstacles {
   private final ProcRoot root;
   private final HidePid hidePid;
   private final CoveredProcesses covered;
+  private final UserNamespace users;
 
   Obstacles(ProcRoot root, MountTable mounts, CoveredProcesses covered) {
     this.root = root;
     this.hidePid = HidePid.of(root, mounts);
     this.covered = covered;
+    this.users = UserNamespace.of(root);
   }
 
   /** What stood in the way of both looks, the plainest first. */
@@ -53,7 +55,7 @@ final class Obstacles {
       obstacles.add(
           notPermitted(
               "the descriptors of %s can be listed but not read".formatted(named(refusedLinks)),
-              CAPABILITIES));
+              users.initial() ? CAPABILITIES : OUTSIDE));
     }
     List<Integer> refusedElsewhere = notCovered(secondLook.processesRefused());
     if (!refusedElsewhere.isEmpty()) {
@@ -120,10 +122,7 @@ final class Obstacles {
   }
 
   private String moreRights() {
-    if (!UserNamespace.of(root).initial()) {
-      return OUTSIDE;
-    }
-    return isRoot() ? CAPABILITIES : AS_ROOT;
+    return !users.initial() ? OUTSIDE : isRoot() ? CAPABILITIES : AS_ROOT;
   }
 
   private boolean isRoot() {

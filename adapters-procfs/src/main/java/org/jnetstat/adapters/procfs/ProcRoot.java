@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,19 @@ public record ProcRoot(Path directory) {
    */
   List<Integer> threads(int pid) throws IOException {
     return numbersIn(process(pid).resolve("task"));
+  }
+
+  /**
+   * Whether a process is there, though it may not be entered. {@code Files.exists} will not do: it
+   * asks access(2), which under hidepid=1 denies what is there.
+   */
+  boolean shows(int pid) {
+    try {
+      Files.readAttributes(process(pid), BasicFileAttributes.class);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.procfs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
@@ -18,6 +19,8 @@ record UserNamespace(boolean initial, long overflowUid) {
 
   /** {@code DEFAULT_OVERFLOWUID} of {@code include/linux/highuid.h}. */
   private static final long USUAL_OVERFLOW_UID = 65534;
+
+  private static final int LONGEST_FILE = 1 << 16;
 
   /** This program's. A copy of a procfs that does not say is taken as it stands. */
   static UserNamespace of(ProcRoot root) {
@@ -37,8 +40,11 @@ record UserNamespace(boolean initial, long overflowUid) {
   }
 
   private static String content(ProcRoot root, String file, String otherwise) {
-    try {
-      return Files.readString(root.resolve(file), StandardCharsets.ISO_8859_1).trim();
+    // Not Files.readString: it asks for a single byte first, and a number in /proc/sys is given
+    // whole
+    // by the first read or never.
+    try (InputStream in = Files.newInputStream(root.resolve(file))) {
+      return new String(in.readNBytes(LONGEST_FILE), StandardCharsets.ISO_8859_1).trim();
     } catch (IOException e) {
       return otherwise;
     }

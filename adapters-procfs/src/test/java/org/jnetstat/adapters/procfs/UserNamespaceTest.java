@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,14 @@ class UserNamespaceTest {
   @ValueSource(strings = {"", "-1", "x", "99999999999"})
   void anOverflowNumberThatIsNoneIsTheUsualOne(String overflow) throws IOException {
     assertEquals(new UserNamespace(true, 65534), namespace(IDENTITY, overflow));
+  }
+
+  @Test
+  void readsTheRealMachine() throws IOException {
+    try (BufferedReader file = Files.newBufferedReader(Path.of("/proc/sys/kernel/overflowuid"))) {
+      assertEquals(
+          file.readLine(), Long.toString(UserNamespace.of(ProcRoot.DEFAULT).overflowUid()));
+    }
   }
 
   @Test
