@@ -1,0 +1,142 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Why a socket's owners are what they are: each reason in a situation that really has it. Those for
+ * what cannot be seen are in {@link UnseenOwnersIT}.
+ */
+class OwnershipReasonsIT {
+
+  @TempDir Path directory;
+
+  static Stream<Arguments> scenes() {
+    return Stream.of(
+        scene("several_owners", "tcp 127.0.0.1:7000 LISTEN owned [scene, scene, second]"),
+        scene(
+            "half_open",
+            "tcp 192.0.2.1:7000 LISTEN owned [scene]",
+            "tcp 192.0.2.1:7000 SYN_RECV via_listener [scene]"),
+        scene(
+            "not_accepted_exact",
+            "tcp 0.0.0.0:7000 LISTEN owned [wildcard]",
+            "tcp 127.0.0.1:7000 ESTABLISHED via_listener [exact]",
+            "tcp 127.0.0.1:7000 LISTEN owned [exact]"),
+        scene(
+            "not_accepted_wildcard",
+            "tcp 0.0.0.0:7000 LISTEN owned [wildcard]",
+            "tcp 127.0.0.1:7000 ESTABLISHED via_listener [wildcard]",
+            "tcp 127.0.0.2:7000 LISTEN owned [elsewhere]"),
+        scene("time_wait", "tcp 127.0.0.1:7001 TIME_WAIT time_wait []"),
+        scene(
+            "fin_wait1",
+            "tcp 127.0.0.1:7000 ESTABLISHED owned [scene]",
+            "tcp 127.0.0.1:7001 FIN_WAIT1 orphaned []"),
+        scene(
+            "fin_wait2",
+            "tcp 127.0.0.1:7000 CLOSE_WAIT owned [scene]",
+            "tcp 127.0.0.1:7001 FIN_WAIT2 orphaned []"),
+        scene(
+            "last_ack",
+            "tcp 127.0.0.1:7000 FIN_WAIT2 owned [scene]",
+            "tcp 127.0.0.1:7001 LAST_ACK orphaned []"),
+        scene(
+            "closing",
+            "tcp 127.0.0.1:7000 FIN_WAIT2 owned [scene]",
+            "tcp 127.0.0.1:7001 CLOSING orphaned []"));
+  }
+
+  static Stream<Arguments> scenesOfIpv6() {
+    return Stream.of(
+        scene(
+            "not_accepted_mapped",
+            "tcp 0.0.0.0:7000 LISTEN owned [wildcard]",
+            "tcp6 ::ffff:127.0.0.1:7000 ESTABLISHED via_listener [mapped]",
+            "tcp6 ::ffff:127.0.0.1:7000 LISTEN owned [mapped]"),
+        scene(
+            "not_accepted_dual_stack",
+            "tcp6 :::7000 LISTEN owned [dualstack]",
+            "tcp6 ::ffff:127.0.0.1:7000 ESTABLISHED via_listener [dualstack]"),
+        scene(
+            "not_accepted_ipv6",
+            "tcp6 ::1:7000 ESTABLISHED via_listener [exact]",
+            "tcp6 ::1:7000 LISTEN owned [exact]",
+            "tcp6 :::7000 LISTEN owned [dualstack]"));
+  }
+
+  private static Arguments scene(String name, String... rows) {
+    return arguments(name, Arrays.asList(rows));
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenes")
+  void everyRowHasItsReasonAndItsOwners(String scene, List<String> rows)
+      throws IOException, InterruptedException {
+    Program.Result result = new Scene(scene).run();
+    assertEquals(0, result.status(), result.toString());
+    assertEquals(rows, Scene.ownerships(result));
+    assertTrue(result.json().get("complete").asBoolean(), result.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenesOfIpv6")
+  void everyRowOfIpv6HasItsReasonAndItsOwners(String scene, List<String> rows)
+      throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/proc/net/if_inet6")), "needs a kernel with IPv6");
+    everyRowHasItsReasonAndItsOwners(scene, rows);
+  }
+
+  @Test
+  void whereEverythingIsReadableAndNobodyHoldsItASocketIsUnexplained()
+      throws IOException, InterruptedException {
+    // Some machines let not even root read process 1: the links to the others make a /proc of
+    // which everything is readable.
+    Path root = Files.createDirectories(directory.resolve("proc"));
+    Path net = Files.createDirectories(root.resolve("net"));
+    for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
+      Files.createSymbolicLink(net.resolve(table), Path.of("/proc/self/net", table));
+    }
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path process : processes) {
+        if (!process.endsWith("1")) {
+          Files.createSymbolicLink(root.resolve(process.getFileName()), process);
+        }
+      }
+    }
+    Program.Result result =
+        new Scene("in_flight")
+            .run(
+                List.of(
+                    Program.LAUNCHER.toString(),
+                    "-f",
+                    "json",
+                    "--strict",
+                    "--proc-root",
+                    root.toString()));
+    assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN unexplained []"), Scene.ownerships(result));
+    assertTrue(Scene.notices(result).contains("sockets_unexplained 1"), result.toString());
+    assertTrue(result.json().get("complete").asBoolean(), result.toString());
+    assertEquals(0, result.status());
+    assertEquals(
+        "jnetstat: 1 socket has no owner although every process could be read: the kernel itself"
+            + " holds such sockets (NFS, VXLAN, WireGuard), and so does a program that hides; if"
+            + " this machine uses none of these, look for the latter\n",
+        result.err());
+  }
+}

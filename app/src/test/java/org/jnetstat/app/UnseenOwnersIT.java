@@ -1,0 +1,230 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A listener whose owner this program may not see, in every way there is, and what it says about
+ * it.
+ */
+class UnseenOwnersIT {
+
+  private static final String UNSEEN = "1 socket has no visible owner: ";
+  private static final String REFUSED =
+      "the descriptors of (\\d+ processes|1 process)( \\(PID [0-9, ]+\\))? ";
+  private static final String CAPABILITIES =
+      "give this program CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH, which root has outside of"
+          + " containers";
+
+  /** Where any user may read the program. */
+  @TempDir static Path installed;
+
+  @BeforeAll
+  static void install() throws IOException, InterruptedException {
+    for (List<String> command :
+        List.of(
+            List.of("cp", "-rL", Program.HOME.toString(), installed + "/jnetstat"),
+            List.of("chmod", "-R", "a+rX", installed.toString()))) {
+      assertEquals(0, Program.execute(Map.of(), command).status(), command.toString());
+    }
+  }
+
+  private static List<String> program(List<String> runBy, String... options) {
+    List<String> command = new ArrayList<>(runBy);
+    command.add(installed + "/jnetstat/bin/jnetstat");
+    command.addAll(List.of("-f", "json"));
+    command.addAll(List.of(options));
+    return command;
+  }
+
+  private static List<String> asOrdinaryUser(String... moreOptions) {
+    List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534"));
+    command.addAll(moreOptions.length == 0 ? List.of("--clear-groups") : List.of(moreOptions));
+    return command;
+  }
+
+  private static String procWith(String options) {
+    return "mount -t proc -o " + options + " proc /proc";
+  }
+
+  static Stream<Arguments> situations() {
+    return Stream.of(
+        arguments(
+            "another user's process",
+            "",
+            asOrdinaryUser(),
+            "not_permitted",
+            REFUSED + "may not be read by this user; run as root to see their owners"),
+        arguments(
+            "hidepid=1",
+            procWith("hidepid=1"),
+            asOrdinaryUser(),
+            "not_permitted",
+            REFUSED
+                + "may not be read by this user \\(/proc is mounted with hidepid=(1|noaccess)\\);"
+                + " run as root to see their owners"),
+        arguments(
+            "hidepid=2",
+            procWith("hidepid=2"),
+            asOrdinaryUser(),
+            "not_permitted",
+            "/proc is mounted with hidepid=(2|invisible), which hides other users' processes; run"
+                + " as root to see their owners"),
+        arguments(
+            "hidepid=2, in the group that sees processes and may not look into them",
+            procWith("hidepid=2,gid=1234"),
+            asOrdinaryUser("--groups=1234"),
+            "not_permitted",
+            REFUSED + "may not be read by this user; run as root to see their owners"),
+        arguments(
+            "root without CAP_SYS_PTRACE",
+            "",
+            List.of("setpriv", "--bounding-set=-sys_ptrace", "--inh-caps=-sys_ptrace"),
+            "not_permitted",
+            REFUSED + "can be listed but not read; " + CAPABILITIES),
+        arguments(
+            "a PID namespace",
+            "",
+            List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc"),
+            "other_pid_namespace",
+            "only the processes of this PID namespace are visible; run it on the host, or in a"
+                + " container that shares the host's PID namespace"),
+        arguments(
+            "a user namespace",
+            "",
+            List.of("unshare", "--user"),
+            "not_permitted",
+            REFUSED
+                + "(can be listed but not read|may not be read by this user); run as root outside"
+                + " of this user namespace to see their owners"),
+        arguments(
+            "two at once: hidepid=2 in a PID namespace",
+            "",
+            List.of(
+                "unshare",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--mount-proc",
+                "sh",
+                "-c",
+                procWith("hidepid=2") + "; exec " + String.join(" ", asOrdinaryUser()) + " \"$@\"",
+                "sh"),
+            "not_permitted",
+            "/proc is mounted with hidepid=(2|invisible), which hides other users' processes; run"
+                + " as root to see their owners; also, only the processes of this PID namespace"
+                + " are visible; run it on the host, or in a container that shares the host's PID"
+                + " namespace"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("situations")
+  void theReasonTheCauseAndTheRemedyAreTold(
+      String situation, String setup, List<String> runBy, String reason, String told)
+      throws IOException, InterruptedException {
+    Program.Result result = new Scene("listening", setup).run(program(runBy));
+    assertEquals(0, result.status(), result.toString());
+    assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN " + reason + " []"), Scene.ownerships(result));
+    assertTrue(
+        result.err().matches("jnetstat: " + UNSEEN + told + "\n"), situation + ": " + result.err());
+    assertFalse(result.json().get("complete").asBoolean());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hidepid=1", "hidepid=2"})
+  void hidepidHidesNothingFromRoot(String option) throws IOException, InterruptedException {
+    Program.Result result =
+        new Scene("listening", procWith(option)).run(program(List.of(), "--strict"));
+    assertEquals(
+        new Program.Result(0, result.out(), ""), result, "owned, complete and nothing to say");
+    assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN owned [scene]"), Scene.ownerships(result));
+  }
+
+  @Test
+  void whatCannotBeSeenIsStatus3WhereItIsAskedFor() throws IOException, InterruptedException {
+    Program.Result result = new Scene("listening").run(program(asOrdinaryUser(), "--strict"));
+    assertEquals(3, result.status(), result.toString());
+    assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN not_permitted []"), Scene.ownerships(result));
+    assertEquals(List.of("owners_not_permitted 1"), Scene.notices(result));
+    Program.Result table =
+        new Scene("listening")
+            .run(
+                Stream.concat(
+                        asOrdinaryUser().stream(),
+                        Stream.of(installed + "/jnetstat/bin/jnetstat", "--strict"))
+                    .toList());
+    assertEquals(3, table.status());
+    assertEquals(List.of(List.of("tcp", "127.0.0.1:7000", "-", "LISTEN", "-", "-")), table.rows());
+  }
+
+  @Test
+  void insideAUserNamespaceAUserFromOutsideIsANumber() throws IOException, InterruptedException {
+    for (List<String> runBy :
+        List.of(List.of("unshare", "--user"), List.of("unshare", "--user", "--map-root-user"))) {
+      JsonNode row = listener(new Scene("listening").run(program(runBy)));
+      boolean mapped = runBy.contains("--map-root-user");
+      assertEquals(mapped ? 0 : 65534, row.get("uid").asInt(), row.toString());
+      assertEquals(mapped ? "\"root\"" : "null", row.get("user").toString());
+    }
+    JsonNode outside = listener(new Scene("listening").run(program(List.of())));
+    assertEquals("\"root\"", outside.get("user").toString());
+  }
+
+  private static JsonNode listener(Program.Result result) {
+    return result.json().get("connections").get(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"covered_by_nothing", "covered_by_another", "covered_descriptors"})
+  void aProcessUnderAMountIsNamedAndItsSocketsAreNotUnexplained(String scene)
+      throws IOException, InterruptedException {
+    Program.Result result = new Scene(scene).run(program(List.of()));
+    assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN not_permitted []"), Scene.ownerships(result));
+    assertEquals(List.of("processes_covered 1", "owners_not_permitted 1"), Scene.notices(result));
+    String pid = coveredPid(result);
+    String cause = "something is mounted over 1 process (PID " + pid + ") in /proc";
+    String remedy = "; umount /proc/" + pid + ", and ask who mounted it\n";
+    assertTrue(
+        result.err().contains("\njnetstat: " + cause + ", hiding the sockets behind it" + remedy),
+        result.err());
+    assertTrue(result.err().contains("\njnetstat: " + UNSEEN), result.err());
+    assertTrue(result.err().endsWith(cause + remedy), result.err());
+  }
+
+  @Test
+  void aProcessThatIsMountedOverAnotherIsNotSeenTwice() throws IOException, InterruptedException {
+    Program.Result result = new Scene("covered_by_the_owner").run(program(List.of(), "--strict"));
+    assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN owned [hidden]"), Scene.ownerships(result));
+    assertEquals(List.of("processes_covered 1"), Scene.notices(result));
+    assertEquals(3, result.status());
+    assertTrue(
+        result.err().contains(" 1 process (PID " + coveredPid(result) + ") in /proc"),
+        result.err());
+  }
+
+  /** Scenes tell which process they covered. */
+  private static String coveredPid(Program.Result result) {
+    Matcher line = Pattern.compile("^covered ([0-9]+)\n").matcher(result.err());
+    assertTrue(line.find(), result.err());
+    return line.group(1);
+  }
+}

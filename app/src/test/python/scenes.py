@@ -1,0 +1,280 @@
+"""Sets up real sockets, runs a command beside them, and ends with its status.
+
+    python3 scenes.py SCENE COMMAND [ARGUMENT...]
+
+A scene holds its sockets while the command runs; port 7000 is the one to look at. Each is meant for a network namespace
+of its own, in which nothing else is listed. Processes of a scene name themselves ("exact", "wildcard") so that a test
+can tell them apart, and end with the scene.
+"""
+
+import os
+import select
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import time
+
+PORT = 7000
+ANY, LOOPBACK = "0.0.0.0", "127.0.0.1"
+ANY6, MAPPED = "::", "::ffff:127.0.0.1"
+children = []
+
+
+def call_myself(name):
+    with open("/proc/self/comm", "w") as comm:
+        comm.write(name)
+
+
+def listener(address, port=PORT):
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    server = socket.socket(family, socket.SOCK_STREAM)
+    server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    if family == socket.AF_INET6:
+        server.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+    server.bind((address, port))
+    server.listen(8)
+    return server
+
+
+def client(address=LOOPBACK, port=PORT, local_port=0):
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    peer = socket.socket(family, socket.SOCK_STREAM)
+    if local_port:
+        peer.bind((address, local_port))
+    peer.settimeout(5)
+    peer.connect((address, port))
+    peer.settimeout(None)
+    return peer
+
+
+def in_child(name, hold):
+    """A process that calls hold() once, and again on SIGUSR1 ends with 0 if its socket has a connection to accept."""
+    ready, tell = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        held = []
+
+        def accept(*_):
+            os._exit(0 if select.select(held[:1], [], [], 0)[0] else 1)
+
+        signal.signal(signal.SIGUSR1, accept)
+        call_myself(name)
+        held.append(hold())
+        os.write(tell, b"x")
+        while True:
+            signal.pause()
+    children.append(pid)
+    if not select.select([ready], [], [], 5)[0]:
+        sys.exit("scene: %s did not start" % name)
+    return pid
+
+
+def wait_for(state, table="/proc/net/tcp"):
+    """Waits until a row of port 7000 is in a state, by its hexadecimal code."""
+    for _ in range(500):
+        with open(table) as rows:
+            if any(f[3] == state and "%04X" % PORT in f[1] + f[2] for f in map(str.split, rows)):
+                return
+        time.sleep(0.01)
+    sys.exit("scene: no row in state " + state)
+
+
+def several_owners():
+    server = listener(LOOPBACK)
+    in_child("second", lambda: server)
+    return [server, socket.fromfd(server.fileno(), server.family, server.type)]
+
+
+def of_listeners(expected, *addresses, to=LOOPBACK):
+    """Listeners in processes of their own, and one connection, which by the kernel's choice is for the expected one."""
+    pids = {name: in_child(name, lambda: listener(address)) for name, address in addresses}
+    peer = client(to)
+    time.sleep(0.05)
+
+    def check():
+        os.kill(pids[expected], signal.SIGUSR1)
+        children.remove(pids[expected])
+        if os.waitpid(pids[expected], 0)[1] != 0:
+            sys.exit("scene: the kernel did not give the connection to " + expected)
+
+    return [peer], check
+
+
+def not_accepted_exact():
+    return of_listeners("exact", ("wildcard", ANY), ("exact", LOOPBACK))
+
+
+def not_accepted_wildcard():
+    return of_listeners("wildcard", ("elsewhere", "127.0.0.2"), ("wildcard", ANY))
+
+
+def not_accepted_mapped():
+    return of_listeners("mapped", ("wildcard", ANY), ("mapped", MAPPED))
+
+
+def not_accepted_dual_stack():
+    return of_listeners("dualstack", ("dualstack", ANY6))
+
+
+def not_accepted_ipv6():
+    return of_listeners("exact", ("dualstack", ANY6), ("exact", "::1"), to="::1")
+
+
+def half_open():
+    """A SYN from an address that never answers: the kernel keeps the connection half-open."""
+    for command in (
+        "ip link add v0 type veth peer name v1",
+        "ip address add 192.0.2.1/24 dev v0",
+        "ip link set v0 up",
+        "ip link set v1 up",
+        "ip neighbour replace 192.0.2.66 lladdr 02:00:00:00:00:66 dev v0",
+    ):
+        subprocess.run(command.split(), check=True)
+    for setting, value in (("all/rp_filter", 0), ("v0/rp_filter", 0), ("v0/accept_local", 1)):
+        with open("/proc/sys/net/ipv4/conf/" + setting, "w") as file:
+            file.write(str(value))
+    source, target = socket.inet_aton("192.0.2.66"), socket.inet_aton("192.0.2.1")
+
+    def checksum(data):
+        total = sum(struct.unpack("!%dH" % (len(data) // 2), data))
+        while total >> 16:
+            total = (total & 0xFFFF) + (total >> 16)
+        return ~total & 0xFFFF
+
+    def segment(check):
+        return struct.pack("!HHIIBBHHH", 40000, PORT, 1, 0, 5 << 4, 0x02, 65535, check, 0)
+
+    pseudo = source + target + struct.pack("!BBH", 0, socket.IPPROTO_TCP, 20)
+    header = struct.pack("!BBHHHBBH4s4s", 0x45, 0, 40, 1, 0, 64, socket.IPPROTO_TCP, 0, source, target)
+    server = listener("192.0.2.1")
+    raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_RAW)
+    raw.sendto(header + segment(checksum(pseudo + segment(0))), ("192.0.2.1", 0))
+    wait_for("03")
+    return [server]
+
+
+def pair():
+    server = listener(LOOPBACK)
+    near = client(local_port=7001)
+    far, _ = server.accept()
+    server.close()
+    return near, far
+
+
+def fill(near):
+    """Sends until nothing more goes, so that a FIN has to wait behind the data."""
+    near.setblocking(False)
+    try:
+        while True:
+            near.send(b"x" * 65536)
+    except BlockingIOError:
+        near.setblocking(True)
+
+
+def time_wait():
+    near, far = pair()
+    near.close()
+    far.close()
+    wait_for("06")
+    return []
+
+
+def fin_wait2():
+    near, far = pair()
+    near.close()
+    wait_for("05")
+    return [far]
+
+
+def fin_wait1():
+    near, far = pair()
+    fill(near)
+    near.close()
+    wait_for("04")
+    return [far]
+
+
+def last_ack():
+    near, far = pair()
+    fill(near)
+    far.shutdown(socket.SHUT_WR)
+    wait_for("08")
+    near.close()
+    wait_for("09")
+    return [far]
+
+
+def closing():
+    near, far = pair()
+    fill(near)
+    near.close()
+    wait_for("04")
+    far.shutdown(socket.SHUT_WR)
+    wait_for("0B")
+    return [far]
+
+
+def in_flight():
+    """A listener whose only descriptor is on its way through a unix socket: no process holds it."""
+    near, far = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+    server = listener(LOOPBACK)
+    socket.send_fds(near, [b"x"], [server.fileno()])
+    server.close()
+    return [near, far]
+
+
+def listening():
+    return [listener(LOOPBACK)]
+
+
+def hidden_process():
+    return in_child("hidden", lambda: listener(LOOPBACK))
+
+
+def idle_process():
+    return in_child("innocent", lambda: socket.socket(socket.AF_UNIX))
+
+
+def mount(pid, below, *what):
+    """Mounts something over a process, or over something of it, and tells its PID. Needs a mount namespace."""
+    print("covered", pid, file=sys.stderr, flush=True)
+    subprocess.run(["mount", *what, "/proc/%d%s" % (pid, below)], check=True)
+    return []
+
+
+def covered_by_nothing():
+    return mount(hidden_process(), "", "-t", "tmpfs", "none")
+
+
+def covered_descriptors():
+    return mount(hidden_process(), "/fd", "-t", "tmpfs", "none")
+
+
+def covered_by_another():
+    return mount(hidden_process(), "", "--bind", "/proc/%d" % idle_process())
+
+
+def covered_by_the_owner():
+    """A process that listens is mounted over one that does not, which then seems to listen, too."""
+    return mount(idle_process(), "", "--bind", "/proc/%d" % hidden_process())
+
+
+def main():
+    scene, command = sys.argv[1], sys.argv[2:]
+    call_myself("scene")
+    try:
+        held = globals()[scene]()
+        held, check = held if isinstance(held, tuple) else (held, None)
+        status = subprocess.run(command).returncode
+        if check:
+            check()
+        return status
+    finally:
+        for pid in children:
+            os.kill(pid, signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
