@@ -111,7 +111,8 @@ class MountTableTest {
 
   @Provide
   Arbitrary<byte[]> nearlyLines() {
-    return Arbitraries.of(" ", "-", "/proc", "/7", "\\040", "\\", "\n", "0:21", "proc", "rw", ",")
+    return Arbitraries.of(
+            " ", "-", "/proc", "/7", "\\040", "\\", "9", "\n", "0:21", "proc", "rw", ",")
         .list()
         .ofMaxSize(60)
         .map(words -> String.join("", words).getBytes(StandardCharsets.ISO_8859_1));
