@@ -35,12 +35,13 @@ class RealHoldersTest {
     return holders.of(inode).stream()
         .map(
             owner ->
-                "%d %s %s %s"
-                    .formatted(
-                        owner.process().pid(),
-                        owner.process().name(),
-                        owner.means(),
-                        owner.descriptorNumber()))
+                owner.process().pid()
+                    + " "
+                    + owner.process().name()
+                    + " "
+                    + owner.means()
+                    + " "
+                    + owner.descriptorNumber())
         .toList();
   }
 

@@ -68,7 +68,7 @@ class SecondLookTest {
     StringBuilder text = new StringBuilder("pos:\t0\nSqThread:\t-1\n");
     text.append("UserFiles:\t").append(files.length).append('\n');
     for (int slot = 0; slot < files.length; slot++) {
-      text.append("%5d: %s\n".formatted(slot, files[slot]));
+      text.append("    ").append(slot).append(": ").append(files[slot]).append('\n');
     }
     return text + "UserBufs:\t1\n    0: socket:[77]\nPollList:\n";
   }
