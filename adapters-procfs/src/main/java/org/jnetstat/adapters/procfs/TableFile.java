@@ -57,39 +57,47 @@ final class TableFile {
    *     on
    */
   static int read(Path file, LineReader reader) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, reader);
+    }
+  }
+
+  /**
+   * Reads what is left of a stream, which the caller closes, as {@link #read(Path, LineReader)}
+   * does.
+   */
+  static int read(InputStream in, LineReader reader) throws IOException {
     byte[] buffer = new byte[BUFFER_SIZE];
     int filled = 0;
     long number = 1;
     int reads = 0;
     boolean skipping = false;
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int got; (got = in.read(buffer, filled, buffer.length - filled)) >= 0; ) {
-        reads++;
-        int scanned = filled;
-        filled += got;
-        int start = 0;
-        for (int i = scanned; i < filled; i++) {
-          if (buffer[i] == '\n') {
-            if (!skipping && !reader.line(buffer, number, start, i, true)) {
-              return reads;
-            }
-            skipping = false;
-            number++;
-            start = i + 1;
-          }
-        }
-        if (!skipping && filled - start > LONGEST_LINE) {
-          if (!reader.line(buffer, number, start, start + LONGEST_LINE, false)) {
+    for (int got; (got = in.read(buffer, filled, buffer.length - filled)) >= 0; ) {
+      reads++;
+      int scanned = filled;
+      filled += got;
+      int start = 0;
+      for (int i = scanned; i < filled; i++) {
+        if (buffer[i] == '\n') {
+          if (!skipping && !reader.line(buffer, number, start, i, true)) {
             return reads;
           }
-          skipping = true;
+          skipping = false;
+          number++;
+          start = i + 1;
         }
-        if (skipping) {
-          start = filled;
-        }
-        System.arraycopy(buffer, start, buffer, 0, filled - start);
-        filled -= start;
       }
+      if (!skipping && filled - start > LONGEST_LINE) {
+        if (!reader.line(buffer, number, start, start + LONGEST_LINE, false)) {
+          return reads;
+        }
+        skipping = true;
+      }
+      if (skipping) {
+        start = filled;
+      }
+      System.arraycopy(buffer, start, buffer, 0, filled - start);
+      filled -= start;
     }
     if (filled > 0) {
       reader.line(buffer, number, 0, filled, false);

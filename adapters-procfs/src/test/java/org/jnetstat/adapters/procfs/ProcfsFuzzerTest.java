@@ -1,0 +1,66 @@
+package org.jnetstat.adapters.procfs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the fuzz run starts from and what it has found, in every build; and a second of any bytes.
+ */
+class ProcfsFuzzerTest {
+
+  private static final Path SEEDS = Path.of("src/test/fuzz/seeds");
+
+  static Stream<Path> seeds() throws IOException {
+    try (Stream<Path> files = Files.list(SEEDS)) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void noSeedBreaksAParser(Path seed) throws IOException {
+    ProcfsFuzzer.fuzzerTestOneInput(Files.readAllBytes(seed));
+  }
+
+  @Test
+  void everyParserHasASeed() throws IOException {
+    TreeSet<Character> parsers = new TreeSet<>();
+    try (Stream<Path> seeds = seeds()) {
+      seeds.forEach(seed -> parsers.add(firstCharacter(seed)));
+    }
+    assertEquals("[T, U, a, c, i, k, l, n, o, p, s, t, u]", parsers.toString());
+  }
+
+  private static char firstCharacter(Path seed) {
+    try {
+      return (char) Files.readAllBytes(seed)[0];
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Property
+  void noBytesBreakAParser(
+      @ForAll @CharRange(from = 'A', to = 'z') char parser, @ForAll @Size(max = 300) byte[] bytes)
+      throws IOException {
+    byte[] data = new byte[bytes.length + 1];
+    data[0] = (byte) parser;
+    System.arraycopy(bytes, 0, data, 1, bytes.length);
+    ProcfsFuzzer.fuzzerTestOneInput(data);
+    ProcfsFuzzer.fuzzerTestOneInput(Arrays.copyOf(data, data.length / 2));
+  }
+}
