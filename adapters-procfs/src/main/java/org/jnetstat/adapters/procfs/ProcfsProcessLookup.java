@@ -62,8 +62,11 @@ public final class ProcfsProcessLookup implements ProcessLookup {
     CoveredProcesses covered = new CoveredProcesses(root, mounts);
     List<Hold> holds = new ArrayList<>(scan.holds());
     SecondLook secondLook = new SecondLook(root, processes, scan);
-    holds.removeIf(hold -> covered.contains(hold.pid())); // somebody else's descriptors
+    // What a covered process seems to hold is somebody else's, by whatever means. It is taken out
+    // before the second look too, since the socket is then still without an owner.
+    holds.removeIf(hold -> covered.contains(hold.pid()));
     holds.addAll(secondLook.holdsOf(wanted.without(holds.stream().mapToLong(Hold::inode))));
+    holds.removeIf(hold -> covered.contains(hold.pid()));
     beforeNaming.run();
 
     Map<Long, List<Owner>> holders = new HashMap<>();

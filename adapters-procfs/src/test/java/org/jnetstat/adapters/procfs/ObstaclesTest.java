@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What hides without an error: mounts and their options, from a mount table of the test's own. */
 class ObstaclesTest {
 
+  private static final String MAPPED =
+      "7f0000000000-7f0000001000 r--s 00000000 00:08 123                        socket:[123]\n";
+
   @TempDir Path directory;
 
   private FakeProc proc;
@@ -97,6 +100,15 @@ class ObstaclesTest {
                     + directory
                     + "/700, and ask who mounted it")),
         find().notices());
+  }
+
+  @Test
+  void whatACoveredDirectoryShowsIsNotBelievedByTheSecondLookEither() throws IOException {
+    Files.delete(directory.resolve("700/fd/6"));
+    proc.process(700, "nginx").file("maps", MAPPED);
+    assertEquals(List.of(700), owners());
+    mounted("63 45 254:0 /tmp/x PROC/700 rw,relatime - ext4 /dev/vda rw");
+    assertEquals(List.of(), owners());
   }
 
   @ParameterizedTest
