@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -105,20 +104,7 @@ class OwnershipReasonsIT {
   @Test
   void whereEverythingIsReadableAndNobodyHoldsItASocketIsUnexplained()
       throws IOException, InterruptedException {
-    // Some machines let not even root read process 1: the links to the others make a /proc of
-    // which everything is readable.
-    Path root = Files.createDirectories(directory.resolve("proc"));
-    Path net = Files.createDirectories(root.resolve("net"));
-    for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
-      Files.createSymbolicLink(net.resolve(table), Path.of("/proc/self/net", table));
-    }
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-      for (Path process : processes) {
-        if (!process.endsWith("1")) {
-          Files.createSymbolicLink(root.resolve(process.getFileName()), process);
-        }
-      }
-    }
+    Path root = ReadableProc.in(directory);
     Program.Result result =
         new Scene("in_flight")
             .run(
