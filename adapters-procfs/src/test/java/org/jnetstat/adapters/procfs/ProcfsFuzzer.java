@@ -48,6 +48,9 @@ public final class ProcfsFuzzer {
       case 'k' -> setting(input);
       case 'c' -> clock(input);
       case 'o' -> socketCount(input);
+      case 'm' -> mounts(input);
+      case 'M' -> check(MappedSockets.inodeIn(input, 0, input.length) == 0 || names(input), "map");
+      case 'r' -> check(RegisteredFiles.inodeIn(text(input)) == 0 || names(input), "ring");
       default -> {}
     }
   }
@@ -81,7 +84,7 @@ public final class ProcfsFuzzer {
   }
 
   private static void link(byte[] input) {
-    String target = new String(input, StandardCharsets.ISO_8859_1);
+    String target = text(input);
     long inode = SocketLink.inodeIn(target);
     String digits = target.replaceFirst("^socket:\\[0*", "").replaceFirst("\\]$", "");
     check(
@@ -137,6 +140,21 @@ public final class ProcfsFuzzer {
 
   private static void socketCount(byte[] input) {
     SocketCount.parse(input, "UDP:").ifPresent(count -> check(count >= 0, "negative count"));
+  }
+
+  private static void mounts(byte[] input) {
+    for (MountTable.Mount mount : MountTable.parse(input).mounts()) {
+      checkText(mount.point(), input.length);
+    }
+  }
+
+  /** Whether the input has the text of a socket's link in it at all. */
+  private static boolean names(byte[] input) {
+    return text(input).contains("socket:[");
+  }
+
+  private static String text(byte[] input) {
+    return new String(input, StandardCharsets.ISO_8859_1);
   }
 
   private static void checkUid(long uid) {
