@@ -1,0 +1,108 @@
+package org.jnetstat.adapters.procfs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.ByteOrder;
+import java.nio.channels.ServerSocketChannel;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.ConnectionQuery;
+import org.jnetstat.domain.ConnectionReporter;
+import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.SocketHolders;
+import org.jnetstat.domain.SocketInodes;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Real sockets that come and go between the reading of the tables and the search for owners. */
+class TablesAgainstDescriptorsTest {
+
+  private final List<ServerSocketChannel> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() throws IOException {
+    for (ServerSocketChannel channel : opened) {
+      channel.close();
+    }
+  }
+
+  private ServerSocketChannel listen(int port) throws IOException {
+    ServerSocketChannel listener = ServerSocketChannel.open(StandardProtocolFamily.INET);
+    opened.add(listener);
+    return listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+  }
+
+  /** Something that happens between the two readings, once. */
+  private interface Event {
+    void happen() throws IOException;
+  }
+
+  /** The reasons of all rows on a port, where something happens before owners are looked for. */
+  private static List<Ownership.Reason> reasons(int port, Event event) {
+    ProcessLookup real = new ProcfsProcessLookup(ProcRoot.DEFAULT);
+    ProcessLookup late =
+        new ProcessLookup() {
+          private boolean happened;
+
+          @Override
+          public SocketHolders findHolders(SocketInodes wanted) {
+            if (!happened) {
+              happened = true;
+              try {
+                event.happen();
+              } catch (IOException e) {
+                throw new AssertionError(e);
+              }
+            }
+            return real.findHolders(wanted);
+          }
+        };
+    return new ConnectionReporter(
+            new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder()),
+            late,
+            new ProcfsHostLookup(ProcRoot.DEFAULT),
+            InstantSource.system())
+        .report(new ConnectionQuery(EnumSet.of(Protocol.TCP), true)).connections().stream()
+            .filter(row -> row.connection().local().port() == port)
+            .map(AttributedConnection::ownership)
+            .map(Ownership::reason)
+            .toList();
+  }
+
+  @Test
+  void aSocketClosedBeforeItsOwnerWasSoughtIsGone() throws IOException {
+    ServerSocketChannel listener = listen(0);
+    assertEquals(
+        List.of(Ownership.Reason.GONE), reasons(listener.socket().getLocalPort(), listener::close));
+  }
+
+  @Test
+  void whoTakesThePortMeanwhileIsNotItsOwner() throws IOException {
+    ServerSocketChannel listener = listen(0);
+    int port = listener.socket().getLocalPort();
+    assertEquals(
+        List.of(Ownership.Reason.GONE),
+        reasons(
+            port,
+            () -> {
+              listener.close();
+              listen(port);
+            }));
+  }
+
+  @Test
+  void whatStaysHasItsOwner() throws IOException {
+    ServerSocketChannel listener = listen(0);
+    assertEquals(
+        List.of(Ownership.Reason.OWNED), reasons(listener.socket().getLocalPort(), () -> {}));
+  }
+}

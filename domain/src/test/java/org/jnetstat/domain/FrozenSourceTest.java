@@ -1,0 +1,68 @@
+package org.jnetstat.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.testing.InMemoryHostLookup;
+import org.junit.jupiter.api.Test;
+
+/** A copy of tables does not change: there is no use in a second look at it. */
+class FrozenSourceTest {
+
+  private static final Connection LISTENER =
+      Connection.builder(Protocol.TCP, new Endpoint(new IpAddress.V4(0), 80))
+          .state(TcpState.LISTEN)
+          .inode(7)
+          .build();
+
+  private final List<SocketSelection> readings = new ArrayList<>();
+  private int searches;
+
+  private Ownership.Reason reasonFrom(boolean frozen) {
+    ConnectionSource source =
+        new ConnectionSource() {
+          @Override
+          public SocketTables read(SocketSelection selection) {
+            readings.add(selection);
+            return new SocketTables(
+                readings.size() == 1 ? List.of(LISTENER) : List.of(), List.of());
+          }
+
+          @Override
+          public boolean isFrozen() {
+            return frozen;
+          }
+        };
+    return new ConnectionReporter(
+            source,
+            wanted -> {
+              searches++;
+              return SocketHolders.NONE;
+            },
+            new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
+            () -> Instant.EPOCH)
+        .report(new ConnectionQuery(EnumSet.of(Protocol.TCP), true))
+        .connections()
+        .getFirst()
+        .ownership()
+        .reason();
+  }
+
+  @Test
+  void aCopyIsReadOnceAndSearchedOnce() {
+    assertEquals(Ownership.Reason.UNEXPLAINED, reasonFrom(true));
+    assertEquals(1, readings.size());
+    assertEquals(1, searches);
+  }
+
+  @Test
+  void aRunningKernelIsAskedAgainAboutRowsWithoutOwner() {
+    assertEquals(Ownership.Reason.GONE, reasonFrom(false));
+    assertEquals(2, readings.size());
+  }
+}
