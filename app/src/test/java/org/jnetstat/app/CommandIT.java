@@ -197,6 +197,45 @@ class CommandIT {
   }
 
   @Test
+  void aTableThatMayNotBeReadIsToldOfAndCostsNoOther() throws IOException, InterruptedException {
+    assumeTrue(isRoot(), "needs root to become an ordinary user");
+    assumeTrue(Files.exists(Path.of("/usr/bin/setpriv")), "needs setpriv");
+    execute("cp", "-rL", Program.HOME.toString(), directory + "/copy");
+    Path net = Files.createDirectories(directory.resolve("root/net"));
+    String header = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when\n";
+    Files.writeString(net.resolve("tcp"), header);
+    Files.writeString(
+        net.resolve("udp"),
+        header
+            + "  5: 0100007F:0035 00000000:0000 07 00000000:00000000 00:00000000 00000000 0 0 9 2"
+            + " 0\n");
+    execute("chmod", "-R", "a+rX", directory.toString());
+    execute("chmod", "0", net + "/tcp");
+    Program.Result result =
+        execute(
+            "setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            directory + "/copy/bin/jnetstat",
+            "--proc-root",
+            directory + "/root",
+            "--no-owners",
+            "tcp",
+            "udp");
+    assertEquals(
+        new Program.Result(
+            0,
+            """
+            Proto  Local address  Remote address  Status  PID  Program name
+            udp    127.0.0.1:53   -               -       -    -
+            """,
+            "jnetstat: %s/tcp may not be read by this user: its sockets are missing; run as root\n"
+                .formatted(net)),
+        result);
+  }
+
+  @Test
   void aJarOnTheClassPathAddsAFormat() throws IOException, InterruptedException {
     Path jar = formatJar("csv", "CsvFormat");
     Program.Result result =

@@ -29,6 +29,7 @@ import org.jnetstat.domain.TcpState;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.junit.jupiter.api.Test;
 
 /** The program with its adapters swapped at the seam that Guice gives. */
@@ -48,19 +49,7 @@ class WiringTest {
             bind(ConnectionSource.class)
                 .toInstance(selection -> new SocketTables(List.of(LISTENER), List.of()));
             bind(ProcessLookup.class).toInstance(lookup);
-            bind(HostLookup.class)
-                .toInstance(
-                    new HostLookup() {
-                      @Override
-                      public Host host() {
-                        return Host.UNKNOWN;
-                      }
-
-                      @Override
-                      public Map<Long, String> userNames(Set<Long> uids) {
-                        return Map.of();
-                      }
-                    });
+            bind(HostLookup.class).toInstance(new InMemoryHostLookup(Host.UNKNOWN, Map.of()));
             bind(InstantSource.class).toInstance(InstantSource.fixed(Instant.EPOCH));
           }
         };

@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionReporter;
@@ -34,6 +33,7 @@ import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.junit.jupiter.api.Test;
 
 final class NetstatCommandTest {
@@ -51,18 +51,7 @@ final class NetstatCommandTest {
           connection(Protocol.TCP, end(0, 0, 0, 0, 22), null, TcpState.LISTEN),
           connection(Protocol.UDP, end(0, 0, 0, 0, 68), null, null));
 
-  private static final HostLookup NO_HOST =
-      new HostLookup() {
-        @Override
-        public Host host() {
-          return Host.UNKNOWN;
-        }
-
-        @Override
-        public Map<Long, String> userNames(Set<Long> uids) {
-          return Map.of();
-        }
-      };
+  private static final HostLookup NO_HOST = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

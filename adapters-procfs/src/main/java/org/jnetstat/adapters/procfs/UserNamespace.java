@@ -40,9 +40,8 @@ record UserNamespace(boolean initial, long overflowUid) {
   }
 
   private static String content(ProcRoot root, String file, String otherwise) {
-    // Not Files.readString: it asks for a single byte first, and a number in /proc/sys is given
-    // whole
-    // by the first read or never.
+    // Not Files.readString: it asks for a single byte first, and the first read of a number in
+    // /proc/sys gives all of it that will ever come.
     try (InputStream in = Files.newInputStream(root.resolve(file))) {
       return new String(in.readNBytes(LONGEST_FILE), StandardCharsets.ISO_8859_1).trim();
     } catch (IOException e) {
