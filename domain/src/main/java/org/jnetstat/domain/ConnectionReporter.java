@@ -46,11 +46,11 @@ public final class ConnectionReporter {
    */
   public ConnectionReport report(ConnectionQuery query) {
     Instant takenAt = clock.instant();
-    SocketTables tables = source.read(SocketSelection.all(query.protocols()));
+    SocketTables tables = source.read(new SocketSelection(query.protocols(), query.sockets()));
     List<Notice> notices = new ArrayList<>(tables.notices());
     List<AttributedConnection> rows;
     if (query.owners()) {
-      OwnerSearch search = new OwnerSearch(source, processes, query.protocols());
+      OwnerSearch search = new OwnerSearch(source, processes, query);
       rows = search.attribute(tables.connections());
       notices.addAll(search.notices());
     } else {
@@ -59,14 +59,22 @@ public final class ConnectionReporter {
               .map(connection -> new AttributedConnection(connection, Ownership.NOT_SEARCHED))
               .toList();
     }
+    List<AttributedConnection> wanted = query.order().sort(heldAsWanted(rows, query.holders()));
     return new ConnectionReport(
-        hosts.host(), takenAt, rows, notices, hosts.userNames(uidsIn(tables.connections())));
+        hosts.host(), takenAt, wanted, notices, hosts.userNames(uidsIn(wanted)));
   }
 
-  private static Set<Long> uidsIn(List<Connection> connections) {
+  private static List<AttributedConnection> heldAsWanted(
+      List<AttributedConnection> rows, OwnerFilter holders) {
+    return holders.acceptsEverything()
+        ? rows
+        : rows.stream().filter(row -> holders.accepts(row.ownership())).toList();
+  }
+
+  private static Set<Long> uidsIn(List<AttributedConnection> rows) {
     Set<Long> uids = new HashSet<>();
-    for (Connection connection : connections) {
-      connection.uid().ifPresent(uids::add);
+    for (AttributedConnection row : rows) {
+      row.connection().uid().ifPresent(uids::add);
     }
     return uids;
   }

@@ -31,15 +31,17 @@ final class OwnerSearch {
   private final ConnectionSource source;
   private final ProcessLookup lookup;
   private final Set<Protocol> protocols;
+  private final SocketFilter filter;
   private final List<Notice> notices = new ArrayList<>();
   private final Map<Long, Ownership> owned = new HashMap<>();
   private final Map<Long, Ownership> ownedByListener = new HashMap<>();
 
-  /** A search for one report, over rows of these protocols. */
-  OwnerSearch(ConnectionSource source, ProcessLookup lookup, Set<Protocol> protocols) {
+  /** A search for one report, over the rows that a query wants. */
+  OwnerSearch(ConnectionSource source, ProcessLookup lookup, ConnectionQuery query) {
     this.source = source;
     this.lookup = lookup;
-    this.protocols = protocols;
+    this.protocols = query.protocols();
+    this.filter = query.sockets();
   }
 
   /** What there is to say about the search; filled by {@link #attribute}. */
@@ -120,8 +122,8 @@ final class OwnerSearch {
   }
 
   /**
-   * The listeners among the rows, and those of tcp6 if it was not asked for: a tcp row's may be
-   * there.
+   * The listeners among the rows, and those that were not asked for: where a filter leaves them
+   * out, and tcp6's, since a tcp row's may be there.
    */
   private ListenerIndex indexListeners(List<Connection> connections) {
     ListenerIndex listeners = new ListenerIndex();
@@ -130,11 +132,13 @@ final class OwnerSearch {
         listeners.add(connection);
       }
     }
-    if (!protocols.contains(Protocol.TCP6)) {
-      source
-          .read(SocketSelection.listeners(EnumSet.of(Protocol.TCP6)))
-          .connections()
-          .forEach(listeners::add);
+    Set<Protocol> unlisted = EnumSet.of(Protocol.TCP, Protocol.TCP6);
+    if (filter.acceptsEverything()) {
+      unlisted.removeAll(protocols);
+      unlisted.remove(Protocol.TCP); // a tcp6 row's listener is in tcp6
+    }
+    if (!unlisted.isEmpty()) {
+      source.read(SocketSelection.listeners(unlisted)).connections().forEach(listeners::add);
     }
     return listeners;
   }
@@ -146,7 +150,7 @@ final class OwnerSearch {
     }
     ListedRows listed = new ListedRows(connections, rows);
     if (rows.length > 0) {
-      SocketTables again = source.read(SocketSelection.all(protocols));
+      SocketTables again = source.read(new SocketSelection(protocols, filter.onlyEnds()));
       if (again.notices().stream().anyMatch(OwnerSearch::isGap)) {
         return ListedRows.all(connections, rows); // what could not be read need not be gone
       }

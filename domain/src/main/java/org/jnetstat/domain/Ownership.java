@@ -2,6 +2,7 @@ package org.jnetstat.domain;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Who holds a socket, and if nobody is shown, why.
@@ -74,6 +75,11 @@ public record Ownership(Reason reason, List<Owner> owners) {
    */
   public static Ownership without(Reason reason) {
     return new Ownership(reason, List.of());
+  }
+
+  /** The owner with the lowest PID, which stands for all where there is room for one. */
+  public Optional<ProcessInfo> firstProcess() {
+    return owners.isEmpty() ? Optional.empty() : Optional.of(owners.getFirst().process());
   }
 
   /**

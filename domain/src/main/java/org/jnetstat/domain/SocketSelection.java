@@ -9,10 +9,9 @@ import java.util.Set;
  * what nobody wants and stop reading early.
  *
  * @param protocols the tables to read, at least one
- * @param listeningOnly whether to leave out what does not {@linkplain Connection#isListening()
- *     listen}
+ * @param filter which of their sockets to give
  */
-public record SocketSelection(Set<Protocol> protocols, boolean listeningOnly) {
+public record SocketSelection(Set<Protocol> protocols, SocketFilter filter) {
 
   /**
    * Copies the protocols.
@@ -29,16 +28,16 @@ public record SocketSelection(Set<Protocol> protocols, boolean listeningOnly) {
    * @param protocols the tables to read
    */
   public static SocketSelection all(Set<Protocol> protocols) {
-    return new SocketSelection(protocols, false);
+    return new SocketSelection(protocols, SocketFilter.EVERYTHING);
   }
 
   /**
-   * Only the listeners of these protocols.
+   * Only what listens.
    *
    * @param protocols the tables to read
    */
   public static SocketSelection listeners(Set<Protocol> protocols) {
-    return new SocketSelection(protocols, true);
+    return new SocketSelection(protocols, SocketFilter.LISTENING);
   }
 
   static Set<Protocol> inTableOrder(Set<Protocol> protocols) {

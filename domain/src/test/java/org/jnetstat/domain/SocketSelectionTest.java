@@ -1,9 +1,7 @@
 package org.jnetstat.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -51,8 +49,8 @@ class SocketSelectionTest {
 
   @Test
   void listenersAreAskedForByName() {
-    assertTrue(SocketSelection.listeners(Set.of(Protocol.TCP)).listeningOnly());
-    assertFalse(SocketSelection.all(Set.of(Protocol.TCP)).listeningOnly());
+    assertEquals(SocketFilter.LISTENING, SocketSelection.listeners(Set.of(Protocol.TCP)).filter());
+    assertEquals(SocketFilter.EVERYTHING, SocketSelection.all(Set.of(Protocol.TCP)).filter());
   }
 
   @Test

@@ -57,11 +57,9 @@ public final class ProcfsConnectionSource implements ConnectionSource {
     List<Notice> notices = new ArrayList<>();
     for (Protocol protocol : selection.protocols()) {
       RowCollector rows =
-          new RowCollector(
-              new SocketRowParser(protocol, byteOrder, namespace), selection.listeningOnly());
+          new RowCollector(new SocketRowParser(protocol, byteOrder, namespace), selection.filter());
       Path table = directory.resolve(protocol.label());
-      RepeatedReading reading =
-          new RepeatedReading(protocol, table, rows, !selection.listeningOnly());
+      RepeatedReading reading = new RepeatedReading(protocol, table, rows);
       try {
         reading.run();
         if (!rows.headerSeen()) {

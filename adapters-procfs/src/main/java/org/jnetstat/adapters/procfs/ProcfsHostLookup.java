@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.Host;
@@ -77,10 +78,21 @@ public final class ProcfsHostLookup implements HostLookup {
   public Map<Long, String> userNames(Set<Long> uids) {
     UserNamespace namespace = UserNamespace.of(root);
     Set<Long> identified = uids.stream().filter(namespace::identifies).collect(Collectors.toSet());
-    UserDatabase users = new UserDatabase(identified);
+    return identified.isEmpty() ? Map.of() : found(UserDatabase.withUsers(identified));
+  }
+
+  @Override
+  public OptionalLong userNumber(String name) {
+    return found(UserDatabase.withUserNamed(name)).keySet().stream()
+        .mapToLong(Long::longValue)
+        .filter(UserNamespace.of(root)::identifies)
+        .findFirst();
+  }
+
+  private Map<Long, String> found(UserDatabase users) {
     try {
       // Another machine's may be a link to something that has no end.
-      if (Files.isRegularFile(userDatabase) && !identified.isEmpty()) {
+      if (Files.isRegularFile(userDatabase)) {
         TableFile.read(userDatabase, users);
       }
     } catch (IOException e) {

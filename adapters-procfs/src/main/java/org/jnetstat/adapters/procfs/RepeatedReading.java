@@ -25,20 +25,17 @@ final class RepeatedReading {
   private final Protocol protocol;
   private final Path table;
   private final RowCollector rows;
-  private final boolean countable;
   private long missing;
 
   /**
    * A reading that has not begun.
    *
    * @param rows where rows go
-   * @param everything whether {@code rows} takes all of them, so that they can be counted
    */
-  RepeatedReading(Protocol protocol, Path table, RowCollector rows, boolean everything) {
+  RepeatedReading(Protocol protocol, Path table, RowCollector rows) {
     this.protocol = protocol;
     this.table = table;
     this.rows = rows;
-    this.countable = everything;
   }
 
   /**
@@ -76,6 +73,6 @@ final class RepeatedReading {
   }
 
   private long counted() {
-    return countable ? SocketCount.of(table, protocol).orElse(0) : 0;
+    return SocketCount.of(table, protocol).orElse(0);
   }
 }

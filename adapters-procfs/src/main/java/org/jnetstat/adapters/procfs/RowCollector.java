@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.PrintableText;
+import org.jnetstat.domain.SocketFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,8 @@ final class RowCollector implements TableFile.LineReader {
 
   private final SocketRowParser parser;
   private final SeenRows seen = new SeenRows();
-  private boolean listeningOnly;
+  private final SocketFilter filter;
+  private boolean stopBehindListeners;
   private int seenBeforeThisReading;
   private int seenBeforeLastReading;
   private boolean stayersMissedBefore;
@@ -43,15 +45,16 @@ final class RowCollector implements TableFile.LineReader {
   private @Nullable String firstMalformed;
   private boolean headerSeen;
 
-  /** Over rows that this parser reads; all of them, or only what listens. */
-  RowCollector(SocketRowParser parser, boolean listeningOnly) {
+  /** Over rows that this parser reads, of which the filter's are wanted. */
+  RowCollector(SocketRowParser parser, SocketFilter filter) {
     this.parser = parser;
-    this.listeningOnly = listeningOnly;
+    this.filter = filter;
+    this.stopBehindListeners = filter.wantsOnlyListenersOfTcp();
   }
 
-  /** Takes only listeners from now on; other rows that were taken before stay. */
+  /** Takes of TCP only listeners from now on; other rows that were taken before stay. */
   void continueWithListeners() {
-    listeningOnly = true;
+    stopBehindListeners = true;
   }
 
   @Override
@@ -82,13 +85,16 @@ final class RowCollector implements TableFile.LineReader {
       return true;
     }
     Connection connection = row.connection();
-    if (listeningOnly && !connection.isListening()) {
+    // Rows that every reading takes, wanted or not: by them it shows whether readings miss any.
+    boolean reread = connection.isListening() || !connection.protocol().isTcp();
+    if (reread) {
+      rowsInThisReading++;
+    } else if (stopBehindListeners) {
       // The kernel lists TCP's listeners first (Documentation/networking/proc_net_tcp.rst): behind
       // them there is nothing to find.
-      return !connection.protocol().isTcp();
-    }
-    if (connection.isListening() || !connection.protocol().isTcp()) {
-      rowsInThisReading++; // rows that every reading takes
+      return false;
+    } else if (!filter.accepts(connection)) {
+      return true;
     }
     int place = seen.numberOf(row);
     stayersMissedBefore |= place >= seenBeforeLastReading && place < seenBeforeThisReading;
@@ -115,12 +121,17 @@ final class RowCollector implements TableFile.LineReader {
         && buffer[first + 1] == HEADER_START[1];
   }
 
-  /** The sockets so far, in the order in which they were first seen. */
+  /** The wanted sockets so far, in the order in which they were first seen. */
   List<Connection> connections() {
-    return seen.rows();
+    return filter.acceptsEverything()
+        ? seen.rows()
+        : seen.rows().stream().filter(filter::accepts).toList();
   }
 
-  /** How many sockets that is, and malformed rows, which are sockets too. */
+  /**
+   * How many sockets were seen, and malformed rows, which are sockets too. Of UDP that is all of
+   * them, wanted or not.
+   */
   int size() {
     return seen.size() + malformed;
   }

@@ -5,19 +5,32 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jnetstat.domain.PrintableText;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the lines of a user database, {@code name:password:uid:…} (passwd(5)), and keeps the names
- * of some users. Of several names of one user the first counts, as it does at login.
+ * Takes the lines of a user database, {@code name:password:uid:…} (passwd(5)), and keeps the users
+ * that are wanted. Of several names of one user the first counts, as it does at login, and of
+ * several users of one name the first, too.
  */
 final class UserDatabase implements TableFile.LineReader {
 
   private final Set<Long> wanted;
+  private final @Nullable String wantedName;
   private final Map<Long, String> names = new HashMap<>();
 
-  /** Looks for these users. */
-  UserDatabase(Set<Long> wanted) {
+  private UserDatabase(Set<Long> wanted, @Nullable String wantedName) {
     this.wanted = wanted;
+    this.wantedName = wantedName;
+  }
+
+  /** Looks for the names of these users. */
+  static UserDatabase withUsers(Set<Long> wanted) {
+    return new UserDatabase(wanted, null);
+  }
+
+  /** Looks for the user of that name. */
+  static UserDatabase withUserNamed(String name) {
+    return new UserDatabase(Set.of(), name);
   }
 
   /** The names found, printable. */
@@ -32,11 +45,17 @@ final class UserDatabase implements TableFile.LineReader {
     int uidEnd = fieldEnd(buffer, passwordEnd + 1, end);
     if (nameEnd > start && uidEnd < end) {
       OptionalLong uid = uid(buffer, passwordEnd + 1, uidEnd);
-      if (uid.isPresent() && wanted.contains(uid.getAsLong())) {
-        names.putIfAbsent(uid.getAsLong(), PrintableText.decode(buffer, start, nameEnd));
+      if (uid.isPresent()) {
+        take(uid.getAsLong(), PrintableText.decode(buffer, start, nameEnd));
       }
     }
-    return names.size() < wanted.size();
+    return wantedName == null ? names.size() < wanted.size() : names.isEmpty();
+  }
+
+  private void take(long uid, String name) {
+    if (wantedName == null ? wanted.contains(uid) : wantedName.equals(name)) {
+      names.putIfAbsent(uid, name);
+    }
   }
 
   /** The place of the next colon, or of the line's end. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.PrintableText;
 import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.SocketFilter;
 
 /**
  * Gives any bytes to every parser of this module. Whatever they are, no exception comes out, texts
@@ -57,7 +58,8 @@ public final class ProcfsFuzzer {
 
   private static void table(byte[] input, Protocol protocol) throws IOException {
     RowCollector rows =
-        new RowCollector(new SocketRowParser(protocol, ByteOrder.LITTLE_ENDIAN, null), false);
+        new RowCollector(
+            new SocketRowParser(protocol, ByteOrder.LITTLE_ENDIAN, null), SocketFilter.EVERYTHING);
     TableFile.read(new ByteArrayInputStream(input), rows);
     List<Connection> connections = List.copyOf(rows.connections());
     int malformed = rows.malformed();
@@ -119,7 +121,7 @@ public final class ProcfsFuzzer {
   }
 
   private static void userDatabase(byte[] input) throws IOException {
-    UserDatabase users = new UserDatabase(Set.of(0L, 1000L, 4294967295L));
+    UserDatabase users = UserDatabase.withUsers(Set.of(0L, 1000L, 4294967295L));
     TableFile.read(new ByteArrayInputStream(input), users);
     users.names().values().forEach(name -> checkText(name, input.length));
     users.names().keySet().forEach(ProcfsFuzzer::checkUid);

@@ -7,13 +7,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.SocketFilter;
 import org.junit.jupiter.api.Test;
 
 /** When the readings of a table that moves may end. Sockets are named by their inodes here. */
 class RowCollectorTest {
 
   private final RowCollector rows =
-      new RowCollector(new SocketRowParser(Protocol.UDP, ByteOrder.LITTLE_ENDIAN, null), false);
+      new RowCollector(
+          new SocketRowParser(Protocol.UDP, ByteOrder.LITTLE_ENDIAN, null),
+          SocketFilter.EVERYTHING);
 
   @Test
   void theSameTwiceIsEnough() {

@@ -21,6 +21,7 @@ import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.SocketFilter;
 import org.jnetstat.domain.SocketState;
 import org.jnetstat.domain.TcpState;
 import org.jnetstat.domain.Timer;
@@ -84,7 +85,9 @@ class SocketRowParserProperties {
       }
       Files.write(file, table.toByteArray());
       RowCollector rows =
-          new RowCollector(new SocketRowParser(Protocol.TCP, ByteOrder.LITTLE_ENDIAN, null), false);
+          new RowCollector(
+              new SocketRowParser(Protocol.TCP, ByteOrder.LITTLE_ENDIAN, null),
+              SocketFilter.EVERYTHING);
       TableFile.read(file, rows);
       assertEquals(good, rows.connections());
     } finally {

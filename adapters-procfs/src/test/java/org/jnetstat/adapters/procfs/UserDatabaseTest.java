@@ -21,7 +21,7 @@ class UserDatabaseTest {
 
   private static Map<Long, String> names(String line, Long... wanted) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    UserDatabase users = new UserDatabase(Set.of(wanted));
+    UserDatabase users = UserDatabase.withUsers(Set.of(wanted));
     users.line(bytes, 1, 0, bytes.length, true);
     return users.names();
   }

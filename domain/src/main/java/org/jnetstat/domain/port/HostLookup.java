@@ -1,6 +1,7 @@
 package org.jnetstat.domain.port;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jnetstat.domain.Host;
 
@@ -16,4 +17,12 @@ public interface HostLookup {
    * @param uids the users' numbers, each 0 to 2<sup>32</sup>−1
    */
   Map<Long, String> userNames(Set<Long> uids);
+
+  /**
+   * The number of a user, if the machine's user database has the name.
+   *
+   * @param name the name as {@link #userNames} gives it
+   * @return the number, 0 to 2<sup>32</sup>−1
+   */
+  OptionalLong userNumber(String name);
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.PortRanges;
 import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.SocketFilter;
 import org.jnetstat.domain.SocketSelection;
 import org.jnetstat.domain.SocketTables;
 import org.jnetstat.domain.TcpState;
@@ -102,6 +104,31 @@ public interface ConnectionSourceContract {
         List.of(SampleConnections.UDP_UNCONNECTED),
         sourceOver(List.of(SampleConnections.UDP_CONNECTED, SampleConnections.UDP_UNCONNECTED))
             .read(SocketSelection.listeners(EnumSet.of(Protocol.UDP))));
+  }
+
+  @Test
+  default void onlyWhatAFilterAcceptsIsGiven() {
+    SocketFilter onPort22 =
+        SocketFilter.EVERYTHING.and(
+            new SocketFilter.OnPort(SocketFilter.End.LOCAL, PortRanges.of(22)));
+    assertRows(
+        List.of(
+            SampleConnections.TCP_LISTENER,
+            SampleConnections.TCP_ESTABLISHED,
+            SampleConnections.TCP_HALF_OPEN),
+        sourceOver(SampleConnections.ALL)
+            .read(new SocketSelection(EnumSet.allOf(Protocol.class), onPort22)));
+  }
+
+  @Test
+  default void listenersThatAFilterRejectsAreNotGiven() {
+    SocketFilter listenersOn80 =
+        SocketFilter.LISTENING.and(
+            new SocketFilter.OnPort(SocketFilter.End.LOCAL, PortRanges.of(80)));
+    assertRows(
+        List.of(SampleConnections.TCP6_LISTENER),
+        sourceOver(SampleConnections.ALL)
+            .read(new SocketSelection(EnumSet.allOf(Protocol.class), listenersOn80)));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.jnetstat.domain.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.port.HostLookup;
@@ -56,5 +57,21 @@ public interface HostLookupContract {
     Map<Long, String> users = Map.of(4_294_967_294L, "nfsnobody", 2_147_483_648L, "ldap-user");
 
     assertEquals(users, lookupOver(SAMPLE_HOST, users).userNames(users.keySet()));
+  }
+
+  @Test
+  default void aUserIsFoundByName() {
+    HostLookup lookup = lookupOver(SAMPLE_HOST, Map.of(0L, "root", 4_294_967_294L, "nfsnobody"));
+
+    assertEquals(OptionalLong.of(0), lookup.userNumber("root"));
+    assertEquals(OptionalLong.of(4_294_967_294L), lookup.userNumber("nfsnobody"));
+  }
+
+  @Test
+  default void aNameThatTheMachineDoesNotKnowIsNobody() {
+    HostLookup lookup = lookupOver(SAMPLE_HOST, Map.of(0L, "root"));
+
+    assertEquals(OptionalLong.empty(), lookup.userNumber("roo"));
+    assertEquals(OptionalLong.empty(), lookup.userNumber(""));
   }
 }

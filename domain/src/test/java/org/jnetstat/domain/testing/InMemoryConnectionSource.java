@@ -78,7 +78,7 @@ public final class InMemoryConnectionSource implements ConnectionSource {
     return new SocketTables(
         listed.stream()
             .filter(connection -> selection.protocols().contains(connection.protocol()))
-            .filter(connection -> !selection.listeningOnly() || connection.isListening())
+            .filter(selection.filter()::accepts)
             .sorted(Comparator.comparing(Connection::protocol))
             .toList(),
         notices);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.port.HostLookup;
@@ -46,5 +47,13 @@ public final class InMemoryHostLookup implements HostLookup {
     Map<Long, String> known = new HashMap<>(users);
     known.keySet().retainAll(uids);
     return known;
+  }
+
+  @Override
+  public OptionalLong userNumber(String name) {
+    return users.entrySet().stream()
+        .filter(user -> user.getValue().equals(name))
+        .mapToLong(Map.Entry::getKey)
+        .findFirst();
   }
 }

@@ -1,0 +1,51 @@
+package org.jnetstat.domain;
+
+import java.util.regex.Pattern;
+
+/**
+ * A pattern for names as shells have it: {@code *} stands for any text, {@code ?} for one
+ * character, everything else for itself.
+ *
+ * <p>Names are compared as they are shown, in {@linkplain PrintableText printable} form, and upper
+ * case is not lower case.
+ */
+public final class NamePattern {
+
+  private final String glob;
+  private final Pattern expression;
+
+  private NamePattern(String glob, Pattern expression) {
+    this.glob = glob;
+    this.expression = expression;
+  }
+
+  /**
+   * The pattern that is written so.
+   *
+   * @param glob the text with its {@code *} and {@code ?}; without them a name
+   */
+  public static NamePattern of(String glob) {
+    StringBuilder expression = new StringBuilder();
+    glob.codePoints()
+        .forEach(
+            character ->
+                expression.append(
+                    switch (character) {
+                      case '*' -> ".*";
+                      case '?' -> ".";
+                      default -> Pattern.quote(Character.toString(character));
+                    }));
+    return new NamePattern(glob, Pattern.compile(expression.toString(), Pattern.DOTALL));
+  }
+
+  /** Whether the whole name fits. */
+  public boolean matches(String name) {
+    return expression.matcher(name).matches();
+  }
+
+  /** The pattern as it was written. */
+  @Override
+  public String toString() {
+    return glob;
+  }
+}
