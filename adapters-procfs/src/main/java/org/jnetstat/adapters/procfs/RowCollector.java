@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.procfs;
 
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.PrintableText;
@@ -38,8 +39,8 @@ final class RowCollector implements TableFile.LineReader {
   private int seenBeforeLastReading;
   private boolean stayersMissedBefore;
   private int calmReadings;
-  private int rowsInThisReading;
-  private int rowsInLastReading;
+  private BitSet inThisReading = new BitSet();
+  private BitSet inLastReading = new BitSet();
   private int malformed;
   private int malformedInThisReading;
   private @Nullable String firstMalformed;
@@ -87,24 +88,26 @@ final class RowCollector implements TableFile.LineReader {
     Connection connection = row.connection();
     // Rows that every reading takes, wanted or not: by them it shows whether readings miss any.
     boolean reread = connection.isListening() || !connection.protocol().isTcp();
-    if (reread) {
-      rowsInThisReading++;
-    } else if (stopBehindListeners) {
+    if (!reread && stopBehindListeners) {
       // The kernel lists TCP's listeners first (Documentation/networking/proc_net_tcp.rst): behind
       // them there is nothing to find.
       return false;
-    } else if (!filter.accepts(connection)) {
+    }
+    if (!reread && !filter.accepts(connection)) {
       return true;
     }
     int place = seen.numberOf(row);
+    if (reread) {
+      inThisReading.set(place);
+    }
     stayersMissedBefore |= place >= seenBeforeLastReading && place < seenBeforeThisReading;
     return true;
   }
 
   private void beginReading() {
     malformedInThisReading = 0;
-    rowsInLastReading = rowsInThisReading;
-    rowsInThisReading = 0;
+    inLastReading = inThisReading;
+    inThisReading = new BitSet();
     calmReadings = stayersMissedBefore ? 0 : calmReadings + 1;
     seenBeforeLastReading = seenBeforeThisReading;
     seenBeforeThisReading = seen.size();
@@ -138,12 +141,12 @@ final class RowCollector implements TableFile.LineReader {
 
   /**
    * Whether another reading can be expected to bring nothing but sockets opened since: the last one
-   * brought what was there before, or several in a row brought nothing that stayed.
+   * brought just what the one before had, or several in a row brought nothing that stayed. Just the
+   * same: rows are missed when others go away, which the next reading then lacks.
    */
   boolean isSettled() {
-    boolean sameAsBefore =
-        seen.size() == seenBeforeThisReading && rowsInThisReading == rowsInLastReading;
-    return sameAsBefore || (!stayersMissedBefore && calmReadings + 1 >= ENOUGH_CALM_READINGS);
+    return inThisReading.equals(inLastReading)
+        || (!stayersMissedBefore && calmReadings + 1 >= ENOUGH_CALM_READINGS);
   }
 
   /** Whether the kernel's header line was there. */

@@ -257,10 +257,21 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void whatOnlyListensIsNotHeldAgainstTheCountOfAllSockets() throws IOException {
-    udpTableOf(1, "UDP: inuse 5 mem 0\n");
-    assertEquals(
-        List.of(), source().read(SocketSelection.listeners(Set.of(Protocol.UDP))).notices());
+  void whatIsNotWantedIsStillHeldAgainstTheCountOfAllSockets() throws IOException {
+    table(
+        Protocol.UDP,
+        KernelText.header(Protocol.UDP)
+            + ROW.replace(" 0A ", " 07 ").formatted(1)
+            + ROW.replace("00000000:0000 0A", "0100007F:0035 01").formatted(2));
+    Path sockstat = directory.resolve("net/sockstat");
+    SocketSelection listeners = SocketSelection.listeners(Set.of(Protocol.UDP));
+
+    Files.writeString(sockstat, "UDP: inuse 2 mem 0\n");
+    assertEquals(1, source().read(listeners).connections().size());
+    assertEquals(List.of(), source().read(listeners).notices());
+
+    Files.writeString(sockstat, "UDP: inuse 5 mem 0\n");
+    assertEquals(Notice.Code.ROWS_MISSING, source().read(listeners).notices().getFirst().code());
   }
 
   @Test

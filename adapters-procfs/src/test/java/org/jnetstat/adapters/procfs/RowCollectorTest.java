@@ -33,6 +33,13 @@ class RowCollectorTest {
   }
 
   @Test
+  void asManyAsBeforeIsNotTheSameWhereOneWasMissedAndOneRepeated() {
+    read(1, 2, 3);
+    read(1, 2, 2);
+    assertFalse(rows.isSettled());
+  }
+
+  @Test
   void whatStaysAndWasMissedAsksForThreeCalmReadings() {
     read(1, 2);
     read(1, 2, 3);
