@@ -17,6 +17,7 @@ import org.jnetstat.adapters.cli.BackendUnavailableException;
 import org.jnetstat.adapters.cli.SourceOptions;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.domain.ConnectionReporter;
+import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
 
 /** Wires the program for one run. */
@@ -50,6 +51,7 @@ final class GuiceBackendFactory implements BackendFactory {
           Guice.createInjector(new StrictModule(), Modules.override(usual).with(overrides));
       return new Backend(
           injector.getInstance(ConnectionReporter.class),
+          injector.getInstance(HostLookup.class),
           injector.getInstance(Key.get(new TypeLiteral<Map<String, OutputFormat>>() {})));
     } catch (CreationException e) {
       throw new BackendUnavailableException(

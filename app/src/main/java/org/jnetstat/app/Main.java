@@ -20,6 +20,9 @@ import org.jnetstat.adapters.cli.Surroundings;
  */
 public final class Main {
 
+  /** Set by the launcher, to which isatty(3) costs nothing. */
+  private static final String TERMINAL_PROPERTY = "jnetstat.terminal";
+
   private static final int OUTPUT_BUFFER = 1 << 16;
 
   // inode(7)
@@ -40,7 +43,14 @@ public final class Main {
     Writer out = writer(FileDescriptor.out);
     PrintWriter err = new PrintWriter(writer(FileDescriptor.err));
     Surroundings surroundings =
-        new Surroundings(out, err, Main::standardOutputIsPipe, System.getenv());
+        new Surroundings(
+            out,
+            err,
+            Main::standardOutputIsPipe,
+            Boolean.getBoolean(TERMINAL_PROPERTY) ? ControllingTerminal::size : null,
+            System.getenv(),
+            Thread::sleep,
+            last -> Runtime.getRuntime().addShutdownHook(new Thread(last)));
     int status =
         new NetstatCommand(version(), new GuiceBackendFactory(), surroundings).run(arguments);
     err.flush();

@@ -56,7 +56,14 @@ class WiringTest {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     Surroundings surroundings =
-        new Surroundings(out, new PrintWriter(err), () -> false, Map.of("JNETSTAT_DEBUG", "1"));
+        new Surroundings(
+            out,
+            new PrintWriter(err),
+            () -> false,
+            null,
+            Map.of("JNETSTAT_DEBUG", "1"),
+            Thread::sleep,
+            atEnd -> {});
     int status =
         new NetstatCommand("test", new GuiceBackendFactory(fakes), surroundings).run(arguments);
     return status + "\n" + out + err;

@@ -2,15 +2,18 @@ package org.jnetstat.adapters.cli;
 
 import java.util.Map;
 import org.jnetstat.domain.ConnectionReporter;
+import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
 
 /**
  * The program behind the command line: who answers queries, and who can write the answers down.
  *
  * @param reporter answers queries
+ * @param hosts knows the machine's users
  * @param formats the formats by {@linkplain OutputFormat#name name}
  */
-public record Backend(ConnectionReporter reporter, Map<String, OutputFormat> formats) {
+public record Backend(
+    ConnectionReporter reporter, HostLookup hosts, Map<String, OutputFormat> formats) {
 
   /** Copies the map. */
   public Backend {

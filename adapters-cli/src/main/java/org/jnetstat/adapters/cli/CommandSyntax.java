@@ -3,94 +3,192 @@ package org.jnetstat.adapters.cli;
 import java.nio.ByteOrder;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.Stack;
+import org.jnetstat.adapters.cli.Invocation.ColorChoice;
+import org.jnetstat.adapters.cli.Invocation.Output;
 import org.jnetstat.adapters.cli.Invocation.ShowConnections;
+import org.jnetstat.adapters.cli.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.Invocation.ShowVersion;
 import org.jnetstat.domain.ConnectionQuery;
+import org.jnetstat.domain.OwnerFilter;
 import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.RowOrder;
+import org.jnetstat.domain.SocketFilter;
+import org.jnetstat.domain.SocketFilter.End;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * What can be typed, what it means, and the help that tells so.
+ * What can be typed, and what it means.
  *
- * <p>An option is a field here, a line in {@link #specification}, and a reading of its value in
- * {@link #understand}. Values are declared as plain text and understood here, not by picocli's
+ * <p>An option is a field here, a place in one of the {@link #groups}, and a reading of its value
+ * in {@link #understand}. Values are declared as plain text and understood here, not by picocli's
  * converters, so that all complaints about them sound alike. picocli's annotations are not used:
  * finding them by reflection takes a noticeable part of a short run.
  */
 final class CommandSyntax {
 
   private static final String DEFAULT_FORMAT = "table";
+  private static final String EVERY_SECOND = "1";
+
+  /** A day: who wants to wait longer has a slip in the number. */
+  private static final double LONGEST_INTERVAL = 86_400;
 
   private final PositionalParamSpec protocols =
       PositionalParamSpec.builder()
           .paramLabel("PROTOCOL")
           .arity("0..*")
           .type(String[].class)
+          .completionCandidates(Protocol.labels())
           .description("tcp, tcp6, udp or udp6; all of them if none is given")
           .build();
+
+  private final OptionSpec tcp = flag("TCP only", "-t", "--tcp");
+  private final OptionSpec udp = flag("UDP only", "-u", "--udp");
+  private final OptionSpec ipv4 = flag("IPv4 only", "-4", "--ipv4");
+  private final OptionSpec ipv6 = flag("IPv6 only", "-6", "--ipv6");
+  private final OptionSpec listening =
+      flag("what waits for peers: listeners, unconnected UDP", "-l", "--listening");
+  private final OptionSpec all = flag("everything, also with -l (default)", "-a", "--all");
+  private final OptionSpec states =
+      value(
+          "STATE", "in these states: established,time-wait", FilterValues.stateNames(), "--state");
+  private final OptionSpec ports = value("PORT", "a port, at either end: 80,8000-8100", "--port");
+  private final OptionSpec localPorts = value("PORT", "a local port", "--local-port");
+  private final OptionSpec remotePorts = value("PORT", "a remote port", "--remote-port");
+  private final OptionSpec addresses =
+      value("ADDR", "an address or network, at either end: 10.0.0.0/8", "--address");
+  private final OptionSpec localAddresses = value("ADDR", "a local address", "--local-address");
+  private final OptionSpec remoteAddresses = value("ADDR", "a remote address", "--remote-address");
+  private final OptionSpec users = value("USER", "of these users, names or numbers", "--user");
+  private final OptionSpec pids = value("PID", "held by these processes", "--pid");
+  private final OptionSpec programs =
+      value("NAME", "held by programs of that name: 'ngin*'", "--process");
+
   private final OptionSpec format =
-      value("NAME", "how to show it: table (default), json", "-f", "--format");
+      value(
+          "NAME",
+          "table (default), json, ndjson, netstat",
+          List.of("table", "json", "ndjson", "netstat"),
+          "-f",
+          "--format");
+  private final OptionSpec summary =
+      flag("only numbers: states, listeners, peers", "-s", "--summary");
+  private final OptionSpec extended = flag("queues, user and inode as well", "-e", "--extended");
+  private final OptionSpec timers = flag("timers and retransmits as well", "-o", "--timers");
+  private final OptionSpec wide = flag("shorten no name", "-W", "--wide");
+  private final OptionSpec noHeader = flag("no line of titles", "-H", "--no-header");
+  private final OptionSpec order =
+      OptionSpec.builder("--sort")
+          .paramLabel("KEY")
+          .type(String.class)
+          .description("by these: state,-recv-q; a hyphen for descending")
+          .completionCandidates(
+              Arrays.stream(RowOrder.Key.values()).map(RowOrder.Key::label).toList())
+          .preprocessor(CommandSyntax::takeAsValue)
+          .build();
+  private final OptionSpec color =
+      value("WHEN", "auto (default), always, never", List.of("auto", "always", "never"), "--color");
+  private final OptionSpec continuous =
+      OptionSpec.builder("-c", "--continuous")
+          .arity("0..1")
+          .fallbackValue(EVERY_SECOND)
+          .paramLabel("SECONDS")
+          .type(String.class)
+          .description("again every second, or every so many")
+          .build();
+
   private final OptionSpec noOwners = flag("do not search for the programs; faster", "--no-owners");
   private final OptionSpec procRoot =
-      value("DIR", "read this /proc: a host's in a container, or a copy", "--proc-root");
+      value("DIR", "read this /proc: a host's, or a copy of one", "--proc-root");
   private final OptionSpec byteOrder =
-      value("ORDER", "little or big: that of the machine DIR comes from", "--byte-order");
+      value(
+          "ORDER",
+          "little or big: that of the machine DIR comes from",
+          List.of("little", "big"),
+          "--byte-order");
   private final OptionSpec strict =
       flag("end with status 3 if something could not be seen", "--strict");
+  private final OptionSpec numeric =
+      flag("for habit: numbers are shown anyway, and so with -p", "-n", "--numeric");
+  private final OptionSpec withPrograms = hidden(0, "-p", "--programs", "--program");
   private final OptionSpec help = flag("show this help", "-h", "--help");
   private final OptionSpec version = flag("show the version", "-V", "--version");
+  private final OptionSpec generate = hidden(1, "--generate");
 
-  private final CommandLine commandLine =
-      new CommandLine(specification())
-          .setExpandAtFiles(false) // "@/etc/shadow" is a mistyped protocol, not a file to read
-          .setOverwrittenOptionsAllowed(true); // so that an alias can be overridden
+  /** netstat's options that ask for something else, with the command that answers. */
+  private final Map<OptionSpec, String> othersTrades = new LinkedHashMap<>();
 
-  private CommandSpec specification() {
-    CommandSpec command =
-        CommandSpec.create()
-            .name("jnetstat")
-            .addPositional(protocols)
-            .addOption(format)
-            .addOption(noOwners)
-            .addOption(procRoot)
-            .addOption(byteOrder)
-            .addOption(strict)
-            .addOption(help)
-            .addOption(version);
-    command
-        .usageMessage()
-        .sortOptions(false)
-        .customSynopsis("jnetstat [OPTIONS] [PROTOCOL...]")
-        .description(
-            "Shows the TCP and UDP sockets of this machine and the programs that hold them.%n")
-        .footer(
-            "",
-            "Exit status:",
-            "   0  the sockets were shown",
-            "   2  wrong usage, or there are no socket tables to read",
-            "   3  with --strict: they were shown, and something else could not be seen",
-            "  70  internal error; with JNETSTAT_DEBUG=1 in the environment it shows where",
-            "",
-            "Examples:",
-            "  jnetstat                     every socket and its program",
-            "  jnetstat -f json tcp tcp6    TCP only, as JSON");
-    return command;
+  private final CommandLine commandLine;
+
+  CommandSyntax() {
+    othersTrades.put(hidden(0, "-r", "--route"), "routes: use 'ip route'");
+    othersTrades.put(hidden(0, "-i", "--interfaces"), "interfaces: use 'ip -s link'");
+    othersTrades.put(hidden(0, "-g", "--groups"), "multicast groups: use 'ip maddress'");
+    othersTrades.put(
+        hidden(0, "-M", "--masquerade"), "masqueraded connections: use 'conntrack -L'");
+    othersTrades.put(
+        hidden(0, "--statistics"), "protocol counters: use 'nstat' (-s is the summary here)");
+    othersTrades.put(hidden(0, "-x", "--unix"), "unix sockets: use 'ss -x'");
+    othersTrades.put(hidden(0, "-w", "--raw"), "raw sockets: use 'ss -w'");
+    othersTrades.put(hidden(0, "-S", "--sctp"), "SCTP: use 'ss -S'");
+    CommandSpec command = CommandSpec.create().name("jnetstat").addPositional(protocols);
+    groups().values().forEach(group -> group.forEach(command::addOption));
+    List.of(withPrograms, generate).forEach(command::addOption);
+    othersTrades.keySet().forEach(command::addOption);
+    commandLine =
+        new CommandLine(command)
+            .setExpandAtFiles(false) // "@/etc/shadow" is a mistyped protocol, not a file to read
+            .setOverwrittenOptionsAllowed(true); // so that an alias can be overridden
   }
 
-  /** The help text, without colours. */
-  String helpText() {
-    return commandLine.getUsageMessage(Ansi.OFF);
+  /** The positional parameter. */
+  PositionalParamSpec positional() {
+    return protocols;
+  }
+
+  /** The options that people are told of, by the headings under which they are listed. */
+  Map<String, List<OptionSpec>> groups() {
+    Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+    groups.put(
+        "Sockets to show (several conditions narrow; lists have commas)",
+        List.of(
+            tcp,
+            udp,
+            ipv4,
+            ipv6,
+            listening,
+            all,
+            states,
+            ports,
+            localPorts,
+            remotePorts,
+            addresses,
+            localAddresses,
+            remoteAddresses,
+            users,
+            pids,
+            programs));
+    groups.put(
+        "Output",
+        List.of(format, summary, extended, timers, wide, noHeader, order, color, continuous));
+    groups.put("Reading", List.of(noOwners, procRoot, byteOrder, strict, numeric, help, version));
+    return groups;
   }
 
   /**
@@ -115,26 +213,151 @@ final class CommandSyntax {
     if (isOn(version)) {
       return new ShowVersion();
     }
+    String document = valueOf(generate);
+    if (document != null) {
+      return new ShowDocument(choice("document", document, CommandDocument.values()));
+    }
+    for (Map.Entry<OptionSpec, String> other : othersTrades.entrySet()) {
+      if (isOn(other.getKey())) {
+        throw new UsageException("does not show " + other.getValue());
+      }
+    }
+    List<String> labels = new ArrayList<>(protocols.stringValues());
+    Duration interval = chosenInterval(labels);
     return new ShowConnections(
-        new ConnectionQuery(chosenProtocols(), !isOn(noOwners)),
-        chosenFormat(),
+        chosenQuery(labels),
+        valueOf(users) == null ? List.of() : FilterValues.users(users.longestName(), value(users)),
         chosenSource(),
+        chosenOutput(),
+        interval,
         isOn(strict));
   }
 
-  private Set<Protocol> chosenProtocols() throws UsageException {
+  private ConnectionQuery chosenQuery(List<String> labels) throws UsageException {
+    OwnerFilter holders = chosenHolders();
+    if (isOn(noOwners) && !holders.acceptsEverything()) {
+      String option = valueOf(pids) == null ? programs.longestName() : pids.longestName();
+      throw new UsageException(
+          "option '" + option + "' needs the search for programs: drop --no-owners");
+    }
+    String keys = valueOf(order);
+    return new ConnectionQuery(chosenProtocols(labels), !isOn(noOwners))
+        .where(chosenSockets())
+        .heldBy(holders)
+        .sortedBy(
+            keys == null ? RowOrder.OF_TABLES : FilterValues.order(order.longestName(), keys));
+  }
+
+  /** Those that were named, narrowed by -t, -u, -4 and -6; of a pair both or none is either. */
+  private Set<Protocol> chosenProtocols(List<String> labels) throws UsageException {
     Set<Protocol> chosen = EnumSet.noneOf(Protocol.class);
-    for (String label : protocols.stringValues()) {
+    for (String label : labels) {
       chosen.add(
           Protocol.labelled(label.toLowerCase(Locale.ROOT))
               .orElseThrow(() -> UsageException.unknown("protocol", label, Protocol.labels())));
     }
-    return chosen.isEmpty() ? EnumSet.allOf(Protocol.class) : chosen;
+    if (chosen.isEmpty()) {
+      chosen.addAll(EnumSet.allOf(Protocol.class));
+    }
+    boolean eitherTransport = isOn(tcp) == isOn(udp);
+    boolean eitherVersion = isOn(ipv4) == isOn(ipv6);
+    chosen.removeIf(protocol -> !eitherTransport && protocol.isTcp() != isOn(tcp));
+    chosen.removeIf(protocol -> !eitherVersion && protocol.isIpv6() != isOn(ipv6));
+    if (chosen.isEmpty()) {
+      throw new UsageException(
+          "no protocol is left of '"
+              + String.join(" ", labels)
+              + "' with the options -t, -u, -4 and -6 that were given");
+    }
+    return chosen;
   }
 
-  private String chosenFormat() {
+  private SocketFilter chosenSockets() throws UsageException {
+    SocketFilter filter = isListeningOnly() ? SocketFilter.LISTENING : SocketFilter.EVERYTHING;
+    String wanted = valueOf(states);
+    if (wanted != null) {
+      filter = filter.and(FilterValues.states(states.longestName(), wanted));
+    }
+    filter = withPorts(filter, End.EITHER, ports);
+    filter = withPorts(filter, End.LOCAL, localPorts);
+    filter = withPorts(filter, End.REMOTE, remotePorts);
+    filter = withAddresses(filter, End.EITHER, addresses);
+    filter = withAddresses(filter, End.LOCAL, localAddresses);
+    return withAddresses(filter, End.REMOTE, remoteAddresses);
+  }
+
+  private boolean isListeningOnly() {
+    return isOn(listening) && !isOn(all);
+  }
+
+  private static SocketFilter withPorts(SocketFilter filter, End end, OptionSpec option)
+      throws UsageException {
+    String value = valueOf(option);
+    return value == null
+        ? filter
+        : filter.and(new SocketFilter.OnPort(end, FilterValues.ports(option.longestName(), value)));
+  }
+
+  private static SocketFilter withAddresses(SocketFilter filter, End end, OptionSpec option)
+      throws UsageException {
+    String value = valueOf(option);
+    return value == null
+        ? filter
+        : filter.and(
+            new SocketFilter.AtAddress(end, FilterValues.networks(option.longestName(), value)));
+  }
+
+  private OwnerFilter chosenHolders() throws UsageException {
+    return new OwnerFilter(
+        valueOf(pids) == null ? Set.of() : FilterValues.pids(pids.longestName(), value(pids)),
+        valueOf(programs) == null
+            ? List.of()
+            : FilterValues.programs(programs.longestName(), value(programs)));
+  }
+
+  private Output chosenOutput() throws UsageException {
     String name = valueOf(format);
-    return name == null ? DEFAULT_FORMAT : name;
+    String when = valueOf(color);
+    TableView view =
+        new TableView(
+            isOn(extended),
+            isOn(timers),
+            isOn(wide),
+            !isOn(noHeader),
+            isListeningOnly() ? TableView.Scope.LISTENING : TableView.Scope.ALL,
+            0,
+            false);
+    return new Output(
+        name == null ? DEFAULT_FORMAT : name,
+        view,
+        when == null ? ColorChoice.AUTO : choice("time for colours", when, ColorChoice.values()),
+        isOn(summary));
+  }
+
+  /**
+   * How often to repeat. The seconds may be left out, so what follows may also be a protocol; it is
+   * one if it does not begin like a number.
+   */
+  private @Nullable Duration chosenInterval(List<String> labels) throws UsageException {
+    String seconds = valueOf(continuous);
+    if (seconds == null) {
+      return null;
+    }
+    if (Protocol.labels().contains(seconds.toLowerCase(Locale.ROOT))) {
+      labels.add(seconds);
+      return Duration.ofSeconds(1);
+    }
+    double number;
+    try {
+      number = seconds.matches("[0-9.]{1,12}") ? Double.parseDouble(seconds) : 0;
+    } catch (NumberFormatException e) {
+      number = 0;
+    }
+    if (number < 0.1 || number > LONGEST_INTERVAL) {
+      throw UsageException.badValue(
+          continuous.longestName(), seconds, "a number of seconds from 0.1 to 86400");
+    }
+    return Duration.ofMillis(Math.round(number * 1000));
   }
 
   private SourceOptions chosenSource() throws UsageException {
@@ -160,15 +383,28 @@ final class CommandSyntax {
   }
 
   private ByteOrder chosenByteOrder() throws UsageException {
-    String order = valueOf(byteOrder);
-    if (order == null) {
+    String name = valueOf(byteOrder);
+    if (name == null) {
       return SourceOptions.THIS_MACHINE.byteOrder();
     }
-    return switch (order.toLowerCase(Locale.ROOT)) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
       case "little" -> ByteOrder.LITTLE_ENDIAN;
       case "big" -> ByteOrder.BIG_ENDIAN;
-      default -> throw UsageException.unknown("byte order", order, List.of("little", "big"));
+      default -> throw UsageException.unknown("byte order", name, List.of("little", "big"));
     };
+  }
+
+  private static <E extends Enum<E>> E choice(String kind, String typed, E[] choices)
+      throws UsageException {
+    for (E choice : choices) {
+      if (choice.name().equalsIgnoreCase(typed)) {
+        return choice;
+      }
+    }
+    throw UsageException.unknown(
+        kind,
+        typed,
+        Arrays.stream(choices).map(choice -> choice.name().toLowerCase(Locale.ROOT)).toList());
   }
 
   private static OptionSpec flag(String description, String... names) {
@@ -180,11 +416,35 @@ final class CommandSyntax {
   }
 
   private static OptionSpec value(String label, String description, String... names) {
+    return value(label, description, List.of(), names);
+  }
+
+  private static OptionSpec value(
+      String label, String description, List<String> completions, String... names) {
+    OptionSpec.Builder option =
+        OptionSpec.builder(names).paramLabel(label).type(String.class).description(description);
+    if (!completions.isEmpty()) {
+      option.completionCandidates(completions);
+    }
+    return option.build();
+  }
+
+  private static OptionSpec hidden(int values, String... names) {
     return OptionSpec.builder(names)
-        .paramLabel(label)
-        .type(String.class)
-        .description(description)
+        .hidden(true)
+        .arity(Integer.toString(values))
+        .type(values == 0 ? boolean.class : String.class)
         .build();
+  }
+
+  /** Takes what follows an option as its value though it may begin with a hyphen. */
+  private static boolean takeAsValue(
+      Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+    if (arguments.isEmpty()) {
+      return false;
+    }
+    option.setValue(arguments.pop());
+    return true;
   }
 
   private static boolean isOn(OptionSpec flag) {
@@ -193,5 +453,9 @@ final class CommandSyntax {
 
   private static @Nullable String valueOf(OptionSpec option) {
     return option.<@Nullable String>getValue();
+  }
+
+  private static String value(OptionSpec given) {
+    return given.getValue();
   }
 }

@@ -6,6 +6,9 @@ final class ExitStatus {
   /** The answer was shown, or nobody was left to read it. */
   static final int ANSWERED = 0;
 
+  /** A filter was given, and nothing met it. */
+  static final int NOTHING_MATCHED = 1;
+
   /** Wrong usage: an argument, or a place that has no connections to read. */
   static final int WRONG_USAGE = 2;
 
@@ -14,6 +17,9 @@ final class ExitStatus {
 
   /** The program failed (EX_SOFTWARE of sysexits.h). */
   static final int INTERNAL_ERROR = 70;
+
+  /** Interrupted by Ctrl-C: 128 and the number of SIGINT, as shells have it. */
+  static final int INTERRUPTED = 130;
 
   private ExitStatus() {}
 }

@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.PrintableText;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ final class Messages {
   /** Tells something. */
   void tell(@Nullable String message) {
     err.println("jnetstat: " + oneLine(String.valueOf(message)));
+  }
+
+  /** Whether a notice is worth a person's time. */
+  boolean isForPeople(Notice notice) {
+    return notice.code().weight() != Notice.Weight.DETAIL;
   }
 
   /** Tells something that was wrong with the arguments, and where to read up. */

@@ -1,15 +1,25 @@
 package org.jnetstat.adapters.cli;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jnetstat.adapters.cli.Invocation.Output;
 import org.jnetstat.adapters.cli.Invocation.ShowConnections;
+import org.jnetstat.adapters.cli.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.Invocation.ShowVersion;
+import org.jnetstat.domain.ConnectionQuery;
 import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.ConnectionSummary;
 import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.SocketFilter;
+import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.port.SummaryFormat;
 
 /**
  * The command {@code jnetstat}: one run from the arguments to the exit status.
@@ -44,8 +54,9 @@ public final class NetstatCommand {
    *
    * @param arguments what was typed behind the program's name
    * @return the exit status: 0 if the sockets, the help or the version were shown, or if the reader
-   *     of a pipe went away; 2 for wrong usage, and if there are no socket tables to read; 3 if
-   *     {@code --strict} was given and something could not be seen; 70 if the program failed
+   *     of a pipe went away; 1 if a filter was given and nothing met it; 2 for wrong usage, and if
+   *     there are no socket tables to read; 3 if {@code --strict} was given and something could not
+   *     be seen; 70 if the program failed; 130 if it was interrupted
    */
   public int run(String... arguments) {
     try {
@@ -63,8 +74,9 @@ public final class NetstatCommand {
     try {
       CommandSyntax syntax = new CommandSyntax();
       return switch (syntax.parse(arguments)) {
-        case ShowHelp() -> print(syntax.helpText());
+        case ShowHelp() -> print(HelpText.of(syntax));
         case ShowVersion() -> print("jnetstat " + version + "\n");
+        case ShowDocument(CommandDocument document) -> print(document.text(syntax, version));
         case ShowConnections wanted -> show(wanted);
       };
     } catch (UsageException e) {
@@ -76,6 +88,9 @@ public final class NetstatCommand {
     } catch (BackendUnavailableException e) {
       messages.tell(e.getMessage());
       return ExitStatus.INTERNAL_ERROR;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitStatus.INTERRUPTED;
     } catch (IOException e) {
       if (surroundings.outIsPipe().getAsBoolean()) {
         return ExitStatus.ANSWERED; // the reader has seen enough
@@ -91,21 +106,84 @@ public final class NetstatCommand {
     return ExitStatus.ANSWERED;
   }
 
-  private int show(ShowConnections wanted) throws UsageException, IOException {
+  private int show(ShowConnections wanted)
+      throws UsageException, IOException, InterruptedException {
     Backend backend = backends.open(wanted.source());
-    OutputFormat format = backend.formats().get(wanted.format().toLowerCase(Locale.ROOT));
-    if (format == null) {
-      throw UsageException.unknown(
-          "format", wanted.format(), new TreeSet<>(backend.formats().keySet()));
+    OutputFormat format = chosenFormat(wanted.output(), backend);
+    ConnectionQuery query = withUsers(wanted, backend.hosts());
+    if (wanted.repetition().isPresent()) {
+      new Watch(
+              surroundings,
+              messages,
+              backend.reporter(),
+              query,
+              format,
+              wanted.output().summary(),
+              wanted.repetition().get())
+          .run();
     }
-    ConnectionReport report = backend.reporter().report(wanted.query());
-    format.write(report, surroundings.out());
+    ConnectionReport report = backend.reporter().report(query);
+    if (wanted.output().summary() && format instanceof SummaryFormat summaryFormat) {
+      summaryFormat.writeSummary(ConnectionSummary.of(report), surroundings.out());
+    } else {
+      format.write(report, surroundings.out());
+    }
     surroundings.out().flush();
     for (Notice notice : report.notices()) {
-      if (notice.code().weight() != Notice.Weight.DETAIL) {
+      if (messages.isForPeople(notice)) {
         messages.tell(notice.message());
       }
     }
-    return wanted.strict() && !report.isComplete() ? ExitStatus.INCOMPLETE : ExitStatus.ANSWERED;
+    if (wanted.strict() && !report.isComplete()) {
+      return ExitStatus.INCOMPLETE;
+    }
+    return wanted.isFiltered() && report.connections().isEmpty()
+        ? ExitStatus.NOTHING_MATCHED
+        : ExitStatus.ANSWERED;
+  }
+
+  private OutputFormat chosenFormat(Output output, Backend backend) throws UsageException {
+    OutputFormat format = backend.formats().get(output.format().toLowerCase(Locale.ROOT));
+    if (format == null) {
+      throw UsageException.unknown(
+          "format", output.format(), new TreeSet<>(backend.formats().keySet()));
+    }
+    if (output.summary() && !(format instanceof SummaryFormat)) {
+      throw new UsageException(
+          "format '" + format.name() + "' has no summary; use table or json with --summary");
+    }
+    return format instanceof TableFormat table ? table.with(viewOf(output)) : format;
+  }
+
+  private TableView viewOf(Output output) {
+    boolean colors =
+        switch (output.color()) {
+          case AUTO -> surroundings.colorsByDefault();
+          case ALWAYS -> true;
+          case NEVER -> false;
+        };
+    // The size of the terminal costs a little: it is not asked for where it does not matter.
+    int width = output.view().wide() ? 0 : surroundings.sizeOfTerminal().columns();
+    return output.view().fittedTo(width).colored(colors);
+  }
+
+  private static ConnectionQuery withUsers(ShowConnections wanted, HostLookup hosts)
+      throws UsageException {
+    if (wanted.users().isEmpty()) {
+      return wanted.query();
+    }
+    Set<Long> uids = new HashSet<>();
+    for (String user : wanted.users()) {
+      OptionalLong named = hosts.userNumber(user);
+      long uid = named.isPresent() ? named.getAsLong() : FilterValues.userNumber(user);
+      if (uid < 0) {
+        throw new UsageException(
+            "unknown user '"
+                + user
+                + "': it is no name in the machine's user database and no number");
+      }
+      uids.add(uid);
+    }
+    return wanted.query().where(wanted.query().sockets().and(new SocketFilter.OfUser(uids)));
   }
 }

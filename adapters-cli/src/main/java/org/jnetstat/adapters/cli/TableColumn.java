@@ -1,11 +1,18 @@
 package org.jnetstat.adapters.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.ProcessInfo;
 import org.jnetstat.domain.SocketState;
+import org.jnetstat.domain.Timer;
 
 /**
- * A column of the table: its title, and what it shows of a row.
+ * A column of the table: its title, and what it shows of a row. The constants stand in the order of
+ * the columns.
  *
  * <p>A cell is never empty: {@code -} stands for "nothing to show".
  */
@@ -13,15 +20,31 @@ enum TableColumn {
   /** The protocol whose table listed the socket. */
   PROTOCOL("Proto") {
     @Override
-    void appendTo(StringBuilder line, AttributedConnection row) {
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
       line.append(row.connection().protocol().label());
+    }
+  },
+
+  /** Bytes not yet read by the program; for a listener, connections not yet accepted. */
+  RECEIVE_QUEUE("Recv-Q") {
+    @Override
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      line.append(row.connection().receiveQueue());
+    }
+  },
+
+  /** Bytes not yet acknowledged by the peer. */
+  SEND_QUEUE("Send-Q") {
+    @Override
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      line.append(row.connection().sendQueue());
     }
   },
 
   /** This machine's end. */
   LOCAL_ADDRESS("Local address") {
     @Override
-    void appendTo(StringBuilder line, AttributedConnection row) {
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
       row.connection().local().appendTo(line);
     }
   },
@@ -29,7 +52,7 @@ enum TableColumn {
   /** The peer's end; nothing for a listener and an unconnected socket. */
   REMOTE_ADDRESS("Remote address") {
     @Override
-    void appendTo(StringBuilder line, AttributedConnection row) {
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
       row.connection()
           .remote()
           .ifPresentOrElse(remote -> remote.appendTo(line), () -> line.append(NOTHING));
@@ -39,21 +62,69 @@ enum TableColumn {
   /** The state; nothing for an unconnected UDP socket. */
   STATUS("Status") {
     @Override
-    void appendTo(StringBuilder line, AttributedConnection row) {
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
       line.append(row.connection().state().map(SocketState::label).orElse(NOTHING));
+    }
+  },
+
+  /** The running timer and when it expires, in seconds: {@code keepalive 59.94s}. */
+  TIMER("Timer") {
+    @Override
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      row.connection()
+          .timer()
+          .ifPresentOrElse(timer -> appendTimer(line, timer), () -> line.append(NOTHING));
+    }
+  },
+
+  /** How often the oldest unacknowledged segment was sent again. */
+  RETRANSMITS("Retrans") {
+    @Override
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      line.append(row.connection().retransmits());
+    }
+  },
+
+  /** How many probes have had no answer. */
+  PROBES("Probes") {
+    @Override
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      line.append(row.connection().unansweredProbes());
+    }
+  },
+
+  /** The user's name, or number where there is no name. */
+  USER("User") {
+    @Override
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      if (row.connection().uid().isEmpty()) {
+        line.append(NOTHING);
+        return;
+      }
+      long uid = row.connection().uid().getAsLong();
+      line.append(report.userName(uid).orElseGet(() -> Long.toString(uid)));
+    }
+  },
+
+  /** The inode; nothing where the kernel has none. */
+  INODE("Inode") {
+    @Override
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      if (row.connection().hasInode()) {
+        line.append(Long.toUnsignedString(row.connection().inode().getAsLong()));
+      } else {
+        line.append(NOTHING);
+      }
     }
   },
 
   /** The lowest PID among the owners. */
   PID("PID") {
     @Override
-    void appendTo(StringBuilder line, AttributedConnection row) {
-      Ownership ownership = row.ownership();
-      if (ownership.owners().isEmpty()) {
-        line.append(NOTHING);
-      } else {
-        line.append(ownership.owners().getFirst().process().pid());
-      }
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      row.ownership()
+          .firstProcess()
+          .ifPresentOrElse(first -> line.append(first.pid()), () -> line.append(NOTHING));
     }
   },
 
@@ -63,24 +134,27 @@ enum TableColumn {
    */
   PROGRAM_NAME("Program name") {
     @Override
-    void appendTo(StringBuilder line, AttributedConnection row) {
-      Ownership ownership = row.ownership();
-      if (ownership.owners().isEmpty()) {
-        line.append(NOTHING);
-        return;
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      line.append(
+          row.ownership().firstProcess().map(ProcessInfo::name).map(this::quoted).orElse(NOTHING));
+      line.append(suffix(row.ownership()));
+    }
+
+    private String quoted(String name) {
+      return hasVisibleEnds(name) ? name : "'" + name + "'";
+    }
+
+    @Override
+    String suffixOf(AttributedConnection row) {
+      return suffix(row.ownership());
+    }
+
+    private String suffix(Ownership ownership) {
+      if (ownership.owners().size() < 2) {
+        return "";
       }
-      String name = ownership.owners().getFirst().process().name();
-      if (hasVisibleEnds(name)) {
-        line.append(name);
-      } else {
-        line.append('\'').append(name).append('\'');
-      }
-      if (ownership.owners().size() > 1) {
-        long others = ownership.processCount() - 1;
-        if (others > 0) {
-          line.append(" (+").append(others).append(')');
-        }
-      }
+      long others = ownership.processCount() - 1;
+      return others > 0 ? " (+" + others + ")" : "";
     }
   };
 
@@ -92,13 +166,45 @@ enum TableColumn {
     this.title = title;
   }
 
+  /** The columns of a view. */
+  static List<TableColumn> of(TableView view) {
+    List<TableColumn> columns = new ArrayList<>(List.of(values()));
+    if (!view.extended()) {
+      columns.removeAll(List.of(RECEIVE_QUEUE, SEND_QUEUE, USER, INODE));
+    }
+    if (!view.timers()) {
+      columns.removeAll(List.of(TIMER, RETRANSMITS, PROBES));
+    }
+    return columns;
+  }
+
   /** What the header line calls it. */
   String title() {
     return title;
   }
 
   /** Appends the cell's text, without padding. */
-  abstract void appendTo(StringBuilder line, AttributedConnection row);
+  abstract void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report);
+
+  /** The end of a cell's text that stays when the cell is shortened. */
+  String suffixOf(AttributedConnection row) {
+    return "";
+  }
+
+  /**
+   * Whether its cells may be shortened to fit a terminal. Names may: enough of them stays to
+   * recognize them. A number or an address without its end would be another one.
+   */
+  boolean mayBeShortened() {
+    return this == PROGRAM_NAME || this == USER;
+  }
+
+  private static void appendTimer(StringBuilder line, Timer timer) {
+    line.append(timer.kind().name().toLowerCase(Locale.ROOT)).append(' ');
+    long hundredths = timer.expiresInMillis() / 10;
+    line.append(hundredths / 100).append('.');
+    line.append(hundredths % 100 < 10 ? "0" : "").append(hundredths % 100).append('s');
+  }
 
   private static boolean hasVisibleEnds(String name) {
     return !name.isEmpty()

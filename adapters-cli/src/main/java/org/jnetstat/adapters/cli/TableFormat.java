@@ -2,26 +2,55 @@ package org.jnetstat.adapters.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.ConnectionChange;
 import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.ConnectionSummary;
+import org.jnetstat.domain.port.SummaryFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table for people: a header, then one line per socket, in columns as wide as the widest thing
  * they hold, their title included.
  *
- * <p>Cells are left-aligned and never cut; two blanks separate columns, and no line ends in blanks.
- * Lines end in a line feed everywhere.
+ * <p>Cells are left-aligned; two blanks separate columns, and no line ends in blanks. Cells are cut
+ * only to fit a terminal, only names, and with a mark. Lines end in a line feed everywhere.
  *
  * <p>The rows are gone through twice, to measure and to write, so that the text of a million rows
  * is never in memory at once.
  */
-public final class TableFormat implements OutputFormat {
+public final class TableFormat implements SummaryFormat {
 
-  private static final List<TableColumn> COLUMNS = List.of(TableColumn.values());
-  private static final int LAST = COLUMNS.size() - 1;
   private static final int GAP = 2;
+  private static final String SHORTENED = "…";
+
+  /** A name is not shortened further: one could not tell it from others. */
+  private static final int SHORTEST_NAME = 8;
+
+  private final TableView view;
+  private final List<TableColumn> columns;
+
+  /** The table of six columns. */
+  public TableFormat() {
+    this(TableView.DEFAULT);
+  }
+
+  private TableFormat(TableView view) {
+    this.view = view;
+    this.columns = TableColumn.of(view);
+  }
+
+  /** The same with what a user wants to see. */
+  TableFormat with(TableView wanted) {
+    return new TableFormat(wanted);
+  }
+
+  /** The same on a terminal of that width. */
+  TableFormat fittedTo(int width) {
+    return new TableFormat(view.fittedTo(width));
+  }
 
   @Override
   public String name() {
@@ -30,52 +59,113 @@ public final class TableFormat implements OutputFormat {
 
   @Override
   public void write(ConnectionReport report, Writer out) throws IOException {
-    int[] widths = measure(report.connections());
+    write(report, report.connections(), null, out);
+  }
+
+  @Override
+  public void writeSummary(ConnectionSummary summary, Writer out) throws IOException {
+    new SummaryTables(summary, view).writeTo(out);
+  }
+
+  /**
+   * Writes some rows of a report.
+   *
+   * @param rows the rows
+   * @param marks the rows that get a mark in front, which the others have blanks for; {@code null}
+   *     for a table without marks
+   */
+  void write(
+      ConnectionReport report,
+      List<AttributedConnection> rows,
+      @Nullable IdentityHashMap<AttributedConnection, ConnectionChange.Kind> marks,
+      Writer out)
+      throws IOException {
+    int[] widths = measure(report, rows);
+    fit(widths, marks == null ? 0 : ChangeMark.WIDTH);
     StringBuilder line = new StringBuilder(160);
-    for (int i = 0; i <= LAST; i++) {
-      int start = line.length();
-      line.append(COLUMNS.get(i).title());
-      endCell(line, start, i, widths);
-    }
-    out.append(line);
-    for (AttributedConnection row : report.connections()) {
-      line.setLength(0);
-      for (int i = 0; i <= LAST; i++) {
+    if (view.header()) {
+      line.append(marks == null ? "" : ChangeMark.NONE);
+      for (int i = 0; i < widths.length; i++) {
         int start = line.length();
-        COLUMNS.get(i).appendTo(line, row);
-        endCell(line, start, i, widths);
+        line.append(columns.get(i).title());
+        endCell(line, start, i, widths, view.colors() ? StateColor.BOLD : "");
+      }
+      out.append(line);
+    }
+    for (AttributedConnection row : rows) {
+      line.setLength(0);
+      if (marks != null) {
+        line.append(ChangeMark.of(marks.get(row)));
+      }
+      for (int i = 0; i < widths.length; i++) {
+        int start = line.length();
+        TableColumn column = columns.get(i);
+        column.appendTo(line, row, report);
+        if (TextWidth.of(line, start) > widths[i]) {
+          shorten(line, start, widths[i], column.suffixOf(row));
+        }
+        boolean colored = view.colors() && column == TableColumn.STATUS;
+        endCell(line, start, i, widths, colored ? StateColor.of(row) : "");
       }
       out.append(line);
     }
   }
 
-  /** How wide each column has to be, except the last: nothing stands behind that one. */
-  private static int[] measure(List<AttributedConnection> rows) {
-    int[] widths = new int[LAST];
-    for (int i = 0; i < LAST; i++) {
-      widths[i] = width(COLUMNS.get(i).title(), 0);
+  /** How wide each column would have to be to hold everything. */
+  private int[] measure(ConnectionReport report, List<AttributedConnection> rows) {
+    int[] widths = new int[columns.size()];
+    if (view.header()) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = TextWidth.of(columns.get(i).title(), 0);
+      }
     }
     StringBuilder cell = new StringBuilder(64);
     for (AttributedConnection row : rows) {
-      for (int i = 0; i < LAST; i++) {
+      for (int i = 0; i < widths.length; i++) {
         cell.setLength(0);
-        COLUMNS.get(i).appendTo(cell, row);
-        widths[i] = Math.max(widths[i], width(cell, 0));
+        columns.get(i).appendTo(cell, row, report);
+        widths[i] = Math.max(widths[i], TextWidth.of(cell, 0));
       }
     }
     return widths;
   }
 
-  private static void endCell(StringBuilder line, int start, int column, int[] widths) {
-    if (column == LAST) {
-      line.append('\n');
-    } else {
-      line.repeat(' ', widths[column] - width(line, start) + GAP);
+  /** Takes from the names what the terminal has not, from the last column first. */
+  private void fit(int[] widths, int before) {
+    if (view.wide() || view.terminalWidth() == 0) {
+      return;
+    }
+    int excess = before + GAP * (widths.length - 1) - view.terminalWidth();
+    for (int width : widths) {
+      excess += width;
+    }
+    for (int i = widths.length - 1; i >= 0 && excess > 0; i--) {
+      TableColumn column = columns.get(i);
+      if (column.mayBeShortened()) {
+        int least = Math.max(SHORTEST_NAME, view.header() ? column.title().length() : 0);
+        int taken = Math.min(excess, Math.max(0, widths[i] - least));
+        widths[i] -= taken;
+        excess -= taken;
+      }
     }
   }
 
-  /** How many character cells of a terminal the text takes, from an index on. */
-  private static int width(CharSequence text, int from) {
-    return text.length() - from;
+  private static void shorten(StringBuilder line, int start, int width, String suffix) {
+    String name = line.substring(start, line.length() - suffix.length());
+    int room = Math.max(1, width - SHORTENED.length() - suffix.length());
+    line.setLength(start);
+    line.append(name, 0, TextWidth.endWithin(name, room)).append(SHORTENED).append(suffix);
+  }
+
+  private void endCell(StringBuilder line, int start, int column, int[] widths, String color) {
+    int width = TextWidth.of(line, start);
+    if (!color.isEmpty()) {
+      line.insert(start, color).append(StateColor.NONE);
+    }
+    if (column == widths.length - 1) {
+      line.append('\n');
+    } else {
+      line.repeat(' ', Math.max(0, widths[column] - width) + GAP);
+    }
   }
 }

@@ -52,6 +52,18 @@ final class UsageException extends Exception {
     return new UsageException("option '" + option + "' needs a value: " + option + "=" + value);
   }
 
+  /**
+   * A value that is none of the option's.
+   *
+   * @param option the option's name
+   * @param given what was typed, or the part of it that is wrong
+   * @param expected what would have been right
+   */
+  static UsageException badValue(String option, String given, String expected) {
+    return new UsageException(
+        "option '" + option + "' has '" + given + "' where " + expected + " is expected");
+  }
+
   private static String unknown(String kind, String given) {
     return "unknown " + kind + " '" + given + "'";
   }

@@ -7,16 +7,31 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jnetstat.adapters.cli.Invocation.ColorChoice;
+import org.jnetstat.adapters.cli.Invocation.Output;
 import org.jnetstat.adapters.cli.Invocation.ShowConnections;
+import org.jnetstat.adapters.cli.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.Invocation.ShowVersion;
 import org.jnetstat.domain.ConnectionQuery;
+import org.jnetstat.domain.IpAddress;
+import org.jnetstat.domain.IpNetwork;
+import org.jnetstat.domain.NamePattern;
+import org.jnetstat.domain.OwnerFilter;
+import org.jnetstat.domain.PortRanges;
 import org.jnetstat.domain.PrintableText;
 import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.RowOrder;
+import org.jnetstat.domain.SocketFilter;
+import org.jnetstat.domain.SocketFilter.AtAddress;
+import org.jnetstat.domain.SocketFilter.End;
+import org.jnetstat.domain.SocketFilter.InState;
+import org.jnetstat.domain.SocketFilter.OnPort;
+import org.jnetstat.domain.TcpState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,9 +41,11 @@ final class CommandSyntaxTest {
 
   private static final ShowConnections DEFAULT =
       new ShowConnections(
-          new ConnectionQuery(EnumSet.allOf(Protocol.class), true),
-          "table",
+          ConnectionQuery.EVERYTHING,
+          List.of(),
           new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder()),
+          new Output("table", TableView.DEFAULT, ColorChoice.AUTO, false),
+          null,
           false);
 
   static Stream<Arguments> commandLines() {
@@ -54,8 +71,86 @@ final class CommandSyntaxTest {
         understood(reading("/proc", ByteOrder.BIG_ENDIAN), "--byte-order", "big"),
         understood(reading("/proc", ByteOrder.LITTLE_ENDIAN), "--byte-order=LITTLE"),
         understood(
-            new ShowConnections(DEFAULT.query(), DEFAULT.format(), DEFAULT.source(), true),
+            new ShowConnections(
+                DEFAULT.query(), List.of(), DEFAULT.source(), DEFAULT.output(), null, true),
             "--strict"),
+        understood(asking(true, Protocol.TCP, Protocol.TCP6), "-t"),
+        understood(asking(true, Protocol.UDP, Protocol.TCP), "-4"),
+        understood(asking(true, Protocol.TCP6), "-6", "--tcp"),
+        understood(asking(true, Protocol.UDP6), "-u", "udp6", "tcp6"),
+        understood(DEFAULT, "-tu46anp"),
+        understood(DEFAULT, "--tcp", "--udp", "--all", "--numeric", "--programs"),
+        understood(where(SocketFilter.LISTENING, TableView.Scope.LISTENING), "-tulpn"),
+        understood(DEFAULT, "-tuanl"),
+        understood(where(new InState(Set.of(TcpState.TIME_WAIT), false)), "--state", "timewait"),
+        understood(
+            where(new InState(Set.of(TcpState.TIME_WAIT, TcpState.ESTABLISHED), true)),
+            "--state=TIME-WAIT,estab,unconn"),
+        understood(
+            where(new InState(Set.of(TcpState.FIN_WAIT1, TcpState.SYN_RECV), false)),
+            "--state=fin-wait-1,SYN_RECV"),
+        understood(
+            where(
+                new OnPort(
+                    End.EITHER,
+                    new PortRanges(
+                        List.of(new PortRanges.Range(80, 80), new PortRanges.Range(8000, 8100))))),
+            "--port",
+            "80,8000-8100"),
+        understood(where(new OnPort(End.LOCAL, PortRanges.of(0))), "--local-port=0"),
+        understood(where(new OnPort(End.REMOTE, PortRanges.of(65535))), "--remote-port=65535"),
+        understood(
+            where(
+                new AtAddress(
+                    End.EITHER,
+                    List.of(
+                        new IpNetwork(new IpAddress.V4(0x0A000000), 8),
+                        IpNetwork.of(new IpAddress.V6(0, 1))))),
+            "--address",
+            "10.0.0.0/8,[::1]"),
+        understood(
+            where(
+                new AtAddress(
+                    End.LOCAL, List.of(new IpNetwork(new IpAddress.V6(0xfe80L << 48, 0), 10)))),
+            "--local-address=fe80::/10"),
+        understood(
+            where(new AtAddress(End.REMOTE, List.of(new IpNetwork(new IpAddress.V4(0), 0)))),
+            "--remote-address=0.0.0.0/0"),
+        understood(
+            withQuery(
+                ConnectionQuery.EVERYTHING.heldBy(new OwnerFilter(Set.of(1, 812), List.of()))),
+            "--pid",
+            "1,812"),
+        understood(
+            withQuery(
+                ConnectionQuery.EVERYTHING.sortedBy(
+                    new RowOrder(
+                        List.of(
+                            new RowOrder.Criterion(RowOrder.Key.STATE, false),
+                            new RowOrder.Criterion(RowOrder.Key.RECV_Q, true))))),
+            "--sort",
+            "State,-recv-q"),
+        understood(
+            new ShowConnections(
+                DEFAULT.query(),
+                List.of("www-data", "33"),
+                DEFAULT.source(),
+                DEFAULT.output(),
+                null,
+                false),
+            "--user=www-data,33"),
+        understood(
+            with(
+                new TableView(true, true, true, false, TableView.Scope.ALL, 0, false),
+                ColorChoice.NEVER,
+                true),
+            "-seoWH",
+            "--color=Never"),
+        understood(every(Duration.ofSeconds(1)), "-c"),
+        understood(every(Duration.ofSeconds(2)), "-c", "2"),
+        understood(every(Duration.ofMillis(250)), "--continuous=0.25"),
+        understood(every(Duration.ofSeconds(5)), "-nc5"),
+        understood(new ShowDocument(CommandDocument.MAN), "--generate", "man"),
         understood(new ShowHelp(), "-h"),
         understood(new ShowHelp(), "--help"),
         understood(new ShowHelp(), "-hh"),
@@ -88,12 +183,79 @@ final class CommandSyntaxTest {
             "unknown protocol '${sys:user.name}' (valid: tcp, tcp6, udp, udp6)",
             "${sys:user.name}"),
         refused("unknown protocol '\\x1b[2J\\x0a' (valid: tcp, tcp6, udp, udp6)", "\u001b[2J\n"),
-        refused("unknown option '-x'", "-x"),
-        refused("unknown option '-x'", "-Vx"),
+        refused("unknown option '-q'", "-q"),
+        refused("unknown option '-q'", "-Vq"),
+        refused("does not show routes: use 'ip route'", "-rn"),
+        refused("does not show interfaces: use 'ip -s link'", "--interfaces"),
+        refused("does not show multicast groups: use 'ip maddress'", "-g"),
+        refused("does not show masqueraded connections: use 'conntrack -L'", "-M"),
+        refused(
+            "does not show protocol counters: use 'nstat' (-s is the summary here)",
+            "--statistics"),
+        refused("does not show unix sockets: use 'ss -x'", "-xa"),
+        refused(
+            "no protocol is left of 'udp' with the options -t, -u, -4 and -6 that were given",
+            "-t",
+            "udp"),
+        refused(
+            "unknown state 'establishd', did you mean 'established'? (valid: established,"
+                + " syn-sent, syn-recv, fin-wait1, fin-wait2, time-wait, close, close-wait,"
+                + " last-ack, listen, closing, unconn)",
+            "--state=listen,establishd"),
+        refused(
+            "option '--port' has '80x' where a port from 0 to 65535, or a range of them such as"
+                + " 8000-8100 is expected",
+            "--port=22,80x"),
+        refused(
+            "option '--local-port' has '90-80' where a port from 0 to 65535, or a range of them"
+                + " such as 8000-8100 is expected",
+            "--local-port=90-80"),
+        refused(
+            "option '--port' has '65536' where a port from 0 to 65535, or a range of them such as"
+                + " 8000-8100 is expected",
+            "--port=65536"),
+        refused(
+            "option '--port' has '80,' where a list without empty places is expected",
+            "--port=80,"),
+        refused("option '--port' has an empty value", "--port="),
+        refused(
+            "option '--address' has '10' where an address such as 10.0.0.5 or ::1, or a network"
+                + " such as 10.0.0.0/8 is expected",
+            "--address=10"),
+        refused(
+            "option '--address' has 'fe80::1%eth0' where an address such as 10.0.0.5 or ::1, or a"
+                + " network such as 10.0.0.0/8 is expected",
+            "--address=fe80::1%eth0"),
+        refused(
+            "option '--remote-address' has '10.0.0.0/33' where a prefix length from 0 to 32 is"
+                + " expected",
+            "--remote-address=10.0.0.0/33"),
+        refused("option '--pid' has '0' where the number of a process is expected", "--pid=0"),
+        refused(
+            "option '--pid' needs the search for programs: drop --no-owners",
+            "--no-owners",
+            "--pid=1"),
+        refused(
+            "unknown sort key 'prt', did you mean 'port'? (valid: protocol, local, remote, port,"
+                + " state, pid, program, user, recv-q, send-q)",
+            "--sort=-prt"),
+        refused(
+            "unknown time for colours 'alway', did you mean 'always'? (valid: auto, always,"
+                + " never)",
+            "--color=alway"),
+        refused(
+            "option '--continuous' has '0' where a number of seconds from 0.1 to 86400 is expected",
+            "-c0"),
+        refused(
+            "option '--continuous' has 'fast' where a number of seconds from 0.1 to 86400 is"
+                + " expected",
+            "-c",
+            "fast"),
         refused("unknown option '-y'", "-y", "-z"),
-        refused("unknown option '--colour'", "--colour"),
-        refused("unknown option '--colour'", "--colour", "--help"),
-        refused("unknown option '--colour=\\x1b[31m'", "--colour=\u001b[31m"),
+        refused("unknown option '--colour', did you mean '--color'?", "--colour"),
+        refused("unknown option '--colour', did you mean '--color'?", "--colour", "--help"),
+        refused(
+            "unknown option '--colour=\\x1b[31m', did you mean '--color'?", "--colour=\u001b[31m"),
         refused("unknown option '--fromat', did you mean '--format'?", "--fromat", "json"),
         refused("unknown option '--fromat=json', did you mean '--format'?", "--fromat=json"),
         refused("option '--format' needs a value: --format=NAME", "-f"),
@@ -138,40 +300,21 @@ final class CommandSyntaxTest {
   }
 
   @Test
-  void helpTellsEveryOption() {
-    assertEquals(
-        """
-        Usage: jnetstat [OPTIONS] [PROTOCOL...]
-        Shows the TCP and UDP sockets of this machine and the programs that hold them.
+  void aProtocolBehindContinuousIsNoNumberOfSeconds() throws UsageException {
+    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("-c", "udp");
 
-              [PROTOCOL...]        tcp, tcp6, udp or udp6; all of them if none is given
-          -f, --format=NAME        how to show it: table (default), json
-              --no-owners          do not search for the programs; faster
-              --proc-root=DIR      read this /proc: a host's in a container, or a copy
-              --byte-order=ORDER   little or big: that of the machine DIR comes from
-              --strict             end with status 3 if something could not be seen
-          -h, --help               show this help
-          -V, --version            show the version
-
-        Exit status:
-           0  the sockets were shown
-           2  wrong usage, or there are no socket tables to read
-           3  with --strict: they were shown, and something else could not be seen
-          70  internal error; with JNETSTAT_DEBUG=1 in the environment it shows where
-
-        Examples:
-          jnetstat                     every socket and its program
-          jnetstat -f json tcp tcp6    TCP only, as JSON
-        """,
-        new CommandSyntax().helpText());
+    assertEquals(Set.of(Protocol.UDP), wanted.query().protocols());
+    assertEquals(Duration.ofSeconds(1), wanted.interval());
   }
 
   @Test
-  void helpFitsAScreen() {
-    List<String> lines = new CommandSyntax().helpText().lines().toList();
+  void aPatternOfNamesIsUnderstood() throws UsageException {
+    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--process", "ngin*,ssh?");
 
-    assertTrue(lines.size() < 24, () -> lines.size() + " lines and a prompt do not fit");
-    assertEquals(List.of(), lines.stream().filter(line -> line.length() > 80).toList());
+    assertEquals(
+        List.of("ngin*", "ssh?"),
+        wanted.query().holders().names().stream().map(NamePattern::toString).toList());
+    assertTrue(wanted.isFiltered());
   }
 
   /** Whatever is typed: an understanding or a printable complaint, never another exception. */
@@ -252,16 +395,55 @@ final class CommandSyntaxTest {
   }
 
   private static ShowConnections asking(boolean owners, Protocol... protocols) {
+    return withQuery(new ConnectionQuery(Set.of(protocols), owners));
+  }
+
+  private static ShowConnections withQuery(ConnectionQuery query) {
+    return new ShowConnections(query, List.of(), DEFAULT.source(), DEFAULT.output(), null, false);
+  }
+
+  private static ShowConnections where(SocketFilter.Condition condition) {
+    return where(SocketFilter.EVERYTHING.and(condition), TableView.Scope.ALL);
+  }
+
+  private static ShowConnections where(SocketFilter filter, TableView.Scope scope) {
     return new ShowConnections(
-        new ConnectionQuery(Set.of(protocols), owners), DEFAULT.format(), DEFAULT.source(), false);
+        ConnectionQuery.EVERYTHING.where(filter),
+        List.of(),
+        DEFAULT.source(),
+        new Output(
+            "table",
+            new TableView(false, false, false, true, scope, 0, false),
+            ColorChoice.AUTO,
+            false),
+        null,
+        false);
+  }
+
+  private static ShowConnections with(TableView view, ColorChoice color, boolean summary) {
+    return showing(new Output("table", view, color, summary));
   }
 
   private static ShowConnections inFormat(String name) {
-    return new ShowConnections(DEFAULT.query(), name, DEFAULT.source(), false);
+    return showing(new Output(name, TableView.DEFAULT, ColorChoice.AUTO, false));
+  }
+
+  private static ShowConnections showing(Output output) {
+    return new ShowConnections(DEFAULT.query(), List.of(), DEFAULT.source(), output, null, false);
+  }
+
+  private static ShowConnections every(Duration interval) {
+    return new ShowConnections(
+        DEFAULT.query(), List.of(), DEFAULT.source(), DEFAULT.output(), interval, false);
   }
 
   private static ShowConnections reading(String procRoot, ByteOrder byteOrder) {
     return new ShowConnections(
-        DEFAULT.query(), DEFAULT.format(), new SourceOptions(Path.of(procRoot), byteOrder), false);
+        DEFAULT.query(),
+        List.of(),
+        new SourceOptions(Path.of(procRoot), byteOrder),
+        DEFAULT.output(),
+        null,
+        false);
   }
 }

@@ -14,6 +14,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class NetstatCommandTest {
@@ -51,8 +53,6 @@ final class NetstatCommandTest {
           connection(Protocol.TCP, end(0, 0, 0, 0, 22), null, TcpState.LISTEN),
           connection(Protocol.UDP, end(0, 0, 0, 0, 68), null, null));
 
-  private static final HostLookup NO_HOST = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
-
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final Map<String, String> environment = new HashMap<>();
@@ -62,6 +62,11 @@ final class NetstatCommandTest {
   private Writer rows = out;
   private Writer complaints = err;
   private boolean outIsPipe;
+  private Surroundings.@Nullable Terminal terminal;
+  private final List<Duration> pauses = new ArrayList<>();
+  private final List<Runnable> atEnd = new ArrayList<>();
+  private int rounds = 1;
+  private HostLookup hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
   private ConnectionSource source =
       selection ->
           new SocketTables(
@@ -159,7 +164,7 @@ final class NetstatCommandTest {
 
   @Test
   void helpAndVersionReadNothing() {
-    assertRun(0, new CommandSyntax().helpText(), "", "--help");
+    assertRun(0, HelpText.of(new CommandSyntax()), "", "--help");
     assertRun(0, "jnetstat 1.2.3\n", "", "-V");
 
     assertEquals(List.of(), opened);
@@ -219,7 +224,7 @@ final class NetstatCommandTest {
   void messagesAreFlushedAtTheEnd() {
     complaints = new BufferedWriter(err);
 
-    assertRun(2, "", "jnetstat: unknown option '-x'\n" + TRY_HELP, "-x");
+    assertRun(2, "", "jnetstat: unknown option '-q'\n" + TRY_HELP, "-q");
   }
 
   @Test
@@ -320,10 +325,23 @@ final class NetstatCommandTest {
               opened.add(options);
               return new Backend(
                   new ConnectionReporter(
-                      source, processes, NO_HOST, InstantSource.fixed(SampleRows.NOON)),
+                      source, processes, hosts, InstantSource.fixed(SampleRows.NOON)),
+                  hosts,
                   formats);
             },
-            new Surroundings(rows, new PrintWriter(complaints), () -> outIsPipe, environment));
+            new Surroundings(
+                rows,
+                new PrintWriter(complaints),
+                () -> outIsPipe,
+                terminal,
+                environment,
+                time -> {
+                  pauses.add(time);
+                  if (pauses.size() == rounds) {
+                    throw new InterruptedException();
+                  }
+                },
+                atEnd::add));
 
     int actualStatus = command.run(arguments);
 

@@ -1,0 +1,210 @@
+package org.jnetstat.adapters.cli;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jnetstat.domain.IpAddress;
+import org.jnetstat.domain.IpNetwork;
+import org.jnetstat.domain.NamePattern;
+import org.jnetstat.domain.PortRanges;
+import org.jnetstat.domain.RowOrder;
+import org.jnetstat.domain.SocketFilter;
+import org.jnetstat.domain.SocketState;
+import org.jnetstat.domain.TcpState;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the values of filters as people type them: lists with commas, in any case. */
+final class FilterValues {
+
+  private static final String UNCONNECTED = "unconn";
+
+  /** Other spellings than the states' own: those of ss(8), and what people say. */
+  private static final Map<String, TcpState> STATE_ALIASES =
+      Map.of(
+          "estab", TcpState.ESTABLISHED,
+          "listening", TcpState.LISTEN,
+          "closed", TcpState.CLOSE,
+          "newsynrecv", TcpState.SYN_RECV);
+
+  /** Longer than any PID, UID or port: no number is read out of more digits. */
+  private static final int MOST_DIGITS = 10;
+
+  private static final int BITS_OF_ANY = -1;
+
+  private FilterValues() {}
+
+  /** The names of states that {@link #states} understands, without aliases, as completions. */
+  static List<String> stateNames() {
+    List<String> names = new ArrayList<>();
+    for (TcpState state : TcpState.values()) {
+      names.add(state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    names.add(UNCONNECTED);
+    return names;
+  }
+
+  /** States: {@code established,time-wait}; {@code unconn} for UDP sockets without a peer. */
+  static SocketFilter.InState states(String option, String value) throws UsageException {
+    Set<SocketState> states = new HashSet<>();
+    boolean unconnected = false;
+    for (String name : items(option, value)) {
+      String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+      if (plain.equals(UNCONNECTED) || plain.equals("unconnected")) {
+        unconnected = true;
+      } else {
+        states.add(state(name, plain));
+      }
+    }
+    return new SocketFilter.InState(states, unconnected);
+  }
+
+  private static TcpState state(String name, String plain) throws UsageException {
+    for (TcpState state : TcpState.values()) {
+      if (state.name().toLowerCase(Locale.ROOT).replace("_", "").equals(plain)) {
+        return state;
+      }
+    }
+    TcpState alias = STATE_ALIASES.get(plain);
+    if (alias == null) {
+      throw UsageException.unknown("state", name, stateNames());
+    }
+    return alias;
+  }
+
+  /** Ports: {@code 80,8000-8100}. */
+  static PortRanges ports(String option, String value) throws UsageException {
+    List<PortRanges.Range> ranges = new ArrayList<>();
+    for (String item : items(option, value)) {
+      int hyphen = item.indexOf('-');
+      long first = number(hyphen < 0 ? item : item.substring(0, hyphen));
+      long last = hyphen < 0 ? first : number(item.substring(hyphen + 1));
+      if (first < 0 || first > last || last > 0xFFFF) {
+        throw UsageException.badValue(
+            option, item, "a port from 0 to 65535, or a range of them such as 8000-8100");
+      }
+      ranges.add(new PortRanges.Range((int) first, (int) last));
+    }
+    return new PortRanges(ranges);
+  }
+
+  /** Addresses and networks: {@code 10.0.0.0/8,::1}. */
+  static List<IpNetwork> networks(String option, String value) throws UsageException {
+    List<IpNetwork> networks = new ArrayList<>();
+    for (String item : items(option, value)) {
+      networks.add(network(option, item));
+    }
+    return networks;
+  }
+
+  private static IpNetwork network(String option, String item) throws UsageException {
+    int slash = item.indexOf('/');
+    String literal = slash < 0 ? item : item.substring(0, slash);
+    long prefix = slash < 0 ? BITS_OF_ANY : number(item.substring(slash + 1));
+    IpAddress address = address(literal);
+    if (address == null) {
+      throw UsageException.badValue(
+          option, item, "an address such as 10.0.0.5 or ::1, or a network such as 10.0.0.0/8");
+    }
+    int bits = IpNetwork.bitsOf(address);
+    if (slash >= 0 && (prefix < 0 || prefix > bits)) {
+      throw UsageException.badValue(option, item, "a prefix length from 0 to " + bits);
+    }
+    return slash < 0 ? IpNetwork.of(address) : new IpNetwork(address, (int) prefix);
+  }
+
+  private static @Nullable IpAddress address(String text) {
+    String literal =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    // The JDK also takes "10" for 0.0.0.10, as inet_aton(3) does; here that is a slip.
+    boolean v4 = literal.matches("[0-9]{1,3}([.][0-9]{1,3}){3}");
+    boolean v6 = literal.indexOf(':') >= 0 && literal.indexOf('%') < 0;
+    if (!v4 && !v6) {
+      return null;
+    }
+    try {
+      return IpAddress.ofBytes(InetAddress.ofLiteral(literal).getAddress());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Process identifiers: {@code 1,812}. */
+  static Set<Integer> pids(String option, String value) throws UsageException {
+    Set<Integer> pids = new HashSet<>();
+    for (String item : items(option, value)) {
+      long pid = number(item);
+      if (pid < 1 || pid > Integer.MAX_VALUE) {
+        throw UsageException.badValue(option, item, "the number of a process");
+      }
+      pids.add((int) pid);
+    }
+    return pids;
+  }
+
+  /** Names of programs, with {@code *} and {@code ?}. */
+  static List<NamePattern> programs(String option, String value) throws UsageException {
+    return items(option, value).stream().map(NamePattern::of).toList();
+  }
+
+  /** Names or numbers of users; what they mean is not known yet. */
+  static List<String> users(String option, String value) throws UsageException {
+    return items(option, value);
+  }
+
+  /** Keys to sort by, a hyphen before those that shall descend: {@code state,-recv-q}. */
+  static RowOrder order(String option, String value) throws UsageException {
+    Map<String, RowOrder.Key> keys = new LinkedHashMap<>();
+    for (RowOrder.Key key : EnumSet.allOf(RowOrder.Key.class)) {
+      keys.put(key.label(), key);
+    }
+    List<RowOrder.Criterion> criteria = new ArrayList<>();
+    for (String item : items(option, value)) {
+      boolean descending = item.startsWith("-");
+      String name = descending ? item.substring(1) : item;
+      RowOrder.Key key = keys.get(name.toLowerCase(Locale.ROOT).replace('_', '-'));
+      if (key == null) {
+        throw UsageException.unknown("sort key", name, keys.keySet());
+      }
+      criteria.add(new RowOrder.Criterion(key, descending));
+    }
+    return new RowOrder(criteria);
+  }
+
+  /** The number of a user that was given as one, or -1 if it may be a name. */
+  static long userNumber(String user) {
+    long number = number(user);
+    return number <= 0xFFFF_FFFFL ? number : -1;
+  }
+
+  private static List<String> items(String option, String value) throws UsageException {
+    List<String> items = new ArrayList<>();
+    for (String item : value.split(",", -1)) {
+      if (item.isBlank()) {
+        throw value.isBlank()
+            ? new UsageException("option '" + option + "' has an empty value")
+            : UsageException.badValue(option, value, "a list without empty places");
+      }
+      items.add(item.strip());
+    }
+    return items;
+  }
+
+  /** The decimal number, or -1 if it is none of a length that matters. */
+  private static long number(String text) {
+    if (text.isEmpty() || text.length() > MOST_DIGITS) {
+      return -1;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return -1;
+      }
+    }
+    return Long.parseLong(text);
+  }
+}

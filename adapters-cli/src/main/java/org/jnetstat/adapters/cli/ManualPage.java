@@ -1,0 +1,99 @@
+package org.jnetstat.adapters.cli;
+
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The manual page, in the language of man(7). */
+final class ManualPage {
+
+  private ManualPage() {}
+
+  /** The page for a command of that syntax. */
+  static String of(CommandSyntax syntax, String version) {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            .\\" Made from the command itself when it was built.
+            .TH JNETSTAT 1 "" "jnetstat VERSION" "User Commands"
+            .SH NAME
+            jnetstat \\- show TCP and UDP sockets and the programs that hold them
+            .SH SYNOPSIS
+            .B jnetstat
+            [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]
+            .SH DESCRIPTION
+            Shows which program owns a port, who is talking to it, and whether something is wrong:
+            the sockets of the kernel's tables in /proc/net, each with the process that holds it.
+            .PP
+            PROTOCOL is tcp, tcp6, udp or udp6; all of them if none is given. What could not be
+            seen, and what would help, is told on standard error. Run it as root to see the owners
+            of other users' sockets.
+            .SH OPTIONS
+            """
+                .replace("VERSION", version));
+    for (Map.Entry<String, List<OptionSpec>> group : syntax.groups().entrySet()) {
+      page.append(".SS ").append(escaped(group.getKey())).append('\n');
+      for (OptionSpec option : group.getValue()) {
+        page.append(".TP\n.B ").append(escaped(HelpText.names(option))).append('\n');
+        page.append(escaped(HelpText.description(option).replace("\n", " "))).append('\n');
+      }
+    }
+    return page.append(
+            """
+            .SH EXIT STATUS
+            .TP
+            .B 0
+            Sockets were shown, or no filter was given.
+            .TP
+            .B 1
+            A filter was given and nothing met it.
+            .TP
+            .B 2
+            Wrong usage, or there are no socket tables to read.
+            .TP
+            .B 3
+            With \\-\\-strict: something could not be seen.
+            .TP
+            .B 70
+            Internal error.
+            .TP
+            .B 130
+            Interrupted.
+            .SH ENVIRONMENT
+            .TP
+            .B NO_COLOR
+            If it is not empty there are no colours, unless \\-\\-color asks for them.
+            .TP
+            .BR COLUMNS ", " LINES
+            The size of the terminal, if it is not the one that the terminal has.
+            .TP
+            .B JNETSTAT_CLASSPATH
+            Jars with further output formats.
+            .TP
+            .B JNETSTAT_DEBUG
+            If it is 1, an internal error shows where it happened.
+            .SH EXAMPLES
+            .TP
+            .B jnetstat \\-l \\-\\-port 8080
+            Which program listens on that port.
+            .TP
+            .B jnetstat \\-t \\-\\-state established \\-\\-process 'ngin*'
+            Who is talking to the web server.
+            .TP
+            .B jnetstat \\-s
+            How many sockets of what, and which listeners have connections waiting.
+            .SH SEE ALSO
+            .BR ss (8),
+            .BR netstat (8),
+            .BR lsof (8),
+            .BR proc (5)
+            """)
+        .toString();
+  }
+
+  /** Text as man(7) takes it: hyphens that can be copied, no line that begins a request. */
+  private static String escaped(String text) {
+    String plain = text.replace("\\", "\\e").replace("-", "\\-");
+    return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
+  }
+}

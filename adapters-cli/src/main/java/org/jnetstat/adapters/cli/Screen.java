@@ -1,0 +1,55 @@
+package org.jnetstat.adapters.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * A terminal's other screen, on which a page is painted over and over; the first one comes back
+ * when it ends, as it was (ctlseqs of xterm: modes 1049, 25 and 7).
+ */
+final class Screen {
+
+  private static final String ESCAPE = "\u001b[";
+  private static final String ENTER = ESCAPE + "?1049h" + ESCAPE + "?25l" + ESCAPE + "?7l";
+  private static final String LEAVE = ESCAPE + "?7h" + ESCAPE + "?25h" + ESCAPE + "?1049l";
+  private static final String HOME = ESCAPE + "H";
+  private static final String CLEAR_LINE = ESCAPE + "K";
+  private static final String CLEAR_BELOW = ESCAPE + "J";
+
+  private final Writer out;
+  private boolean entered;
+  private boolean left;
+
+  Screen(Writer out) {
+    this.out = out;
+  }
+
+  /** Shows these lines and nothing else. Does nothing after {@link #leave}. */
+  synchronized void paint(List<String> lines) throws IOException {
+    if (left) {
+      return;
+    }
+    // One write for all: a page that comes in parts flickers.
+    StringBuilder page = new StringBuilder(entered ? HOME : ENTER + HOME);
+    entered = true;
+    for (int i = 0; i < lines.size(); i++) {
+      page.append(i == 0 ? "" : "\r\n").append(lines.get(i)).append(CLEAR_LINE);
+    }
+    out.append(page.append(CLEAR_BELOW));
+    out.flush();
+  }
+
+  /** Gives the first screen back; may be called from another thread, and more than once. */
+  synchronized void leave() {
+    if (entered && !left) {
+      try {
+        out.write(LEAVE);
+        out.flush();
+      } catch (IOException e) {
+        // The terminal is gone, and with it what was to be put right.
+      }
+    }
+    left = true;
+  }
+}

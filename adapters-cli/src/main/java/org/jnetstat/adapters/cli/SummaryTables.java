@@ -1,0 +1,99 @@
+package org.jnetstat.adapters.cli;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jnetstat.domain.ConnectionSummary;
+import org.jnetstat.domain.ConnectionSummary.ListenerCount;
+import org.jnetstat.domain.ConnectionSummary.PeerCount;
+import org.jnetstat.domain.ConnectionSummary.StateCount;
+import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.ProcessInfo;
+import org.jnetstat.domain.SocketState;
+
+/** A summary as small tables, one below the other; those that would be empty are left out. */
+final class SummaryTables {
+
+  private static final String NOTHING = "-";
+  private static final int GAP = 2;
+
+  private final ConnectionSummary summary;
+  private final TableView view;
+
+  SummaryTables(ConnectionSummary summary, TableView view) {
+    this.summary = summary;
+    this.view = view;
+  }
+
+  void writeTo(Writer out) throws IOException {
+    List<List<String>> states = titled("Proto", "Status", "Sockets");
+    for (StateCount count : summary.states()) {
+      states.add(
+          List.of(
+              count.protocol().label(),
+              count.state().map(SocketState::label).orElse(NOTHING),
+              Integer.toString(count.count())));
+    }
+    List<List<String>> listeners =
+        titled("Proto", "Listener", "Established", "Half-open", "Accept queue", "Program name");
+    for (ListenerCount count : summary.listeners()) {
+      listeners.add(
+          List.of(
+              count.listener().connection().protocol().label(),
+              count.listener().connection().local().toString(),
+              Integer.toString(count.established()),
+              Integer.toString(count.halfOpen()),
+              Long.toString(count.acceptQueue()),
+              count.listener().ownership().firstProcess().map(ProcessInfo::name).orElse(NOTHING)));
+    }
+    List<List<String>> peers = titled("Remote address", "Sockets");
+    for (PeerCount count : summary.peers()) {
+      peers.add(List.of(count.address().toString(), Integer.toString(count.count())));
+    }
+    int more = summary.peerCount() - summary.peers().size();
+    if (more > 0) {
+      peers.add(List.of("and " + more + " more", NOTHING));
+    }
+    List<List<String>> owners = titled("Ownership", "Sockets");
+    for (Ownership.Reason reason : Ownership.Reason.values()) {
+      Integer count = summary.ownership().get(reason);
+      if (count != null) {
+        owners.add(List.of(reason.label(), Integer.toString(count)));
+      }
+    }
+    String gap = "";
+    for (List<List<String>> table : List.of(states, listeners, peers, owners)) {
+      if (table.size() > 1) {
+        out.append(gap);
+        write(table, out);
+        gap = "\n";
+      }
+    }
+  }
+
+  private static List<List<String>> titled(String... titles) {
+    List<List<String>> table = new ArrayList<>();
+    table.add(List.of(titles));
+    return table;
+  }
+
+  private void write(List<List<String>> table, Writer out) throws IOException {
+    int last = table.getFirst().size() - 1;
+    int[] widths = new int[last];
+    for (List<String> row : table) {
+      for (int i = 0; i < last; i++) {
+        widths[i] = Math.max(widths[i], TextWidth.of(row.get(i), 0));
+      }
+    }
+    StringBuilder line = new StringBuilder();
+    for (List<String> row : view.header() ? table : table.subList(1, table.size())) {
+      line.setLength(0);
+      for (int i = 0; i < last; i++) {
+        String cell = row.get(i);
+        line.append(cell).repeat(' ', widths[i] - TextWidth.of(cell, 0) + GAP);
+      }
+      out.append(line.append(row.get(last)).append('\n'));
+    }
+  }
+}
