@@ -30,8 +30,7 @@ record TableView(
   }
 
   /** The six columns with their titles, as wide as they need to be, without colours. */
-  static final TableView DEFAULT =
-      new TableView(false, false, false, true, Scope.ALL, 0, false);
+  static final TableView DEFAULT = new TableView(false, false, false, true, Scope.ALL, 0, false);
 
   /** The same on a terminal of that width. */
   TableView fittedTo(int width) {
