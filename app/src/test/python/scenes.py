@@ -14,6 +14,7 @@ import socket
 import struct
 import subprocess
 import sys
+import threading
 import time
 
 PORT = 7000
@@ -226,6 +227,61 @@ def in_flight():
 
 
 def listening():
+    return [listener(LOOPBACK)]
+
+
+def all_sorts():
+    """A socket of each sort that stays as it is, on known ports: for what shows and filters them."""
+    subprocess.run("ip -6 address add 2001:db8:1234:5678:9abc:def0:1234:5678/128 dev lo nodad".split(), check=True)
+    long_address = "2001:db8:1234:5678:9abc:def0:1234:5678"
+    server, dual, long = listener(LOOPBACK), listener(ANY6, 7443), listener(long_address, 17443)
+    held = [server, dual, long]
+    for local_port, to, port, accepting in (
+        (7001, LOOPBACK, PORT, server),
+        (7002, LOOPBACK, PORT, server),
+        (7003, LOOPBACK, 7443, dual),
+        (7004, LOOPBACK, PORT, server),
+    ):
+        near = client(to, port, local_port)
+        far, _ = accepting.accept()
+        held += [near, far]
+    held[5].send(b"hello")
+    held[5].setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    held[10].shutdown(socket.SHUT_WR)  # 7004 is left in CLOSE_WAIT, its peer in FIN_WAIT2
+    held.append(client(long_address, 17443, 17001))  # nobody accepts it
+    near = client(local_port=7005)
+    far, _ = server.accept()
+    near.close()
+    far.close()
+    wait_for("06")
+    for address, port in ((ANY, 7053), ("::1", 7054)):
+        family = socket.AF_INET6 if ":" in address else socket.AF_INET
+        unconnected = socket.socket(family, socket.SOCK_DGRAM)
+        unconnected.bind((address, port))
+        held.append(unconnected)
+    connected = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    connected.bind((LOOPBACK, 7055))
+    connected.connect((LOOPBACK, 7053))
+    connected.send(b"x")
+    in_child("second", lambda: server)
+    return held + [connected]
+
+
+def long_name():
+    server = listener(LOOPBACK)
+    call_myself("a_long_name_xyz")
+    return [server]
+
+
+def coming_and_going():
+    """A listener that is there from the start, one more after two seconds, gone after four."""
+    def come_and_go():
+        time.sleep(2)
+        late = listener(LOOPBACK, 7007)
+        time.sleep(2)
+        late.close()
+
+    threading.Thread(target=come_and_go, daemon=True).start()
     return [listener(LOOPBACK)]
 
 

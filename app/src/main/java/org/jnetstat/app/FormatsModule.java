@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
+import org.jnetstat.adapters.cli.NetstatFormat;
 import org.jnetstat.adapters.cli.TableFormat;
 import org.jnetstat.adapters.json.JsonFormat;
+import org.jnetstat.adapters.json.NdjsonFormat;
 import org.jnetstat.domain.port.OutputFormat;
 
 /**
@@ -23,7 +25,9 @@ final class FormatsModule extends AbstractModule {
     MapBinder<String, OutputFormat> formats =
         MapBinder.newMapBinder(binder(), String.class, OutputFormat.class);
     Map<String, OutputFormat> byName = new HashMap<>();
-    Stream.concat(Stream.of(new TableFormat(), new JsonFormat()), found().stream())
+    Stream.concat(
+            Stream.of(new TableFormat(), new JsonFormat(), new NdjsonFormat(), new NetstatFormat()),
+            found().stream())
         .forEach(
             format -> {
               OutputFormat other = byName.putIfAbsent(format.name(), format);

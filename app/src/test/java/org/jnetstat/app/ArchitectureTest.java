@@ -261,11 +261,12 @@ class ArchitectureTest {
                 "BackendFactory",
                 "BackendUnavailableException",
                 "NetstatCommand",
+                "NetstatFormat",
                 "SourceOptions",
                 "Surroundings",
                 "TableFormat"),
             "json",
-            Set.of("JsonFormat"),
+            Set.of("JsonFormat", "NdjsonFormat"),
             "procfs",
             Set.of(
                 "ProcRoot", "ProcfsConnectionSource", "ProcfsHostLookup", "ProcfsProcessLookup")),

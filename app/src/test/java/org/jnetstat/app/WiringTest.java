@@ -94,9 +94,9 @@ class WiringTest {
   }
 
   @Test
-  void tableAndJsonAreThereUnderTheirNames() {
+  void everyFormatIsThereUnderItsName() {
     Backend backend = new GuiceBackendFactory().open(SourceOptions.THIS_MACHINE);
-    assertEquals(Set.of("table", "json"), backend.formats().keySet());
+    assertEquals(Set.of("table", "json", "ndjson", "netstat"), backend.formats().keySet());
     backend.formats().forEach((name, format) -> assertEquals(name, format.name()));
   }
 }

@@ -23,7 +23,7 @@ final class ManualPage {
             [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]
             .SH DESCRIPTION
             Shows which program owns a port, who is talking to it, and whether something is wrong:
-            the sockets of the kernel's tables in /proc/net, each with the process that holds it.
+            the sockets of the kernel, each with the process that holds it.
             .PP
             PROTOCOL is tcp, tcp6, udp or udp6; all of them if none is given. What could not be
             seen, and what would help, is told on standard error. Run it as root to see the owners

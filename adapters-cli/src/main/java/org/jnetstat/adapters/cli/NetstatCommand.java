@@ -152,7 +152,11 @@ public final class NetstatCommand {
       throw new UsageException(
           "format '" + format.name() + "' has no summary; use table or json with --summary");
     }
-    return format instanceof TableFormat table ? table.with(viewOf(output)) : format;
+    return switch (format) {
+      case TableFormat table -> table.with(viewOf(output));
+      case NetstatFormat netstat -> netstat.with(output.view());
+      default -> format;
+    };
   }
 
   private TableView viewOf(Output output) {

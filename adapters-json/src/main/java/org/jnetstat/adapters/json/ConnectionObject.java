@@ -34,9 +34,14 @@ final class ConnectionObject {
   /** Writes a row; the report it stands in knows the users' names. */
   static void write(JsonGenerator json, AttributedConnection row, ConnectionReport report) {
     json.writeStartObject();
+    writeFields(json, row, report);
+    json.writeEndObject();
+  }
+
+  /** Writes a row's fields into an object that may have others. */
+  static void writeFields(JsonGenerator json, AttributedConnection row, ConnectionReport report) {
     writeSocket(json, row.connection(), report);
     writeOwnership(json, row.ownership());
-    json.writeEndObject();
   }
 
   private static void writeSocket(
@@ -63,7 +68,8 @@ final class ConnectionObject {
         : Optional.empty();
   }
 
-  private static void writeOwnership(JsonGenerator json, Ownership ownership) {
+  /** Writes who holds a socket, and what that means. */
+  static void writeOwnership(JsonGenerator json, Ownership ownership) {
     NullableField.text(
         json,
         OWNERSHIP,

@@ -3,13 +3,11 @@ package org.jnetstat.adapters.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
-import java.util.Objects;
+import java.util.function.Consumer;
 import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.ConnectionSummary;
+import org.jnetstat.domain.port.SummaryFormat;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * A report as one JSON document (RFC 8259) of schema version 1, ended by a newline.
@@ -18,24 +16,27 @@ import tools.jackson.core.json.JsonFactory;
  * never 0, −1 or a dash. Numbers are the kernel's unsigned ones, so an inode may be beyond
  * 2<sup>63</sup>. Times are UTC with milliseconds.
  *
- * <p>If writing fails, what was written so far is left as it is: a part of a document is never
- * closed to look like a whole one.
+ * <p>A summary is another document, with a schema of its own.
  */
-public final class JsonFormat implements OutputFormat {
+public final class JsonFormat implements SummaryFormat {
 
-  private static final String SCHEMA = "jnetstat-report-1.schema.json";
+  private static final String REPORT_SCHEMA = "jnetstat-report-1.schema.json";
+  private static final String SUMMARY_SCHEMA = "jnetstat-summary-1.schema.json";
 
   /** The format; it has no settings. */
   public JsonFormat() {}
 
   /**
-   * The JSON Schema (draft 2020-12) of what this format writes, as a UTF-8 document; the caller
-   * closes it.
+   * The JSON Schema (draft 2020-12) of the reports that this format writes, as a UTF-8 document;
+   * the caller closes it.
    */
   public static InputStream schema() {
-    return Objects.requireNonNull(
-        JsonFormat.class.getResourceAsStream(SCHEMA),
-        () -> SCHEMA + " is missing beside " + JsonFormat.class.getName() + ": repair the jar");
+    return SchemaDocument.open(REPORT_SCHEMA);
+  }
+
+  /** The JSON Schema of the summaries; it refers to that of the reports. */
+  public static InputStream summarySchema() {
+    return SchemaDocument.open(SUMMARY_SCHEMA);
   }
 
   @Override
@@ -45,17 +46,22 @@ public final class JsonFormat implements OutputFormat {
 
   @Override
   public void write(ConnectionReport report, Writer out) throws IOException {
-    // Jackson is made here, not with the format: a run that prints a table need not load it.
-    JsonFactory jackson =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .build();
-    try (JsonGenerator json = jackson.createGenerator(new ReportLayout.Context(), out)) {
-      ReportObject.write(json, report);
-      json.writeRaw('\n');
-    } catch (JacksonIOException failure) {
-      throw failure.getCause();
-    }
+    writeDocument(out, json -> ReportObject.write(json, report));
+  }
+
+  @Override
+  public void writeSummary(ConnectionSummary summary, Writer out) throws IOException {
+    writeDocument(out, json -> SummaryObject.write(json, summary));
+  }
+
+  private static void writeDocument(Writer out, Consumer<JsonGenerator> document)
+      throws IOException {
+    JacksonWriter.write(
+        out,
+        new ReportLayout.Context(),
+        json -> {
+          document.accept(json);
+          json.writeRaw('\n');
+        });
   }
 }

@@ -1,0 +1,85 @@
+package org.jnetstat.adapters.json;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.ConnectionChange;
+import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.port.ChangeFormat;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+
+/**
+ * One JSON object per connection and line, each to be understood without the others: for programs
+ * that ship logs. A connection has the fields that it has in {@link JsonFormat}; before them stand
+ * the machine, the time and, for those who watch, what happened.
+ *
+ * <p>Each line is flushed: whoever reads along sees whole lines, and sees them at once.
+ */
+public final class NdjsonFormat implements ChangeFormat {
+
+  private static final String SCHEMA = "jnetstat-row-1.schema.json";
+  private static final String EVENT = "event";
+
+  /** The format; it has no settings. */
+  public NdjsonFormat() {}
+
+  /**
+   * The JSON Schema (draft 2020-12) of a line, as a UTF-8 document; the caller closes it. It refers
+   * to that of {@link JsonFormat}'s reports.
+   */
+  public static InputStream schema() {
+    return SchemaDocument.open(SCHEMA);
+  }
+
+  @Override
+  public String name() {
+    return "ndjson";
+  }
+
+  @Override
+  public void write(ConnectionReport report, Writer out) throws IOException {
+    JacksonWriter.write(
+        out,
+        ObjectWriteContext.empty(),
+        json -> {
+          for (AttributedConnection row : report.connections()) {
+            writeLine(json, report, row, origin -> {});
+          }
+        });
+  }
+
+  @Override
+  public void writeChanges(ConnectionReport report, List<ConnectionChange> changes, Writer out)
+      throws IOException {
+    JacksonWriter.write(
+        out,
+        ObjectWriteContext.empty(),
+        json -> {
+          for (ConnectionChange change : changes) {
+            writeLine(
+                json,
+                report,
+                change.row(),
+                origin -> origin.writeStringProperty(EVENT, change.kind().label()));
+          }
+        });
+  }
+
+  private static void writeLine(
+      JsonGenerator json,
+      ConnectionReport report,
+      AttributedConnection row,
+      Consumer<JsonGenerator> event) {
+    json.writeStartObject();
+    ReportHead.writeOrigin(json, report);
+    event.accept(json);
+    ConnectionObject.writeFields(json, row, report);
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
+  }
+}

@@ -1,0 +1,82 @@
+package org.jnetstat.adapters.json;
+
+import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.ConnectionSummary;
+import org.jnetstat.domain.ConnectionSummary.ListenerCount;
+import org.jnetstat.domain.ConnectionSummary.PeerCount;
+import org.jnetstat.domain.ConnectionSummary.StateCount;
+import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.SocketState;
+import tools.jackson.core.JsonGenerator;
+
+/** A report in numbers: the outermost object of a summary. */
+final class SummaryObject {
+
+  private static final String STATES = "states";
+  private static final String LISTENERS = "listeners";
+  private static final String PEERS = "peers";
+  private static final String PEER_COUNT = "peer_count";
+  private static final String OWNERSHIP = "ownership";
+  private static final String PROTOCOL = "protocol";
+  private static final String STATE = "state";
+  private static final String COUNT = "count";
+  private static final String LOCAL = "local";
+  private static final String ESTABLISHED = "established";
+  private static final String HALF_OPEN = "half_open";
+  private static final String ACCEPT_QUEUE = "accept_queue";
+  private static final String ADDRESS = "address";
+
+  private SummaryObject() {}
+
+  static void write(JsonGenerator json, ConnectionSummary summary) {
+    json.writeStartObject();
+    ReportHead.write(json, summary.report());
+    json.writeArrayPropertyStart(STATES);
+    for (StateCount count : summary.states()) {
+      json.writeStartObject();
+      json.writeStringProperty(PROTOCOL, count.protocol().label());
+      NullableField.text(json, STATE, count.state().map(SocketState::label));
+      json.writeNumberProperty(COUNT, count.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart(LISTENERS);
+    for (ListenerCount count : summary.listeners()) {
+      writeListener(json, count);
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart(PEERS);
+    for (PeerCount count : summary.peers()) {
+      json.writeStartObject();
+      json.writeStringProperty(ADDRESS, count.address().toString());
+      json.writeNumberProperty(COUNT, count.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeNumberProperty(PEER_COUNT, summary.peerCount());
+    writeReasons(json, summary);
+    json.writeEndObject();
+  }
+
+  private static void writeListener(JsonGenerator json, ListenerCount count) {
+    Connection listener = count.listener().connection();
+    json.writeStartObject();
+    json.writeStringProperty(PROTOCOL, listener.protocol().label());
+    json.writeName(LOCAL);
+    EndpointObject.write(json, listener.local());
+    json.writeNumberProperty(ESTABLISHED, count.established());
+    json.writeNumberProperty(HALF_OPEN, count.halfOpen());
+    json.writeNumberProperty(ACCEPT_QUEUE, count.acceptQueue());
+    ConnectionObject.writeOwnership(json, count.listener().ownership());
+    json.writeEndObject();
+  }
+
+  /** Every reason that rows of a report can have, so that each is always there. */
+  private static void writeReasons(JsonGenerator json, ConnectionSummary summary) {
+    json.writeObjectPropertyStart(OWNERSHIP);
+    for (Ownership.Reason reason : Ownership.Reason.values()) {
+      json.writeNumberProperty(reason.label(), summary.ownership().getOrDefault(reason, 0));
+    }
+    json.writeEndObject();
+  }
+}

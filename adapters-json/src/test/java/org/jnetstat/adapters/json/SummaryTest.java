@@ -1,0 +1,72 @@
+package org.jnetstat.adapters.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.ConnectionSummary;
+import org.jnetstat.domain.Ownership;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SummaryTest {
+
+  private static final String SUMMARY_SCHEMA = "urn:jnetstat:schema:summary:1";
+
+  @Test
+  void isValidByItsSchema() throws IOException {
+    assertEquals(List.of(), Schemas.errors(SUMMARY_SCHEMA, json(SampleReports.EVERYTHING)));
+    assertEquals(List.of(), Schemas.errors(SUMMARY_SCHEMA, json(SampleReports.of())));
+    assertEquals(
+        List.of(" required"),
+        Schemas.errors(
+            SUMMARY_SCHEMA, json(SampleReports.of()).replace("\"peer_count\"", "\"peers_\"")));
+  }
+
+  @Test
+  void theFieldsWrittenAreTheRequiredOnesInOrder() throws IOException {
+    JsonNode summary = new JsonMapper().readTree(json(SampleReports.EVERYTHING));
+    JsonNode schema = Schemas.document(SUMMARY_SCHEMA);
+
+    assertEquals(names(schema.get("required")), List.copyOf(summary.propertyNames()));
+    for (String list : List.of("states", "listeners", "peers")) {
+      assertEquals(
+          names(schema.at("/properties/" + list + "/items/required")),
+          List.copyOf(summary.at("/" + list + "/0").propertyNames()),
+          list);
+    }
+  }
+
+  @Test
+  void countsWhatTheReportHas() throws IOException {
+    JsonNode summary = new JsonMapper().readTree(json(SampleReports.EVERYTHING));
+
+    int sockets = 0;
+    for (JsonNode state : summary.get("states")) {
+      sockets += state.get("count").asInt();
+    }
+    assertEquals(SampleReports.EVERYTHING.connections().size(), sockets);
+    assertEquals(
+        Arrays.stream(Ownership.Reason.values()).map(Ownership.Reason::label).toList(),
+        List.copyOf(summary.get("ownership").propertyNames()));
+    int owned = 0;
+    for (var row : SampleReports.EVERYTHING.connections()) {
+      owned += row.ownership().reason() == Ownership.Reason.OWNED ? 1 : 0;
+    }
+    assertEquals(owned, summary.at("/ownership/owned").asInt());
+  }
+
+  private static String json(ConnectionReport report) throws IOException {
+    StringWriter out = new StringWriter();
+    new JsonFormat().writeSummary(ConnectionSummary.of(report), out);
+    return out.toString();
+  }
+
+  private static List<String> names(JsonNode array) {
+    return array.valueStream().map(JsonNode::asString).toList();
+  }
+}

@@ -1,0 +1,73 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The format netstat, line by line against the real netstat beside the same sockets.
+ *
+ * <p>These sockets stay as they are. Of those that come and go netstat repeats and loses rows.
+ */
+class NetstatFormatIT {
+
+  private static final Path NETSTAT = Path.of("/usr/bin/netstat");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-tunap",
+        "-tulpn",
+        "-tunapW",
+        "-tunape",
+        "-tunapeo",
+        "-tnap4",
+        "-unap6",
+        "-tulpneW"
+      })
+  void saysWhatNetstatSays(String options) throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(NETSTAT), "needs " + NETSTAT);
+    Program.Result result =
+        new Scene("all_sorts")
+            .run(
+                List.of(
+                    "sh",
+                    "-c",
+                    "LC_ALL=C %s %s; echo ===; exec %s -f netstat %s"
+                        .formatted(NETSTAT, options, Program.LAUNCHER, options)));
+
+    List<String> texts = List.of(result.out().split("===\n", -1));
+    assertEquals(2, texts.size(), result.toString());
+    assertEquals(withoutTimes(texts.getFirst()), withoutTimes(texts.getLast()), result.err());
+    assertTrue(texts.getFirst().lines().count() > 2, result.toString());
+  }
+
+  @Test
+  void withoutOwnersItIsNetstatWithoutPrograms() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(NETSTAT), "needs " + NETSTAT);
+    Program.Result result =
+        new Scene("all_sorts")
+            .run(
+                List.of(
+                    "sh",
+                    "-c",
+                    "LC_ALL=C %s -tuna; echo ===; exec %s -f netstat -tuna --no-owners"
+                        .formatted(NETSTAT, Program.LAUNCHER)));
+
+    List<String> texts = List.of(result.out().split("===\n", -1));
+    assertEquals(texts.getFirst(), texts.getLast());
+  }
+
+  /** Timers run on between the two. */
+  private static String withoutTimes(String text) {
+    return text.replaceAll("[(][0-9]+[.][0-9]{2}/", "(…/");
+  }
+}

@@ -1,0 +1,235 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command as people use it, on sockets of all sorts. */
+class UsageIT {
+
+  private static final Scene ALL_SORTS = new Scene("all_sorts");
+
+  /** Which local ports are shown with some options, and with which status it ends. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -tulpn                                         | 0 | 7000 7053 7054 7443 17443
+          -lt4                                           | 0 | 7000
+          -l tcp6                                        | 0 | 7443 17443
+          -unap                                          | 0 | 7053 7054 7055
+          --port 7053                                    | 0 | 7053 7055
+          --local-port 7050-7059                         | 0 | 7053 7054 7055
+          --remote-port 7443                             | 0 | 7003
+          --state listen,unconn                          | 0 | 7000 7053 7054 7443 17443
+          --state CLOSE-WAIT                             | 0 | 7004
+          --state time_wait                              | 0 | 7005
+          --address 2001:db8::/32                        | 0 | 17001 17443
+          --local-address 0.0.0.0 --port 7053            | 0 | 7053
+          --remote-address 127.0.0.0/8 -6                | 0 | 7443
+          -t --process seco* --state listen              | 0 | 7000 7443 17443
+          --process nobody*                              | 1 |
+          --user 12345                                   | 1 |
+          --user root -l -4 -t                           | 0 | 7000
+          --state established --port 7001 --address ::1  | 1 |
+          """)
+  void onlyWhatIsAskedForIsShown(String options, int status, String ports)
+      throws IOException, InterruptedException {
+    Program.Result result =
+        ALL_SORTS.run(List.of("sh", "-c", Program.LAUNCHER + " -H " + options.replace("*", "'*'")));
+
+    assertEquals(status, result.status(), result.toString());
+    assertEquals(
+        ports == null ? "" : ports,
+        result
+            .out()
+            .lines()
+            .map(line -> line.split(" +", -1)[1])
+            .map(end -> Integer.valueOf(end.substring(end.lastIndexOf(':') + 1)))
+            .collect(Collectors.toCollection(TreeSet::new))
+            .stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(" ")),
+        result.toString());
+  }
+
+  @Test
+  void theSummaryCountsStatesListenersAndPeers() throws IOException, InterruptedException {
+    Program.Result result =
+        ALL_SORTS.run(
+            List.of(
+                Program.LAUNCHER.toString(), "--summary", "--state", "listen,established,unconn"));
+
+    assertTrue(result.out().contains("tcp    LISTEN       1\n"), result.out());
+    assertTrue(
+        result.out().lines().anyMatch(line -> line.matches("tcp6 +\\[::]:7443 +1 +0 +0 +scene")),
+        result.out());
+    assertTrue(
+        result.out().lines().anyMatch(line -> line.matches("127[.]0[.]0[.]1 +[0-9]+")),
+        result.out());
+    JsonNode json =
+        new JsonMapper()
+            .readTree(
+                ALL_SORTS
+                    .run(List.of(Program.LAUNCHER.toString(), "-s", "-f", "json", "-t"))
+                    .out());
+    assertEquals(3, json.get("listeners").size());
+    assertEquals(
+        List.of("0 7000", "0 7443", "1 17443"),
+        json.get("listeners")
+            .valueStream()
+            .map(row -> row.get("accept_queue").asInt() + " " + row.at("/local/port").asInt())
+            .sorted(Comparator.comparingInt(String::length))
+            .toList());
+    assertEquals("scene", json.at("/listeners/0/owners/0/name").asString());
+  }
+
+  @Test
+  void linesOfJsonStandForThemselves() throws IOException, InterruptedException {
+    Program.Result result =
+        ALL_SORTS.run(List.of(Program.LAUNCHER.toString(), "-f", "ndjson", "--state", "listen"));
+
+    assertEquals(3, result.out().lines().count());
+    for (String line : result.out().lines().toList()) {
+      JsonNode row = new JsonMapper().readTree(line);
+      assertEquals("LISTEN", row.get("state").asString());
+      assertTrue(row.at("/host/kernel").isString());
+      assertTrue(row.get("taken_at").isString());
+    }
+  }
+
+  @Test
+  void watchingTellsWhatOpensAndCloses() throws IOException, InterruptedException {
+    Program.Result result =
+        new Scene("coming_and_going")
+            .run(
+                List.of(
+                    "timeout",
+                    "--signal=INT",
+                    "8",
+                    Program.LAUNCHER.toString(),
+                    "-f",
+                    "ndjson",
+                    "-c",
+                    "0.5",
+                    "tcp"));
+
+    List<String> events =
+        result
+            .out()
+            .lines()
+            .map(line -> new JsonMapper().readTree(line))
+            .map(row -> row.get("event").asString() + " " + row.at("/local/port").asInt())
+            .toList();
+    assertEquals(List.of("opened 7000", "opened 7007", "closed 7007"), events, result.toString());
+  }
+
+  @Test
+  void watchingOnATerminalIsInPlaceAndLeavesItAsItWas() throws IOException, InterruptedException {
+    Program.Result result =
+        new Scene("coming_and_going")
+            .run(
+                List.of(
+                    "python3",
+                    Path.of("src/test/python/terminal.py").toAbsolutePath().toString(),
+                    "8",
+                    Program.LAUNCHER.toString(),
+                    "-c",
+                    "0.5",
+                    "tcp"));
+
+    assertEquals("130", result.err().strip(), result.toString());
+    String screen = result.out();
+    assertTrue(screen.startsWith("\u001b[?1049h\u001b[?25l"), screen);
+    assertTrue(screen.endsWith("\u001b[?25h\u001b[?1049l"), screen);
+    assertTrue(screen.contains("+ tcp    127.0.0.1:7007"), screen);
+    assertTrue(screen.contains("- tcp    127.0.0.1:7007"), screen);
+    assertTrue(screen.contains("1 opened (+)"), screen);
+    assertTrue(screen.contains("\u001b[32mLISTEN\u001b[0m"), screen);
+  }
+
+  @Test
+  void onATerminalNamesAreShortenedAndInAPipeTheyAreNot() throws IOException, InterruptedException {
+    List<String> command =
+        List.of(Program.LAUNCHER.toString(), "-tel", "--local-port", "7000", "--color", "never");
+    Program.Result piped = new Scene("long_name").run(command);
+    List<String> onTerminal =
+        new ArrayList<>(
+            List.of(
+                "env",
+                "COLUMNS=93",
+                "python3",
+                Path.of("src/test/python/terminal.py").toAbsolutePath().toString(),
+                "60"));
+    onTerminal.addAll(command);
+    Program.Result shown = new Scene("long_name").run(onTerminal);
+
+    assertTrue(piped.out().contains("a_long_name_xyz"), piped.out());
+    assertFalse(piped.out().contains("…"), piped.out());
+    assertTrue(shown.out().contains("…"), shown.out());
+    shown
+        .out()
+        .lines()
+        .filter(line -> line.startsWith("tcp"))
+        .forEach(line -> assertTrue(line.length() <= 93, line));
+  }
+
+  @Test
+  void theDistributionHasAManualPageThatManReads() throws IOException, InterruptedException {
+    Path page = Program.HOME.resolve("share/man/man1/jnetstat.1");
+    assertTrue(Files.readString(page).startsWith(".\\\""), "is no manual page");
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/man")), "needs man");
+    Program.Result result =
+        Program.execute(
+            Map.of("MANWIDTH", "80", "LC_ALL", "C.UTF-8", "MANPAGER", "cat"),
+            List.of("man", page.toString()));
+
+    assertTrue(result.out().contains("--local-port PORT"), result.toString());
+    assertEquals("", result.err());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          jnetstat --form         | --format
+          jnetstat --format n     | ndjson netstat
+          jnetstat -f j           | json
+          jnetstat --state = tim  | time-wait
+          jnetstat --sort pid,re  | pid,remote pid,recv-q
+          jnetstat tcp u          | udp udp6
+          jnetstat --port 8       |
+          """)
+  void bashCompletes(String words, String completions) throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+    Path script = Program.HOME.resolve("share/bash-completion/completions/jnetstat");
+    Program.Result result =
+        Program.execute(
+            Map.of(),
+            List.of(
+                "/bin/bash",
+                "-c",
+                "source %s; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _jnetstat; echo \"${COMPREPLY[*]}\""
+                    .formatted(script, words)));
+
+    assertEquals(completions == null ? "" : completions, result.out().strip(), result.toString());
+  }
+}
