@@ -168,13 +168,13 @@ class UsageIT {
   @Test
   void onATerminalNamesAreShortenedAndInAPipeTheyAreNot() throws IOException, InterruptedException {
     List<String> command =
-        List.of(Program.LAUNCHER.toString(), "-tel", "--local-port", "7000", "--color", "never");
+        List.of(Program.LAUNCHER.toString(), "-Htl", "--local-port", "7000", "--color", "never");
     Program.Result piped = new Scene("long_name").run(command);
     List<String> onTerminal =
         new ArrayList<>(
             List.of(
                 "env",
-                "COLUMNS=93",
+                "COLUMNS=50",
                 "python3",
                 Path.of("src/test/python/terminal.py").toAbsolutePath().toString(),
                 "60"));
@@ -188,7 +188,7 @@ class UsageIT {
         .out()
         .lines()
         .filter(line -> line.startsWith("tcp"))
-        .forEach(line -> assertTrue(line.length() <= 93, line));
+        .forEach(line -> assertTrue(line.length() <= 50, line));
   }
 
   @Test
