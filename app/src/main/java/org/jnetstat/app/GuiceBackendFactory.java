@@ -45,6 +45,7 @@ final class GuiceBackendFactory implements BackendFactory {
         Modules.combine(
             new ProcfsModule(new ProcRoot(options.procRoot()), options.byteOrder()),
             new FormatsModule(),
+            new NamesModule(),
             new ReportModule());
     try {
       Injector injector =

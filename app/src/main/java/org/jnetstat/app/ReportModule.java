@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import org.jnetstat.domain.ConnectionReporter;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 
 /** Puts the domain's reporter together from whatever the ports are bound to. */
@@ -19,7 +20,11 @@ final class ReportModule extends AbstractModule {
 
   @Provides
   ConnectionReporter connectionReporter(
-      ConnectionSource source, ProcessLookup processes, HostLookup hosts, InstantSource clock) {
-    return new ConnectionReporter(source, processes, hosts, clock);
+      ConnectionSource source,
+      ProcessLookup processes,
+      HostLookup hosts,
+      NameLookup names,
+      InstantSource clock) {
+    return new ConnectionReporter(source, processes, hosts, names, clock);
   }
 }

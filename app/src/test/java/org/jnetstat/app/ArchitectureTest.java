@@ -194,6 +194,7 @@ class ArchitectureTest {
         Set.of(
             "org.jnetstat.adapters.cli",
             "org.jnetstat.adapters.json",
+            "org.jnetstat.adapters.names",
             "org.jnetstat.adapters.procfs",
             "org.jnetstat.app",
             "org.jnetstat.domain",
@@ -267,6 +268,8 @@ class ArchitectureTest {
                 "TableFormat"),
             "json",
             Set.of("JsonFormat", "NdjsonFormat"),
+            "names",
+            Set.of("SystemNameLookup"),
             "procfs",
             Set.of(
                 "ProcRoot", "ProcfsConnectionSource", "ProcfsHostLookup", "ProcfsProcessLookup")),

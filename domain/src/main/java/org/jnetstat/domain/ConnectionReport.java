@@ -15,13 +15,15 @@ import java.util.stream.Collectors;
  * @param notices what could not be seen, and other things worth saying
  * @param userNames names of the uids that occur, as far as known; {@linkplain PrintableText
  *     printable}
+ * @param names names of hosts and services that occur, if they were wanted
  */
 public record ConnectionReport(
     Host host,
     Instant takenAt,
     List<AttributedConnection> connections,
     List<Notice> notices,
-    Map<Long, String> userNames) {
+    Map<Long, String> userNames,
+    EndpointNames names) {
 
   /** Copies the collections and makes the names printable. */
   public ConnectionReport {
@@ -32,6 +34,24 @@ public record ConnectionReport(
             .collect(
                 Collectors.toUnmodifiableMap(
                     Map.Entry::getKey, user -> PrintableText.of(user.getValue())));
+  }
+
+  /**
+   * A report without names of hosts and services.
+   *
+   * @param host the machine
+   * @param takenAt when reading began
+   * @param connections the rows
+   * @param notices what could not be seen, and other things worth saying
+   * @param userNames names of the uids that occur
+   */
+  public ConnectionReport(
+      Host host,
+      Instant takenAt,
+      List<AttributedConnection> connections,
+      List<Notice> notices,
+      Map<Long, String> userNames) {
+    this(host, takenAt, connections, notices, userNames, EndpointNames.NONE);
   }
 
   /** Whether everything that was asked for could be seen. */

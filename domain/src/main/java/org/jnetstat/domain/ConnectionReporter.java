@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
 
@@ -20,6 +22,7 @@ public final class ConnectionReporter {
   private final ConnectionSource source;
   private final ProcessLookup processes;
   private final HostLookup hosts;
+  private final NameLookup names;
   private final InstantSource clock;
 
   /**
@@ -28,13 +31,19 @@ public final class ConnectionReporter {
    * @param source where connections come from
    * @param processes who may own them; not asked if a query wants no owners
    * @param hosts whose machine it is
+   * @param names what people call hosts and services; not asked unless a query wants it
    * @param clock tells when a report was taken
    */
   public ConnectionReporter(
-      ConnectionSource source, ProcessLookup processes, HostLookup hosts, InstantSource clock) {
+      ConnectionSource source,
+      ProcessLookup processes,
+      HostLookup hosts,
+      NameLookup names,
+      InstantSource clock) {
     this.source = source;
     this.processes = processes;
     this.hosts = hosts;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -60,8 +69,12 @@ public final class ConnectionReporter {
               .toList();
     }
     List<AttributedConnection> wanted = query.order().sort(heldAsWanted(rows, query.holders()));
+    EndpointNames endpoints = query.names() ? namesIn(wanted) : EndpointNames.NONE;
+    if (endpoints.late() > 0) {
+      notices.add(late(endpoints.late()));
+    }
     return new ConnectionReport(
-        hosts.host(), takenAt, wanted, notices, hosts.userNames(uidsIn(wanted)));
+        hosts.host(), takenAt, wanted, notices, hosts.userNames(uidsIn(wanted)), endpoints);
   }
 
   private static List<AttributedConnection> heldAsWanted(
@@ -69,6 +82,34 @@ public final class ConnectionReporter {
     return holders.acceptsEverything()
         ? rows
         : rows.stream().filter(row -> holders.accepts(row.ownership())).toList();
+  }
+
+  /** Asks for everything that can have a name: the wildcard address is nobody's, port 0 is none. */
+  private EndpointNames namesIn(List<AttributedConnection> rows) {
+    Set<IpAddress> addresses = new HashSet<>();
+    Set<Service> services = new HashSet<>();
+    for (AttributedConnection row : rows) {
+      Connection connection = row.connection();
+      Stream.concat(Stream.of(connection.local()), connection.remote().stream())
+          .forEach(
+              end -> {
+                if (!end.address().isUnspecified()) {
+                  addresses.add(end.address().unmapped());
+                }
+                if (end.port() != 0) {
+                  services.add(Service.at(connection.protocol(), end.port()));
+                }
+              });
+    }
+    return names.names(addresses, services);
+  }
+
+  private static Notice late(int count) {
+    return new Notice(
+        Notice.Code.NAMES_LATE,
+        count,
+        (count == 1 ? "1 address has" : count + " addresses have")
+            + " no name yet, because name servers are slow to answer: numbers stand for them");
   }
 
   private static Set<Long> uidsIn(List<AttributedConnection> rows) {

@@ -92,7 +92,7 @@ public record ConnectionSummary(
       states.merge(
           new StateKey(connection.protocol(), connection.state().orElse(null)), 1, Integer::sum);
       reasons.merge(row.ownership().reason(), 1, Integer::sum);
-      connection.remote().ifPresent(end -> peers.merge(unmapped(end.address()), 1, Integer::sum));
+      connection.remote().ifPresent(end -> peers.merge(end.address().unmapped(), 1, Integer::sum));
       if (connection.isIn(TcpState.LISTEN)) {
         index.add(connection);
         listeners.computeIfAbsent(ListenerKey.of(connection), key -> new ListenerTally(row))
@@ -136,10 +136,6 @@ public record ConnectionSummary(
               Comparator.nullsLast(Comparator.<TcpState>naturalOrder()))
           .thenComparing(count -> count.knownState == null)
           .thenComparing(count -> count.state().map(SocketState::label).orElse(""));
-
-  private static IpAddress unmapped(IpAddress address) {
-    return address instanceof IpAddress.V6 v6 && v6.isMappedV4() ? v6.mappedV4() : address;
-  }
 
   private record StateKey(Protocol protocol, @Nullable SocketState state) {
     StateCount counted(int count) {

@@ -38,6 +38,9 @@ public sealed interface IpAddress {
    */
   boolean isUnspecified();
 
+  /** Of a {@linkplain V6#isMappedV4() v4-mapped} address the IPv4 address in it; else this one. */
+  IpAddress unmapped();
+
   /**
    * Appends the address as people write it: dotted decimal, or the one text RFC 5952 allows,
    * without brackets.
@@ -56,6 +59,11 @@ public sealed interface IpAddress {
     @Override
     public boolean isUnspecified() {
       return bits == 0;
+    }
+
+    @Override
+    public IpAddress unmapped() {
+      return this;
     }
 
     @Override
@@ -87,6 +95,11 @@ public sealed interface IpAddress {
     @Override
     public boolean isUnspecified() {
       return high == 0 && low == 0;
+    }
+
+    @Override
+    public IpAddress unmapped() {
+      return isMappedV4() ? mappedV4() : this;
     }
 
     /**

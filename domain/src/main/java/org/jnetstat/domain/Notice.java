@@ -44,7 +44,9 @@ public record Notice(Code code, long count, String message) {
     /** A socket table that exists and could not be read. */
     TABLE_UNREADABLE(Weight.GAP),
     /** A socket table that this kernel does not have, because IPv6 is switched off. */
-    TABLE_ABSENT(Weight.DETAIL);
+    TABLE_ABSENT(Weight.DETAIL),
+    /** Addresses whose names were wanted and did not come in time. */
+    NAMES_LATE(Weight.REMARK);
 
     private final Weight weight;
 

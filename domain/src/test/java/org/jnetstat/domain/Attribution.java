@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
+import org.jnetstat.domain.testing.InMemoryNameLookup;
 
 /** Reports with owners, for tests that say who owns which row. */
 final class Attribution {
@@ -21,6 +22,7 @@ final class Attribution {
             source,
             processes,
             new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
+            new InMemoryNameLookup(EndpointNames.NONE),
             InstantSource.fixed(Instant.EPOCH))
         .report(
             protocols.length == 0

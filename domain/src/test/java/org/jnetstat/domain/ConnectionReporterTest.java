@@ -19,6 +19,7 @@ import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
+import org.jnetstat.domain.testing.InMemoryNameLookup;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.domain.testing.SampleConnections;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class ConnectionReporterTest {
       new ConnectionQuery(EnumSet.allOf(Protocol.class), false);
   private static final Owner SSHD = Owner.byDescriptor(ProcessInfo.builder(812, "sshd").build(), 3);
 
+  private final InMemoryNameLookup names = new InMemoryNameLookup(EndpointNames.NONE);
   private final InMemoryHostLookup hosts =
       new InMemoryHostLookup(HOST, Map.of(0L, "root", 33L, "www-data", 1000L, "ada"));
   private final ProcessLookup untouched = mock(ProcessLookup.class);
@@ -138,7 +140,7 @@ class ConnectionReporterTest {
           return new SocketTables(List.of(SampleConnections.TCP_TIME_WAIT), List.of());
         };
     ConnectionReporter reporter =
-        new ConnectionReporter(slow, new InMemoryProcessLookup(), hosts, () -> now[0]);
+        new ConnectionReporter(slow, new InMemoryProcessLookup(), hosts, names, () -> now[0]);
 
     assertEquals(NOON, reporter.report(ConnectionQuery.EVERYTHING).takenAt());
     assertEquals(NOON.plusSeconds(5), reporter.report(ConnectionQuery.EVERYTHING).takenAt());
@@ -167,6 +169,6 @@ class ConnectionReporterTest {
   }
 
   private ConnectionReporter reporter(ConnectionSource source, ProcessLookup processes) {
-    return new ConnectionReporter(source, processes, hosts, InstantSource.fixed(NOON));
+    return new ConnectionReporter(source, processes, hosts, names, InstantSource.fixed(NOON));
   }
 }

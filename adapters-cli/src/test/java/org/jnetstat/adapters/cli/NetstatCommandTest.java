@@ -23,6 +23,7 @@ import java.util.Map;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionReporter;
+import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Protocol;
@@ -31,10 +32,12 @@ import org.jnetstat.domain.SocketTables;
 import org.jnetstat.domain.TcpState;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
+import org.jnetstat.domain.testing.InMemoryNameLookup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,7 @@ final class NetstatCommandTest {
   private final List<Duration> pauses = new ArrayList<>();
   private final List<Runnable> atEnd = new ArrayList<>();
   private int rounds = 1;
+  private NameLookup names = new InMemoryNameLookup(EndpointNames.NONE);
   private HostLookup hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
   private ConnectionSource source =
       selection ->
@@ -325,7 +329,7 @@ final class NetstatCommandTest {
               opened.add(options);
               return new Backend(
                   new ConnectionReporter(
-                      source, processes, hosts, InstantSource.fixed(SampleRows.NOON)),
+                      source, processes, hosts, names, InstantSource.fixed(SampleRows.NOON)),
                   hosts,
                   formats);
             },

@@ -1,0 +1,171 @@
+package org.jnetstat.adapters.names;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jnetstat.adapters.names.HostNames.Found;
+import org.jnetstat.domain.IpAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class HostNamesTest {
+
+  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofMillis(20);
+
+  private final AtomicInteger questions = new AtomicInteger();
+  private final CountDownLatch released = new CountDownLatch(1);
+
+  @Test
+  void asksOnceForEachAddress() {
+    HostNames names = new HostNames(counted(HostNamesTest::name), LONG);
+
+    assertEquals(
+        new Found(Map.of(address(1), "host-1", address(2), "host-2"), 0),
+        names.of(Set.of(address(1), address(2))));
+    assertEquals(
+        new Found(Map.of(address(2), "host-2", address(3), "host-3"), 0),
+        names.of(Set.of(address(2), address(3))));
+    assertEquals(3, questions.get());
+  }
+
+  @Test
+  void thatThereIsNoNameIsAnAnswer() {
+    HostNames names = new HostNames(counted(address -> Optional.empty()), LONG);
+
+    assertEquals(new Found(Map.of(), 0), names.of(Set.of(address(1))));
+    assertEquals(new Found(Map.of(), 0), names.of(Set.of(address(1))));
+    assertEquals(1, questions.get());
+  }
+
+  @Test
+  void whatTakesTooLongIsLateAndThereTheNextTime() {
+    HostNames names = new HostNames(counted(slow(address(1))), SHORT);
+
+    assertEquals(
+        new Found(Map.of(address(2), "host-2"), 1), patient(names, address(1), address(2)));
+    released.countDown();
+    Found later = names.of(Set.of(address(1)));
+    while (later.late() > 0) {
+      later = names.of(Set.of(address(1)));
+    }
+
+    assertEquals(new Found(Map.of(address(1), "host-1"), 0), later);
+    assertEquals(2, questions.get());
+  }
+
+  @Test
+  void manyAreAskedForAtATime() {
+    CyclicBarrier together = new CyclicBarrier(32);
+    HostNames names =
+        new HostNames(
+            address -> {
+              try {
+                together.await(20, TimeUnit.SECONDS);
+              } catch (Exception e) {
+                return Optional.empty(); // the others were not asked for meanwhile
+              }
+              return name(address);
+            },
+            LONG);
+
+    assertEquals(64, names.of(addresses(64)).known().size());
+  }
+
+  @Test
+  void slowAnswersToManyQuestionsDoNotAddUp() {
+    HostNames names = new HostNames(slow(addresses(1_000)), SHORT);
+
+    assertEquals(new Found(Map.of(), 1_000), names.of(addresses(1_000)));
+    released.countDown();
+  }
+
+  @Test
+  void whatNobodyAsksForAnyMoreIsForgotten() {
+    HostNames names = new HostNames(counted(HostNamesTest::name), LONG);
+
+    names.of(addresses(10_001));
+    names.of(Set.of(address(1)));
+    assertEquals(10_001, questions.get());
+    names.of(Set.of(address(2)));
+
+    assertEquals(10_002, questions.get());
+  }
+
+  @Test
+  void askingKeepsNoProgramFromEnding() {
+    AtomicInteger daemons = new AtomicInteger();
+    new HostNames(
+            address -> {
+              daemons.addAndGet(Thread.currentThread().isDaemon() ? 1 : 0);
+              return Optional.empty();
+            },
+            LONG)
+        .of(addresses(3));
+
+    assertTrue(daemons.get() == 3, () -> daemons + " of 3");
+  }
+
+  /** The answers, once all but the one that is held back are there. */
+  private static Found patient(HostNames names, IpAddress... addresses) {
+    Found found = names.of(Set.of(addresses));
+    while (found.late() > 1) {
+      found = names.of(Set.of(addresses));
+    }
+    return found;
+  }
+
+  private Function<IpAddress, Optional<String>> counted(
+      Function<IpAddress, Optional<String>> resolver) {
+    return address -> {
+      questions.incrementAndGet();
+      return resolver.apply(address);
+    };
+  }
+
+  /** A resolver that has no answer for these before it is released. */
+  private Function<IpAddress, Optional<String>> slow(IpAddress... held) {
+    return slow(Set.of(held));
+  }
+
+  private Function<IpAddress, Optional<String>> slow(Set<IpAddress> held) {
+    return address -> {
+      if (held.contains(address)) {
+        try {
+          released.await();
+        } catch (InterruptedException e) {
+          return Optional.empty();
+        }
+      }
+      return name(address);
+    };
+  }
+
+  private static Optional<String> name(IpAddress address) {
+    return address instanceof IpAddress.V4(int bits)
+        ? Optional.of("host-" + bits)
+        : Optional.empty();
+  }
+
+  private static Set<IpAddress> addresses(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(HostNamesTest::address)
+        .collect(Collectors.toSet());
+  }
+
+  private static IpAddress address(int bits) {
+    return new IpAddress.V4(bits);
+  }
+}

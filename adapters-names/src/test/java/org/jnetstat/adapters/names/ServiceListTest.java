@@ -1,0 +1,89 @@
+package org.jnetstat.adapters.names;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jnetstat.domain.Service;
+import org.jnetstat.domain.Service.Transport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceListTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void readsNamesOfBothTransports() throws IOException {
+    assertEquals(
+        Map.of(tcp(22), "ssh", tcp(53), "domain", udp(53), "domain", udp(514), "syslog"),
+        read(
+            """
+            # Network services, Internet style
+
+            ssh\t\t22/tcp\t\t\t# SSH Remote Login Protocol
+            domain          53/tcp                          # Domain Name Server
+            domain\t\t53/udp
+              syslog 514/udp
+            """));
+  }
+
+  @Test
+  void takesTheFirstOfSeveralNames() throws IOException {
+    assertEquals(
+        Map.of(tcp(80), "http", tcp(8080), "http-alt"),
+        read(
+            """
+            http 80/tcp www
+            www 80/tcp
+            http-alt 8080/tcp webcache#a comment at once
+            """));
+  }
+
+  @Test
+  void passesOverWhatIsNoEntry() throws IOException {
+    assertEquals(
+        Map.of(tcp(65535), "last"),
+        read(
+            """
+            #ssh 22/tcp
+            nothing
+            zero 0/tcp
+            high 65536/tcp
+            higher 999999/tcp
+            stream 132/sctp
+            close 22/tcpx
+            minus -1/tcp
+            last 65535/tcp
+            """));
+  }
+
+  @Test
+  void aCommentInAnotherEncodingCostsNothing() throws IOException {
+    Path file = directory.resolve("services");
+    Files.write(file, "ssh 22/tcp # f\u00fcr alle\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertEquals(Map.of(tcp(22), "ssh"), ServiceList.read(file));
+  }
+
+  @Test
+  void aMachineWithoutAListHasNoNames() {
+    assertEquals(Map.of(), ServiceList.read(directory.resolve("missing")));
+    assertEquals(Map.of(), ServiceList.read(directory));
+  }
+
+  private Map<Service, String> read(String text) throws IOException {
+    return ServiceList.read(Files.writeString(directory.resolve("services"), text));
+  }
+
+  private static Service tcp(int port) {
+    return new Service(Transport.TCP, port);
+  }
+
+  private static Service udp(int port) {
+    return new Service(Transport.UDP, port);
+  }
+}

@@ -1,0 +1,59 @@
+package org.jnetstat.domain;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Names of hosts and services, for people who know these better than numbers. Whoever shows them
+ * shows the number of what has none.
+ *
+ * @param hosts names by address, {@linkplain PrintableText printable}; a v4-mapped address has that
+ *     of the IPv4 address in it
+ * @param services names by service, {@linkplain PrintableText printable}
+ * @param late how many addresses got no name because asking took too long; 0 or more
+ */
+public record EndpointNames(Map<IpAddress, String> hosts, Map<Service, String> services, int late) {
+
+  /** No names at all. */
+  public static final EndpointNames NONE = new EndpointNames(Map.of(), Map.of(), 0);
+
+  /** Copies the maps and makes the names printable. */
+  public EndpointNames {
+    hosts = printable(hosts);
+    services = printable(services);
+  }
+
+  private static <K> Map<K, String> printable(Map<K, String> names) {
+    return names.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey, entry -> PrintableText.of(entry.getValue())));
+  }
+
+  /**
+   * The name of an endpoint's host, if one is known.
+   *
+   * @param endpoint either end of a socket
+   */
+  public Optional<String> host(Endpoint endpoint) {
+    return Optional.ofNullable(hosts.get(endpoint.address().unmapped()));
+  }
+
+  /**
+   * The name of what is at an endpoint's port, if one is known.
+   *
+   * @param protocol the socket's protocol
+   * @param endpoint either end of it
+   */
+  public Optional<String> service(Protocol protocol, Endpoint endpoint) {
+    return endpoint.port() == 0
+        ? Optional.empty()
+        : Optional.ofNullable(services.get(Service.at(protocol, endpoint.port())));
+  }
+
+  /** Whether no name is known. */
+  public boolean isEmpty() {
+    return hosts.isEmpty() && services.isEmpty();
+  }
+}
