@@ -267,6 +267,17 @@ def all_sorts():
     return held + [connected]
 
 
+def silent_name_server():
+    """A connection to a host for whose name one has to ask, and a name server that never answers."""
+    subprocess.run("ip address add 192.0.2.1/32 dev lo".split(), check=True)
+    server = listener("192.0.2.1")
+    near = client("192.0.2.1", PORT, 7001)
+    far, _ = server.accept()
+    silent = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    silent.bind((LOOPBACK, 53))
+    return [server, near, far, silent]
+
+
 def long_name():
     server = listener(LOOPBACK)
     call_myself("a_long_name_xyz")

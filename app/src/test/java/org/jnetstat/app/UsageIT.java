@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -68,6 +70,69 @@ class UsageIT {
             .map(String::valueOf)
             .collect(Collectors.joining(" ")),
         result.toString());
+  }
+
+  @Test
+  void namesStandForNumbersThatHaveOne(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Program.Result result =
+        new Scene("all_sorts", namingSystem(directory, "127.0.0.1 app-1"))
+            .run(List.of(Program.LAUNCHER.toString(), "--resolve", "--port", "7001,7443", "-tn"));
+
+    assertEquals(
+        """
+        tcp app-1:7001 app-1:afs3-fileserver ESTABLISHED
+        tcp app-1:7003 app-1:https-too ESTABLISHED
+        tcp app-1:afs3-fileserver app-1:7001 ESTABLISHED
+        tcp6 [::]:https-too - LISTEN
+        tcp6 app-1:https-too app-1:7003 ESTABLISHED
+        """,
+        result
+            .out()
+            .lines()
+            .skip(1)
+            .map(line -> String.join(" ", List.of(line.split(" +", -1)).subList(0, 4)) + "\n")
+            .sorted()
+            .collect(Collectors.joining()));
+    assertEquals(0, result.status());
+  }
+
+  @Test
+  void aNameServerThatNeverAnswersIsNotWaitedFor(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Program.Result result =
+        new Scene("silent_name_server", namingSystem(directory, "127.0.0.1 app-1"))
+            .run(
+                List.of(
+                    Program.LAUNCHER.toString(),
+                    "--resolve",
+                    "--remote-port",
+                    "7001",
+                    "-f",
+                    "json"));
+
+    assertEquals(
+        "192.0.2.1",
+        result.json().get("connections").get(0).get("remote").get("address").asString());
+    assertTrue(result.json().get("connections").get(0).get("remote").get("host").isNull());
+    assertEquals(List.of("names_late 1"), withoutGaps(result));
+  }
+
+  /** A command that gives the names of hosts and services to a machine of its own. */
+  private static String namingSystem(Path directory, String hosts) throws IOException {
+    Files.writeString(directory.resolve("hosts"), hosts + "\n");
+    Files.writeString(directory.resolve("resolv.conf"), "nameserver 127.0.0.1\n");
+    Files.writeString(directory.resolve("nsswitch.conf"), "hosts: files dns\n");
+    Files.writeString(
+        directory.resolve("services"), "afs3-fileserver 7000/tcp\nhttps-too 7443/tcp\n");
+    return Stream.of("hosts", "resolv.conf", "nsswitch.conf", "services")
+        .map(file -> "mount --bind " + directory.resolve(file) + " /etc/" + file)
+        .collect(Collectors.joining("; "));
+  }
+
+  /** What is said beside that this machine may hide owners. */
+  private static List<String> withoutGaps(Program.Result result) throws IOException {
+    return Scene.notices(result).stream().filter(notice -> notice.startsWith("names")).toList();
   }
 
   @Test

@@ -93,6 +93,7 @@ final class CommandSyntax {
   private final OptionSpec timers = flag("timers and retransmits as well", "-o", "--timers");
   private final OptionSpec wide = flag("shorten no name", "-W", "--wide");
   private final OptionSpec noHeader = flag("no line of titles", "-H", "--no-header");
+  private final OptionSpec resolve = flag("names of hosts and services for numbers", "--resolve");
   private final OptionSpec order =
       OptionSpec.builder("--sort")
           .paramLabel("KEY")
@@ -186,7 +187,8 @@ final class CommandSyntax {
             programs));
     groups.put(
         "Output",
-        List.of(format, summary, extended, timers, wide, noHeader, order, color, continuous));
+        List.of(
+            format, summary, extended, timers, wide, noHeader, resolve, order, color, continuous));
     groups.put("Reading", List.of(noOwners, procRoot, byteOrder, strict, numeric, help, version));
     return groups;
   }
@@ -241,11 +243,13 @@ final class CommandSyntax {
           "option '" + option + "' needs the search for programs: drop --no-owners");
     }
     String keys = valueOf(order);
-    return new ConnectionQuery(chosenProtocols(labels), !isOn(noOwners))
-        .where(chosenSockets())
-        .heldBy(holders)
-        .sortedBy(
-            keys == null ? RowOrder.OF_TABLES : FilterValues.order(order.longestName(), keys));
+    ConnectionQuery query =
+        new ConnectionQuery(chosenProtocols(labels), !isOn(noOwners))
+            .where(chosenSockets())
+            .heldBy(holders)
+            .sortedBy(
+                keys == null ? RowOrder.OF_TABLES : FilterValues.order(order.longestName(), keys));
+    return isOn(resolve) ? query.withNames() : query;
   }
 
   /** Those that were named, narrowed by -t, -u, -4 and -6; of a pair both or none is either. */

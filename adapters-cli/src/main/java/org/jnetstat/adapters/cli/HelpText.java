@@ -27,9 +27,8 @@ final class HelpText {
     return text.append(
             """
 
-            Exit status: 0 sockets were shown; 1 a filter left none; 2 wrong usage, or no
-            socket tables; 3 with --strict, something could not be seen; 70 internal error
-            (with JNETSTAT_DEBUG=1 in the environment it shows where); 130 interrupted
+            Exit status: 0 shown; 1 a filter left nothing; 2 wrong usage or no tables; 3 not
+            all seen (--strict); 70 internal error (try JNETSTAT_DEBUG=1); 130 interrupted
 
             Examples:
               jnetstat -l --port 8080          which program listens on that port

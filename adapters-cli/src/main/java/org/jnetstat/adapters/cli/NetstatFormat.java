@@ -6,6 +6,7 @@ import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.Endpoint;
+import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.ProcessInfo;
@@ -62,7 +63,7 @@ public final class NetstatFormat implements OutputFormat {
     StringBuilder line = new StringBuilder(160);
     for (AttributedConnection row : report.connections()) {
       line.setLength(0);
-      appendRow(line, row, programs);
+      appendRow(line, row, report.names(), programs);
       out.append(line.append('\n'));
     }
   }
@@ -80,14 +81,15 @@ public final class NetstatFormat implements OutputFormat {
     out.write(view.timers() ? " Timer\n" : "\n");
   }
 
-  private void appendRow(StringBuilder line, AttributedConnection row, boolean programs) {
+  private void appendRow(
+      StringBuilder line, AttributedConnection row, EndpointNames names, boolean programs) {
     Connection connection = row.connection();
     appendLeft(line, connection.protocol().label(), 5);
     appendRight(line.append(' '), connection.receiveQueue());
     appendRight(line.append(' '), connection.sendQueue());
-    appendLeft(line.append(' '), address(connection.local()), ADDRESS_WIDTH);
+    appendLeft(line.append(' '), address(connection.local(), connection, names), ADDRESS_WIDTH);
     Endpoint remote = connection.remote().orElseGet(() -> anyPeer(connection.protocol().isIpv6()));
-    appendLeft(line.append(' '), address(remote), ADDRESS_WIDTH);
+    appendLeft(line.append(' '), address(remote, connection, names), ADDRESS_WIDTH);
     appendLeft(line.append(' '), state(connection), STATE_WIDTH);
     if (view.extended()) {
       appendLeft(line.append(' '), Long.toString(connection.uid().orElse(0)), USER_WIDTH);
@@ -106,14 +108,11 @@ public final class NetstatFormat implements OutputFormat {
   }
 
   /** The address loses its end where the port would not fit behind it. */
-  private String address(Endpoint endpoint) {
-    IpAddress address =
-        endpoint.address() instanceof IpAddress.V6 v6 && v6.isMappedV4()
-            ? v6.mappedV4()
-            : endpoint.address();
-    String text = address.toString();
-    String port = endpoint.port() == 0 ? "*" : Integer.toString(endpoint.port());
-    int room = ADDRESS_WIDTH - 1 - port.length();
+  private String address(Endpoint endpoint, Connection connection, EndpointNames names) {
+    String text = names.host(endpoint).orElseGet(() -> endpoint.address().unmapped().toString());
+    String number = endpoint.port() == 0 ? "*" : Integer.toString(endpoint.port());
+    String port = names.service(connection.protocol(), endpoint).orElse(number);
+    int room = Math.max(0, ADDRESS_WIDTH - 1 - port.length());
     return (view.wide() || text.length() <= room ? text : text.substring(0, room)) + ":" + port;
   }
 

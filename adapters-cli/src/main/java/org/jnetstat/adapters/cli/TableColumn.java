@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.Endpoint;
+import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.ProcessInfo;
 import org.jnetstat.domain.SocketState;
@@ -45,7 +47,17 @@ enum TableColumn {
   LOCAL_ADDRESS("Local address") {
     @Override
     void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
-      row.connection().local().appendTo(line);
+      appendEnd(line, row.connection().local(), row, report);
+    }
+
+    @Override
+    String suffixOf(AttributedConnection row, ConnectionReport report) {
+      return portOf(row.connection().local(), row, report);
+    }
+
+    @Override
+    boolean isName(AttributedConnection row, ConnectionReport report) {
+      return report.names().host(row.connection().local()).isPresent();
     }
   },
 
@@ -55,7 +67,18 @@ enum TableColumn {
     void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
       row.connection()
           .remote()
-          .ifPresentOrElse(remote -> remote.appendTo(line), () -> line.append(NOTHING));
+          .ifPresentOrElse(
+              remote -> appendEnd(line, remote, row, report), () -> line.append(NOTHING));
+    }
+
+    @Override
+    String suffixOf(AttributedConnection row, ConnectionReport report) {
+      return row.connection().remote().map(remote -> portOf(remote, row, report)).orElse("");
+    }
+
+    @Override
+    boolean isName(AttributedConnection row, ConnectionReport report) {
+      return row.connection().remote().flatMap(report.names()::host).isPresent();
     }
   },
 
@@ -104,6 +127,11 @@ enum TableColumn {
       long uid = row.connection().uid().getAsLong();
       line.append(report.userName(uid).orElseGet(() -> Long.toString(uid)));
     }
+
+    @Override
+    boolean isName(AttributedConnection row, ConnectionReport report) {
+      return true;
+    }
   },
 
   /** The inode; nothing where the kernel has none. */
@@ -145,8 +173,13 @@ enum TableColumn {
     }
 
     @Override
-    String suffixOf(AttributedConnection row) {
+    String suffixOf(AttributedConnection row, ConnectionReport report) {
       return suffix(row.ownership());
+    }
+
+    @Override
+    boolean isName(AttributedConnection row, ConnectionReport report) {
+      return true;
     }
 
     private String suffix(Ownership ownership) {
@@ -187,16 +220,34 @@ enum TableColumn {
   abstract void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report);
 
   /** The end of a cell's text that stays when the cell is shortened. */
-  String suffixOf(AttributedConnection row) {
+  String suffixOf(AttributedConnection row, ConnectionReport report) {
     return "";
   }
 
   /**
-   * Whether its cells may be shortened to fit a terminal. Names may: enough of them stays to
-   * recognize them. A number or an address without its end would be another one.
+   * Whether a cell may be shortened to fit a terminal, for it holds a name: enough of it stays to
+   * recognize it. A number or an address without its end would be another one.
    */
-  boolean mayBeShortened() {
-    return this == PROGRAM_NAME || this == USER;
+  boolean isName(AttributedConnection row, ConnectionReport report) {
+    return false;
+  }
+
+  /** An end of a connection, with names for the numbers that have one: {@code db-1:postgresql}. */
+  private static void appendEnd(
+      StringBuilder line, Endpoint end, AttributedConnection row, ConnectionReport report) {
+    EndpointNames names = report.names();
+    int start = line.length();
+    end.appendTo(line);
+    if (!names.isEmpty()) {
+      int colon = line.lastIndexOf(":");
+      line.replace(colon, line.length(), portOf(end, row, report));
+      names.host(end).ifPresent(host -> line.replace(start, colon, host));
+    }
+  }
+
+  private static String portOf(Endpoint end, AttributedConnection row, ConnectionReport report) {
+    String number = end.port() == 0 ? "*" : Integer.toString(end.port());
+    return ":" + report.names().service(row.connection().protocol(), end).orElse(number);
   }
 
   private static void appendTimer(StringBuilder line, Timer timer) {

@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jnetstat.domain.AttributedConnection;
@@ -80,8 +81,7 @@ public final class TableFormat implements SummaryFormat {
       @Nullable IdentityHashMap<AttributedConnection, ConnectionChange.Kind> marks,
       Writer out)
       throws IOException {
-    int[] widths = measure(report, rows);
-    fit(widths, marks == null ? 0 : ChangeMark.WIDTH);
+    int[] widths = fittingWidths(report, rows, marks == null ? 0 : ChangeMark.WIDTH);
     StringBuilder line = new StringBuilder(160);
     if (view.header()) {
       line.append(marks == null ? "" : ChangeMark.NONE);
@@ -102,7 +102,7 @@ public final class TableFormat implements SummaryFormat {
         TableColumn column = columns.get(i);
         column.appendTo(line, row, report);
         if (TextWidth.of(line, start) > widths[i]) {
-          shorten(line, start, widths[i], column.suffixOf(row));
+          shorten(line, start, widths[i], column.suffixOf(row, report));
         }
         boolean colored = view.colors() && column == TableColumn.STATUS;
         endCell(line, start, i, widths, colored ? StateColor.of(row) : "");
@@ -111,43 +111,44 @@ public final class TableFormat implements SummaryFormat {
     }
   }
 
-  /** How wide each column would have to be to hold everything. */
-  private int[] measure(ConnectionReport report, List<AttributedConnection> rows) {
+  /**
+   * How wide each column has to be to hold everything, less what names can give where the terminal
+   * has no room for all; the last column gives first.
+   *
+   * @param before how many cells each line takes before the first column
+   */
+  private int[] fittingWidths(
+      ConnectionReport report, List<AttributedConnection> rows, int before) {
     int[] widths = new int[columns.size()];
+    int[] least = new int[columns.size()];
     if (view.header()) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = TextWidth.of(columns.get(i).title(), 0);
+        least[i] = widths[i];
       }
     }
     StringBuilder cell = new StringBuilder(64);
     for (AttributedConnection row : rows) {
       for (int i = 0; i < widths.length; i++) {
+        TableColumn column = columns.get(i);
         cell.setLength(0);
-        columns.get(i).appendTo(cell, row, report);
-        widths[i] = Math.max(widths[i], TextWidth.of(cell, 0));
+        column.appendTo(cell, row, report);
+        int width = TextWidth.of(cell, 0);
+        widths[i] = Math.max(widths[i], width);
+        int kept = column.isName(row, report) ? Math.min(width, SHORTEST_NAME) : width;
+        least[i] = Math.max(least[i], kept);
+      }
+    }
+    if (!view.wide() && view.terminalWidth() > 0) {
+      int excess =
+          before + Arrays.stream(widths).sum() + GAP * (widths.length - 1) - view.terminalWidth();
+      for (int i = widths.length - 1; i >= 0 && excess > 0; i--) {
+        int given = Math.min(excess, widths[i] - least[i]);
+        widths[i] -= given;
+        excess -= given;
       }
     }
     return widths;
-  }
-
-  /** Takes from the names what the terminal has not, from the last column first. */
-  private void fit(int[] widths, int before) {
-    if (view.wide() || view.terminalWidth() == 0) {
-      return;
-    }
-    int excess = before + GAP * (widths.length - 1) - view.terminalWidth();
-    for (int width : widths) {
-      excess += width;
-    }
-    for (int i = widths.length - 1; i >= 0 && excess > 0; i--) {
-      TableColumn column = columns.get(i);
-      if (column.mayBeShortened()) {
-        int least = Math.max(SHORTEST_NAME, view.header() ? column.title().length() : 0);
-        int taken = Math.min(excess, Math.max(0, widths[i] - least));
-        widths[i] -= taken;
-        excess -= taken;
-      }
-    }
   }
 
   private static void shorten(StringBuilder line, int start, int width, String suffix) {

@@ -48,8 +48,13 @@ final class ConnectionObject {
       JsonGenerator json, Connection connection, ConnectionReport report) {
     json.writeStringProperty(PROTOCOL, connection.protocol().label());
     json.writeName(LOCAL);
-    EndpointObject.write(json, connection.local());
-    NullableField.object(json, REMOTE, connection.remote(), EndpointObject::write);
+    EndpointObject.write(json, connection.local(), connection.protocol(), report);
+    NullableField.object(
+        json,
+        REMOTE,
+        connection.remote(),
+        (generator, remote) ->
+            EndpointObject.write(generator, remote, connection.protocol(), report));
     NullableField.text(json, STATE, connection.state().map(SocketState::label));
     json.writeNumberProperty(RECEIVE_QUEUE, connection.receiveQueue());
     json.writeNumberProperty(SEND_QUEUE, connection.sendQueue());

@@ -1,6 +1,9 @@
 package org.jnetstat.adapters.json;
 
+import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.Endpoint;
+import org.jnetstat.domain.EndpointNames;
+import org.jnetstat.domain.Protocol;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -11,13 +14,20 @@ final class EndpointObject {
 
   private static final String ADDRESS = "address";
   private static final String PORT = "port";
+  private static final String HOST = "host";
+  private static final String SERVICE = "service";
 
   private EndpointObject() {}
 
-  static void write(JsonGenerator json, Endpoint endpoint) {
+  /** Writes an end of a socket; the report it stands in knows names, if they were wanted. */
+  static void write(
+      JsonGenerator json, Endpoint endpoint, Protocol protocol, ConnectionReport report) {
+    EndpointNames names = report.names();
     json.writeStartObject();
     json.writeStringProperty(ADDRESS, endpoint.address().toString());
     json.writeNumberProperty(PORT, endpoint.port());
+    NullableField.text(json, HOST, names.host(endpoint));
+    NullableField.text(json, SERVICE, names.service(protocol, endpoint));
     json.writeEndObject();
   }
 }

@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.json;
 
 import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionSummary;
 import org.jnetstat.domain.ConnectionSummary.ListenerCount;
 import org.jnetstat.domain.ConnectionSummary.PeerCount;
@@ -42,7 +43,7 @@ final class SummaryObject {
     json.writeEndArray();
     json.writeArrayPropertyStart(LISTENERS);
     for (ListenerCount count : summary.listeners()) {
-      writeListener(json, count);
+      writeListener(json, count, summary.report());
     }
     json.writeEndArray();
     json.writeArrayPropertyStart(PEERS);
@@ -58,12 +59,13 @@ final class SummaryObject {
     json.writeEndObject();
   }
 
-  private static void writeListener(JsonGenerator json, ListenerCount count) {
+  private static void writeListener(
+      JsonGenerator json, ListenerCount count, ConnectionReport report) {
     Connection listener = count.listener().connection();
     json.writeStartObject();
     json.writeStringProperty(PROTOCOL, listener.protocol().label());
     json.writeName(LOCAL);
-    EndpointObject.write(json, listener.local());
+    EndpointObject.write(json, listener.local(), listener.protocol(), report);
     json.writeNumberProperty(ESTABLISHED, count.established());
     json.writeNumberProperty(HALF_OPEN, count.halfOpen());
     json.writeNumberProperty(ACCEPT_QUEUE, count.acceptQueue());

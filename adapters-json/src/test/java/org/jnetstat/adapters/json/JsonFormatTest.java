@@ -258,7 +258,7 @@ class JsonFormatTest {
   void eachConnectionIsOneLine() {
     List<String> lines = SampleReports.json(longReport()).lines().toList();
 
-    assertEquals(1000, lines.stream().filter(line -> line.contains("\"port\": 7}")).count());
+    assertEquals(1000, lines.stream().filter(line -> line.contains("\"port\": 7, ")).count());
     assertTrue(lines.get(7).startsWith("    {\"protocol\": \"udp\""), lines.get(7));
   }
 

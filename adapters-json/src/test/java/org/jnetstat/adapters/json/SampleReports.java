@@ -15,6 +15,7 @@ import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.Endpoint;
+import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.NetworkNamespace;
@@ -24,6 +25,7 @@ import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.Ownership.Reason;
 import org.jnetstat.domain.ProcessInfo;
 import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.Service;
 import org.jnetstat.domain.SocketState;
 import org.jnetstat.domain.TcpState;
 import org.jnetstat.domain.Timer;
@@ -56,7 +58,11 @@ final class SampleReports {
                   Notice.Code.MALFORMED_ROWS,
                   1,
                   "/proc/net/tcp line 7: \"0G00007F\\\033\" is not an address")),
-          Map.of(0L, "root", 1000L, "zoë", 4294967294L, "nobody"));
+          Map.of(0L, "root", 1000L, "zoë", 4294967294L, "nobody"),
+          new EndpointNames(
+              Map.of(new IpAddress.V4(0x0A000009), "db-1"),
+              Map.of(new Service(Service.Transport.TCP, 22), "ssh"),
+              0));
 
   private SampleReports() {}
 
