@@ -6,9 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
-import org.jnetstat.domain.testing.InMemoryNameLookup;
 
 /** Reports with owners, for tests that say who owns which row. */
 final class Attribution {
@@ -22,7 +22,7 @@ final class Attribution {
             source,
             processes,
             new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
-            new InMemoryNameLookup(EndpointNames.NONE),
+            NameLookup.NONE,
             InstantSource.fixed(Instant.EPOCH))
         .report(
             protocols.length == 0

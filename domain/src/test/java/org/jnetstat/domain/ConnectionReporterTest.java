@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
-import org.jnetstat.domain.testing.InMemoryNameLookup;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.domain.testing.SampleConnections;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class ConnectionReporterTest {
       new ConnectionQuery(EnumSet.allOf(Protocol.class), false);
   private static final Owner SSHD = Owner.byDescriptor(ProcessInfo.builder(812, "sshd").build(), 3);
 
-  private final InMemoryNameLookup names = new InMemoryNameLookup(EndpointNames.NONE);
+  private final NameLookup names = NameLookup.NONE;
   private final InMemoryHostLookup hosts =
       new InMemoryHostLookup(HOST, Map.of(0L, "root", 33L, "www-data", 1000L, "ada"));
   private final ProcessLookup untouched = mock(ProcessLookup.class);

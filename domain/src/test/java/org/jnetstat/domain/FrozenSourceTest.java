@@ -8,8 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
-import org.jnetstat.domain.testing.InMemoryNameLookup;
 import org.junit.jupiter.api.Test;
 
 /** A copy of tables does not change: there is no use in a second look at it. */
@@ -46,7 +46,7 @@ class FrozenSourceTest {
               return SocketHolders.NONE;
             },
             new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
-            new InMemoryNameLookup(EndpointNames.NONE),
+            NameLookup.NONE,
             () -> Instant.EPOCH)
         .report(new ConnectionQuery(EnumSet.of(Protocol.TCP), true))
         .connections()

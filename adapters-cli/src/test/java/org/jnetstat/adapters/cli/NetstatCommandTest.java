@@ -23,7 +23,6 @@ import java.util.Map;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionReporter;
-import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Protocol;
@@ -37,7 +36,6 @@ import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
-import org.jnetstat.domain.testing.InMemoryNameLookup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +67,7 @@ final class NetstatCommandTest {
   private final List<Duration> pauses = new ArrayList<>();
   private final List<Runnable> atEnd = new ArrayList<>();
   private int rounds = 1;
-  private NameLookup names = new InMemoryNameLookup(EndpointNames.NONE);
+  private NameLookup names = NameLookup.NONE;
   private HostLookup hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
   private ConnectionSource source =
       selection ->

@@ -15,13 +15,12 @@ import java.util.List;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionQuery;
 import org.jnetstat.domain.ConnectionReporter;
-import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketInodes;
+import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.ProcessLookup;
-import org.jnetstat.domain.testing.InMemoryNameLookup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +71,7 @@ class TablesAgainstDescriptorsTest {
             new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder()),
             late,
             new ProcfsHostLookup(ProcRoot.DEFAULT),
-            new InMemoryNameLookup(EndpointNames.NONE),
+            NameLookup.NONE,
             InstantSource.system())
         .report(new ConnectionQuery(EnumSet.of(Protocol.TCP), true)).connections().stream()
             .filter(row -> row.connection().local().port() == port)
