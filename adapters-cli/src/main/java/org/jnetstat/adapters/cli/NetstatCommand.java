@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -111,18 +112,17 @@ public final class NetstatCommand {
     Backend backend = backends.open(wanted.source());
     OutputFormat format = chosenFormat(wanted.output(), backend);
     ConnectionQuery query = withUsers(wanted, backend.hosts());
+    boolean summary = wanted.output().summary();
     if (wanted.repetition().isPresent()) {
-      new Watch(
-              surroundings,
-              messages,
-              backend.reporter(),
-              query,
-              format,
-              wanted.output().summary(),
-              wanted.repetition().get())
-          .run();
+      Duration interval = wanted.repetition().get();
+      new Watch(surroundings, messages, backend.reporter(), query, format, summary, interval).run();
+      return ExitStatus.INTERRUPTED;
     }
-    ConnectionReport report = backend.reporter().report(query);
+    return showOnce(wanted, backend.reporter().report(query), format);
+  }
+
+  private int showOnce(ShowConnections wanted, ConnectionReport report, OutputFormat format)
+      throws IOException {
     if (wanted.output().summary() && format instanceof SummaryFormat summaryFormat) {
       summaryFormat.writeSummary(ConnectionSummary.of(report), surroundings.out());
     } else {

@@ -3,6 +3,7 @@ package org.jnetstat.adapters.cli;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class Watch {
   }
 
   /**
-   * Watches until it is interrupted.
+   * Watches until it is interrupted; it has no other end.
    *
    * @throws InterruptedException when it is
    * @throws IOException if the output cannot be written
@@ -196,13 +197,13 @@ final class Watch {
   }
 
   private String title(ConnectionReport report, List<ConnectionChange> changes) {
+    int rows = report.connections().size();
     return "Every "
-        + interval.toMillis() / 1000.0
+        + BigDecimal.valueOf(interval.toMillis(), 3).stripTrailingZeros().toPlainString()
         + " s: "
         + time(report)
         + "  "
-        + report.connections().size()
-        + " sockets, "
+        + (rows == 1 ? "1 socket, " : rows + " sockets, ")
         + count(changes, Kind.OPENED)
         + " opened (+), "
         + count(changes, Kind.CLOSED)
