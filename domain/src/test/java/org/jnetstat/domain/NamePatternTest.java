@@ -1,0 +1,53 @@
+package org.jnetstat.domain;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamePatternTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          nginx,     nginx,         true
+          nginx,     nginx2,        false
+          nginx,     my-nginx,      false
+          nginx,     Nginx,         false
+          ngin*,     nginx,         true
+          ngin*,     ngin,          true
+          *inx,      nginx,         true
+          *,         '',            true
+          '',        '',            true
+          '',        a,             false
+          n?inx,     nginx,         true
+          n?inx,     ninx,          false
+          p*g*s,     postgres,      true
+          a.c,       abc,           false
+          a.c,       a.c,           true
+          [ab],      a,             false
+          [ab],      [ab],          true
+          kworker/u4:2+ev,  kworker/u4:2+ev,  true
+          (sd-pam),  (sd-pam),      true
+          a\\Eb,     a\\Eb,         true
+          a\\Qb,     a\\Qb,         true
+          ?,         😀,            true
+          ??,        😀,            false
+          """)
+  void fitsAsAShellPatternDoes(String glob, String name, boolean fits) {
+    assertEquals(fits, NamePattern.of(glob).matches(name));
+  }
+
+  @Test
+  void anyTextHasLineEnds() {
+    assertEquals(true, NamePattern.of("a*b").matches("a\n\u2028b"));
+    assertEquals(true, NamePattern.of("a?b").matches("a\nb"));
+  }
+
+  @Test
+  void isWrittenAsItWas() {
+    assertEquals("ngin*", NamePattern.of("ngin*").toString());
+  }
+}
