@@ -18,16 +18,21 @@ final class Attribution {
   /** The report over the tables of these protocols; of all if there are none. */
   static ConnectionReport report(
       ConnectionSource source, ProcessLookup processes, Protocol... protocols) {
-    return new ConnectionReporter(
-            source,
-            processes,
-            new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
-            NameLookup.NONE,
-            InstantSource.fixed(Instant.EPOCH))
+    return reporter(source, processes)
         .report(
             protocols.length == 0
                 ? ConnectionQuery.EVERYTHING
                 : new ConnectionQuery(EnumSet.copyOf(List.of(protocols)), true));
+  }
+
+  /** A reporter over these, to whom the machine is unknown. */
+  static ConnectionReporter reporter(ConnectionSource source, ProcessLookup processes) {
+    return new ConnectionReporter(
+        source,
+        processes,
+        new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
+        NameLookup.NONE,
+        InstantSource.fixed(Instant.EPOCH));
   }
 
   /** Who owns each row, in their order. */
