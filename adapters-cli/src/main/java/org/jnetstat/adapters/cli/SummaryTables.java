@@ -79,15 +79,16 @@ final class SummaryTables {
   }
 
   private void write(List<List<String>> table, Writer out) throws IOException {
+    List<List<String>> lines = view.header() ? table : table.subList(1, table.size());
     int last = table.getFirst().size() - 1;
     int[] widths = new int[last];
-    for (List<String> row : table) {
+    for (List<String> row : lines) {
       for (int i = 0; i < last; i++) {
         widths[i] = Math.max(widths[i], TextWidth.of(row.get(i), 0));
       }
     }
     StringBuilder line = new StringBuilder();
-    for (List<String> row : view.header() ? table : table.subList(1, table.size())) {
+    for (List<String> row : lines) {
       line.setLength(0);
       for (int i = 0; i < last; i++) {
         String cell = row.get(i);

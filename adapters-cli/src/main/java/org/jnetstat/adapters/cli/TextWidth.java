@@ -35,11 +35,15 @@ final class TextWidth {
           UnicodeBlock.CJK_COMPATIBILITY,
           UnicodeBlock.CJK_COMPATIBILITY_FORMS,
           UnicodeBlock.ENCLOSED_CJK_LETTERS_AND_MONTHS,
+          UnicodeBlock.ENCLOSED_IDEOGRAPHIC_SUPPLEMENT,
           UnicodeBlock.KANBUN,
           UnicodeBlock.CJK_STROKES,
           UnicodeBlock.IDEOGRAPHIC_DESCRIPTION_CHARACTERS,
           UnicodeBlock.VERTICAL_FORMS,
           UnicodeBlock.SMALL_FORM_VARIANTS);
+
+  /** Signs between Japanese letters, and brackets of their height. */
+  private static final String OTHER_WIDE = "\u309B\u309C\u30A0\u30FB\u30FC\u2329\u232A";
 
   private TextWidth() {}
 
@@ -89,9 +93,20 @@ final class TextWidth {
     if (UnicodeBlock.HALFWIDTH_AND_FULLWIDTH_FORMS.equals(block)) {
       return character <= 0xFF60 || (character >= 0xFFE0 && character <= 0xFFE6);
     }
+    if (isNarrowAmongWide(character)) {
+      return false;
+    }
     return Character.isEmojiPresentation(character)
+        || OTHER_WIDE.indexOf(character) >= 0
         || WIDE_BLOCKS.contains(block)
         || (WIDE_SCRIPTS.contains(UnicodeScript.of(character)) && !isJoiningJamo(character));
+  }
+
+  /** A filler, numbers in squares, and the letters of which two make a flag. */
+  private static boolean isNarrowAmongWide(int character) {
+    return character == 0x303F
+        || (character >= 0x3248 && character <= 0x324F)
+        || (character >= 0x1F1E6 && character <= 0x1F1FF);
   }
 
   /** Korean vowels and final consonants are drawn into the syllable before them. */

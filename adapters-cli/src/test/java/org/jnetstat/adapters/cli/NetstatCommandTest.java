@@ -4,6 +4,7 @@ import static org.jnetstat.adapters.cli.SampleRows.connection;
 import static org.jnetstat.adapters.cli.SampleRows.end;
 import static org.jnetstat.adapters.cli.SampleRows.owner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 
@@ -20,12 +21,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionReporter;
+import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.Service;
+import org.jnetstat.domain.Service.Transport;
 import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketTables;
 import org.jnetstat.domain.TcpState;
@@ -74,6 +79,7 @@ final class NetstatCommandTest {
           new SocketTables(
               SOCKETS.stream()
                   .filter(socket -> selection.protocols().contains(socket.protocol()))
+                  .filter(selection.filter()::accepts)
                   .toList(),
               notices);
   private ProcessLookup processes =
@@ -312,12 +318,237 @@ final class NetstatCommandTest {
         """);
   }
 
+  @Test
+  void aFilterThatNothingMeetsIsToldByTheStatus() {
+    assertRun(1, "", "", "-H", "--port", "23");
+    assertRun(0, "tcp  0.0.0.0:22  -  LISTEN  812  sshd\n", "", "-H", "--port", "22");
+  }
+
+  @Test
+  void withoutAFilterNothingIsAnAnswer() {
+    assertRun(0, "", "", "-H", "tcp6");
+  }
+
+  @Test
+  void thatSomethingCouldNotBeSeenOutweighsThatNothingMatched() {
+    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row makes no sense"));
+
+    assertRun(3, "", "jnetstat: 1 row makes no sense\n", "-H", "--strict", "--port", "23");
+  }
+
+  @Test
+  void usersAreNamesOrNumbers() {
+    hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of(33L, "www-data", 7L, "1000"));
+    source =
+        selection ->
+            new SocketTables(
+                List.of(ofUser(33, 1), ofUser(1000, 2), ofUser(7, 3), ofUser(4_294_967_294L, 4))
+                    .stream()
+                    .filter(selection.filter()::accepts)
+                    .toList(),
+                notices);
+
+    assertRun(0, "tcp  0.0.0.0:1  -  LISTEN  812  sshd\n", "", "-H", "--user", "www-data");
+    assertRun(0, "tcp  0.0.0.0:4  -  LISTEN  812  sshd\n", "", "-H", "--user", "4294967294");
+    assertRun(0, "tcp  0.0.0.0:3  -  LISTEN  812  sshd\n", "", "-H", "--user", "1000");
+    assertRun(
+        2,
+        "",
+        """
+        jnetstat: unknown user 'www': it is no name in the machine's user database and no number
+        Try 'jnetstat --help'
+        """,
+        "--user",
+        "www-data,www");
+    assertRun(
+        2,
+        "",
+        """
+        jnetstat: unknown user '4294967296': it is no name in the machine's user database and no \
+        number
+        Try 'jnetstat --help'
+        """,
+        "--user=4294967296");
+  }
+
+  @Test
+  void aSummaryNeedsAFormatThatHasOne() {
+    add(format("csv", (report, to) -> to.write("rows\n")));
+
+    assertRun(
+        2,
+        "",
+        """
+        jnetstat: format 'csv' has no summary; use table or json with --summary
+        Try 'jnetstat --help'
+        """,
+        "-s",
+        "-f",
+        "csv");
+    assertRun(
+        0,
+        """
+        Proto  Status  Sockets
+        udp    -       1
+
+        Ownership  Sockets
+        owned      1
+        """,
+        "",
+        "-s",
+        "udp");
+  }
+
+  @Test
+  void namesAreAskedForWhenTheyAreWanted() {
+    names =
+        (addresses, services) ->
+            new EndpointNames(Map.of(), Map.of(new Service(Transport.TCP, 22), "ssh"), 0);
+
+    assertRun(0, "tcp  0.0.0.0:22   -  LISTEN  812  sshd\n".replace("22 ", "22"), "", "-H", "tcp");
+    assertRun(0, "tcp  0.0.0.0:ssh  -  LISTEN  812  sshd\n", "", "-H", "--resolve", "tcp");
+  }
+
+  @Test
+  void coloursAreForTerminalsUnlessTheUserSaysOtherwise() {
+    String plain = "tcp  0.0.0.0:22  -  LISTEN  812  sshd\n";
+    String colored = "tcp  0.0.0.0:22  -  \u001b[32mLISTEN\u001b[0m  812  sshd\n";
+    environment.put("TERM", "xterm");
+
+    assertRun(0, plain, "", "-H", "tcp");
+    assertRun(0, colored, "", "-H", "tcp", "--color=always");
+    terminal = () -> new Surroundings.Terminal.Size(80, 24);
+    assertRun(0, colored, "", "-H", "tcp");
+    assertRun(0, plain, "", "-H", "tcp", "--color=never");
+    environment.put("NO_COLOR", "1");
+    assertRun(0, plain, "", "-H", "tcp");
+    assertRun(0, colored, "", "-H", "tcp", "--color=always");
+  }
+
+  @Test
+  void watchedTablesFollowEachOtherWhereThereIsNoTerminal() {
+    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row makes no sense"));
+    rounds = 2;
+
+    assertRun(
+        130,
+        """
+        2026-11-22T12:00:00Z
+        tcp  0.0.0.0:22  -  LISTEN  812  sshd
+
+        2026-11-22T12:00:00Z
+        tcp  0.0.0.0:22  -  LISTEN  812  sshd
+
+        """,
+        "jnetstat: 1 row makes no sense\n",
+        "-H",
+        "tcp",
+        "-c",
+        "2.5");
+    assertEquals(List.of(Duration.ofMillis(2500), Duration.ofMillis(2500)), pauses);
+    assertTrue(Thread.interrupted(), "that it was interrupted is kept");
+  }
+
+  @Test
+  void aWatchedTableStaysInPlaceOnATerminal() {
+    terminal = () -> new Surroundings.Terminal.Size(60, 24);
+    environment.put("TERM", "xterm");
+    environment.put("NO_COLOR", "1");
+    rounds = 2;
+    List<Connection> sockets = new ArrayList<>(List.of(SOCKETS.getFirst(), ofUser(0, 1)));
+    source =
+        selection -> {
+          SocketTables tables = new SocketTables(List.copyOf(sockets), notices);
+          if (pauses.isEmpty()) {
+            return tables;
+          }
+          return new SocketTables(List.of(ofUser(0, 1), ofUser(0, 2), ofUser(0, 3)), notices);
+        };
+
+    assertRun(
+        130,
+        ("E[?1049hE[?25lE[?7l"
+                + "E[HEvery 1 s: 2026-11-22T12:00:00Z  2 sockets, 0 opened (+), 0 closed (-), 0"
+                + " changed (~)E[K|E[K|"
+                + "  tcp  0.0.0.0:22  -  LISTEN  812  sshdE[K|"
+                + "  tcp  0.0.0.0:1   -  LISTEN  812  sshdE[KE[J"
+                + "E[HEvery 1 s: 2026-11-22T12:00:00Z  3 sockets, 2 opened (+), 1 closed (-), 0"
+                + " changed (~)E[K|E[K|"
+                + "  tcp  0.0.0.0:1   -  LISTEN  812  sshdE[K|"
+                + "+ tcp  0.0.0.0:2   -  LISTEN  812  sshdE[K|"
+                + "+ tcp  0.0.0.0:3   -  LISTEN  812  sshdE[K|"
+                + "- tcp  0.0.0.0:22  -  LISTEN  812  sshdE[KE[J"
+                + "E[?7hE[?25hE[?1049l")
+            .replace("E[", "\u001b[")
+            .replace("|", "\r\n"),
+        "",
+        "-H",
+        "-c");
+    assertTrue(Thread.interrupted());
+    assertEquals(1, atEnd.size(), "Ctrl-C gives the screen back");
+  }
+
+  @Test
+  void aWatchedTableIsNoHigherThanTheTerminal() {
+    terminal = () -> new Surroundings.Terminal.Size(80, 8);
+    environment.put("TERM", "xterm");
+    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row makes no sense"));
+    source =
+        selection ->
+            new SocketTables(
+                IntStream.range(0, 100).mapToObj(i -> ofUser(0, i + 1)).toList(), notices);
+
+    run("-c");
+
+    List<String> lines = out.toString().lines().toList();
+    assertTrue(Thread.interrupted());
+    assertEquals(8, lines.size(), out.toString());
+    assertTrue(lines.get(6).contains("… and 97 more"), lines.get(6));
+    assertTrue(lines.get(7).contains("1 row makes no sense"), lines.get(7));
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void watchedNumbersAreWatchedToo() {
+    rounds = 1;
+
+    assertRun(
+        130,
+        """
+        2026-11-22T12:00:00Z
+        udp  -  1
+
+        owned  1
+
+        """,
+        "",
+        "-sHc",
+        "udp");
+    assertTrue(Thread.interrupted());
+  }
+
+  private static Connection ofUser(long uid, int port) {
+    return Connection.builder(Protocol.TCP, end(0, 0, 0, 0, port))
+        .state(TcpState.LISTEN)
+        .uid(uid)
+        .inode(4711)
+        .build();
+  }
+
   private void add(OutputFormat format) {
     formats.put(format.name(), format);
   }
 
   /** Runs the command and compares everything that this run leaves behind. */
   private void assertRun(int status, String expectedOut, String expectedErr, String... arguments) {
+    int actualStatus = run(arguments);
+
+    assertEquals(
+        new Outcome(status, expectedOut, expectedErr),
+        new Outcome(actualStatus, out.toString(), err.toString()));
+  }
+
+  private int run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     NetstatCommand command =
@@ -345,11 +576,7 @@ final class NetstatCommandTest {
                 },
                 atEnd::add));
 
-    int actualStatus = command.run(arguments);
-
-    assertEquals(
-        new Outcome(status, expectedOut, expectedErr),
-        new Outcome(actualStatus, out.toString(), err.toString()));
+    return command.run(arguments);
   }
 
   private record Outcome(int status, String out, String err) {}

@@ -1,0 +1,75 @@
+package org.jnetstat.adapters.cli;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ScreenTest {
+
+  private static final String ENTER = "\u001b[?1049h\u001b[?25l\u001b[?7l";
+  private static final String LEAVE = "\u001b[?7h\u001b[?25h\u001b[?1049l";
+
+  private final StringWriter out = new StringWriter();
+  private final Screen screen = new Screen(out);
+
+  @Test
+  void isEnteredOncePaintedOverAndLeftOnce() throws IOException {
+    screen.paint(List.of("first", "second"));
+    screen.paint(List.of("third"));
+    screen.leave();
+    screen.leave();
+
+    assertEquals(
+        ENTER
+            + "\u001b[Hfirst\u001b[K\r\nsecond\u001b[K\u001b[J"
+            + "\u001b[Hthird\u001b[K\u001b[J"
+            + LEAVE,
+        out.toString());
+  }
+
+  @Test
+  void isNotTouchedWhenNothingWasPainted() {
+    screen.leave();
+
+    assertEquals("", out.toString());
+  }
+
+  /** The end comes from another thread and may be quicker than the last page. */
+  @Test
+  void nothingIsPaintedAfterTheEnd() throws IOException {
+    screen.leave();
+    screen.paint(List.of("late"));
+
+    assertEquals("", out.toString());
+  }
+
+  @Test
+  void aTerminalThatIsGoneCannotBeRestored() throws IOException {
+    boolean[] gone = {false};
+    Screen lost =
+        new Screen(
+            new Writer() {
+              @Override
+              public void write(char[] text, int from, int count) throws IOException {
+                if (gone[0]) {
+                  throw new IOException("Input/output error");
+                }
+              }
+
+              @Override
+              public void flush() {}
+
+              @Override
+              public void close() {}
+            });
+    lost.paint(List.of("page"));
+    gone[0] = true;
+
+    assertDoesNotThrow(lost::leave);
+  }
+}

@@ -1,0 +1,99 @@
+package org.jnetstat.adapters.cli;
+
+import static org.jnetstat.adapters.cli.SampleRows.connection;
+import static org.jnetstat.adapters.cli.SampleRows.end;
+import static org.jnetstat.adapters.cli.SampleRows.owner;
+import static org.jnetstat.adapters.cli.SampleRows.report;
+import static org.jnetstat.adapters.cli.SampleRows.row;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.ConnectionSummary;
+import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.TcpState;
+import org.junit.jupiter.api.Test;
+
+class SummaryTablesTest {
+
+  private static final AttributedConnection LISTENER =
+      row(
+          connection(Protocol.TCP, end(0, 0, 0, 0, 8080), null, TcpState.LISTEN),
+          owner(812, "编辑器", 3));
+  private static final AttributedConnection DATAGRAMS =
+      row(connection(Protocol.UDP, end(0, 0, 0, 0, 53), null, null), Ownership.Reason.UNEXPLAINED);
+
+  @Test
+  void hasATableForEachQuestion() throws IOException {
+    assertEquals(
+        """
+        Proto  Status       Sockets
+        tcp    ESTABLISHED  1
+        tcp    SYN_RECV     1
+        tcp    LISTEN       1
+        udp    -            1
+
+        Proto  Listener      Established  Half-open  Accept queue  Program name
+        tcp    0.0.0.0:8080  1            1          0             编辑器
+
+        Remote address  Sockets
+        10.0.0.9        2
+
+        Ownership    Sockets
+        owned        3
+        unexplained  1
+        """,
+        summary(
+            TableView.DEFAULT,
+            LISTENER,
+            peer(9, 1, TcpState.ESTABLISHED),
+            peer(9, 2, TcpState.SYN_RECV),
+            DATAGRAMS));
+  }
+
+  @Test
+  void leavesOutTablesThatWouldBeEmpty() throws IOException {
+    assertEquals(
+        """
+        udp  -  1
+
+        unexplained  1
+        """,
+        summary(
+            new TableView(false, false, false, false, TableView.Scope.ALL, 0, false), DATAGRAMS));
+    assertEquals("", summary(TableView.DEFAULT));
+  }
+
+  @Test
+  void tellsHowManyPeersItDoesNotName() throws IOException {
+    List<AttributedConnection> rows = new ArrayList<>();
+    for (int peer = 1; peer <= 13; peer++) {
+      rows.add(peer(peer, 1, TcpState.TIME_WAIT));
+    }
+
+    String summary = summary(TableView.DEFAULT, rows.toArray(AttributedConnection[]::new));
+
+    assertEquals(
+        """
+        10.0.0.10       1
+        and 3 more      -
+        """,
+        summary.substring(summary.indexOf("10.0.0.10 "), summary.indexOf("\nOwnership")));
+  }
+
+  private static AttributedConnection peer(int address, int port, TcpState state) {
+    return row(
+        connection(Protocol.TCP, end(10, 0, 0, 5, 8080), end(10, 0, 0, address, port), state),
+        owner(812, "web", 4));
+  }
+
+  private static String summary(TableView view, AttributedConnection... rows) throws IOException {
+    StringWriter out = new StringWriter();
+    new TableFormat().with(view).writeSummary(ConnectionSummary.of(report(rows)), out);
+    return out.toString();
+  }
+}

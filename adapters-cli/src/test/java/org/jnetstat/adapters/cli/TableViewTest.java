@@ -1,0 +1,200 @@
+package org.jnetstat.adapters.cli;
+
+import static org.jnetstat.adapters.cli.SampleRows.end;
+import static org.jnetstat.adapters.cli.SampleRows.owner;
+import static org.jnetstat.adapters.cli.SampleRows.row;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.ConnectionChange;
+import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.EndpointNames;
+import org.jnetstat.domain.Host;
+import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.Service;
+import org.jnetstat.domain.TcpState;
+import org.jnetstat.domain.Timer;
+import org.junit.jupiter.api.Test;
+
+/** What the options of the table make of it. */
+class TableViewTest {
+
+  private static final AttributedConnection LISTENER =
+      row(
+          Connection.builder(Protocol.TCP, end(0, 0, 0, 0, 22))
+              .state(TcpState.LISTEN)
+              .receiveQueue(2)
+              .uid(0)
+              .inode(Long.MIN_VALUE)
+              .build(),
+          owner(812, "sshd-with-a-long-name", 3),
+          owner(813, "sshd", 3));
+  private static final AttributedConnection SENDING =
+      row(
+          Connection.builder(Protocol.TCP, end(10, 0, 0, 5, 22))
+              .remote(end(10, 0, 0, 9, 51234))
+              .state(TcpState.CLOSE_WAIT)
+              .sendQueue(4_294_967_295L)
+              .timer(new Timer(Timer.Kind.RETRANSMIT, 61_005))
+              .retransmits(3)
+              .unansweredProbes(1)
+              .uid(1234)
+              .inode(5)
+              .build(),
+          owner(814, "编辑器", 4));
+  private static final AttributedConnection TIME_WAIT =
+      row(
+          Connection.builder(Protocol.TCP, end(10, 0, 0, 5, 22))
+              .remote(end(10, 0, 0, 9, 51235))
+              .state(TcpState.TIME_WAIT)
+              .timer(new Timer(Timer.Kind.TIME_WAIT, 59))
+              .build(),
+          Ownership.Reason.TIME_WAIT);
+
+  @Test
+  void extendedShowsQueuesUserAndInode() throws IOException {
+    assertEquals(
+        """
+        Proto  Recv-Q  Send-Q      Local address  Remote address  Status      User    Inode                PID  Program name
+        tcp    2       0           0.0.0.0:22     -               LISTEN      daemon  9223372036854775808  812  sshd-with-a-long-name (+1)
+        tcp    0       4294967295  10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  1234    5                    814  编辑器
+        tcp    0       0           10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -       -                    -    -
+        """,
+        table(new TableView(true, false, false, true, TableView.Scope.ALL, 0, false)));
+  }
+
+  @Test
+  void timersShowWhatRunsAndWhatWasSentAgain() throws IOException {
+    assertEquals(
+        """
+        tcp  0.0.0.0:22   -               LISTEN      -                  0  0  812  sshd-with-a-long-name (+1)
+        tcp  10.0.0.5:22  10.0.0.9:51234  CLOSE_WAIT  retransmit 61.00s  3  1  814  编辑器
+        tcp  10.0.0.5:22  10.0.0.9:51235  TIME_WAIT   time_wait 0.05s    0  0  -    -
+        """,
+        table(new TableView(false, true, false, false, TableView.Scope.ALL, 0, false)));
+  }
+
+  /** The marks of what is missing stand where the names end; how many more hold it stays. */
+  @Test
+  void namesGiveWayWhereTheTerminalIsNarrow() throws IOException {
+    assertEquals(
+        """
+        Proto  Local address  Remote address  Status      PID  Program name
+        tcp    0.0.0.0:22     -               LISTEN      812  sshd-with-a-… (+1)
+        tcp    10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  814  编辑器
+        tcp    10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -    -
+        """,
+        table(TableView.DEFAULT.fittedTo(73)));
+    assertEquals(
+        table(TableView.DEFAULT.fittedTo(67)), table(TableView.DEFAULT.fittedTo(1)), "titles stay");
+  }
+
+  @Test
+  void wideNamesAreCutBetweenCharacters() throws IOException {
+    TableView narrow = new TableView(false, false, false, false, TableView.Scope.ALL, 1, false);
+    AttributedConnection named = row(LISTENER.connection(), owner(1, "一二三四五六七八九十", 3));
+
+    assertEquals("tcp  0.0.0.0:22  -  LISTEN  1  一二三…\n", table(narrow, named));
+  }
+
+  @Test
+  void whatFitsOrIsWantedWholeIsNotShortened() throws IOException {
+    String whole = table(TableView.DEFAULT);
+
+    assertEquals(whole, table(TableView.DEFAULT.fittedTo(81)));
+    assertEquals(
+        whole, table(new TableView(false, false, true, true, TableView.Scope.ALL, 10, false)));
+  }
+
+  @Test
+  void coloursAreForTitlesAndStatesAndMoveNothing() throws IOException {
+    String colored = table(TableView.DEFAULT.colored(true));
+
+    assertTrue(colored.startsWith("\u001b[1mProto\u001b[0m  \u001b[1mLocal"), colored);
+    assertTrue(colored.contains("\u001b[32mLISTEN\u001b[0m      812"), colored);
+    assertTrue(colored.contains("\u001b[33mCLOSE_WAIT\u001b[0m  814"), colored);
+    assertTrue(colored.contains("\u001b[2mTIME_WAIT\u001b[0m "), colored);
+    assertEquals(table(TableView.DEFAULT), colored.replaceAll("\u001b\\[[0-9]+m", ""));
+  }
+
+  @Test
+  void marksStandBeforeTheRows() throws IOException {
+    IdentityHashMap<AttributedConnection, ConnectionChange.Kind> marks = new IdentityHashMap<>();
+    marks.put(LISTENER, ConnectionChange.Kind.OPENED);
+    marks.put(TIME_WAIT, ConnectionChange.Kind.CLOSED);
+    StringWriter out = new StringWriter();
+
+    new TableFormat()
+        .fittedTo(75)
+        .write(report(EndpointNames.NONE), List.of(LISTENER, SENDING, TIME_WAIT), marks, out);
+
+    assertEquals(
+        """
+          Proto  Local address  Remote address  Status      PID  Program name
+        + tcp    0.0.0.0:22     -               LISTEN      812  sshd-with-a-… (+1)
+          tcp    10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  814  编辑器
+        - tcp    10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -    -
+        """,
+        out.toString());
+  }
+
+  @Test
+  void namesStandForNumbersThatHaveOne() throws IOException {
+    EndpointNames names =
+        new EndpointNames(
+            Map.of(end(10, 0, 0, 9, 0).address(), "database-of-the-shop.example.com"),
+            Map.of(new Service(Service.Transport.TCP, 22), "ssh"),
+            0);
+
+    assertEquals(
+        """
+        Proto  Local address  Remote address                          Status      PID  Program name
+        tcp    0.0.0.0:ssh    -                                       LISTEN      812  sshd-with-a-long-name (+1)
+        tcp    10.0.0.5:ssh   database-of-the-shop.example.com:51234  CLOSE_WAIT  814  编辑器
+        tcp    10.0.0.5:ssh   database-of-the-shop.example.com:51235  TIME_WAIT   -    -
+        """,
+        table(TableView.DEFAULT, names));
+    assertEquals(
+        """
+        Proto  Local address  Remote address      Status      PID  Program name
+        tcp    0.0.0.0:ssh    -                   LISTEN      812  sshd-w… (+1)
+        tcp    10.0.0.5:ssh   database-of…:51234  CLOSE_WAIT  814  编辑器
+        tcp    10.0.0.5:ssh   database-of…:51235  TIME_WAIT   -    -
+        """,
+        table(TableView.DEFAULT.fittedTo(71), names));
+  }
+
+  private static String table(TableView view) throws IOException {
+    return table(view, EndpointNames.NONE);
+  }
+
+  private static String table(TableView view, EndpointNames names) throws IOException {
+    StringWriter out = new StringWriter();
+    new TableFormat().with(view).write(report(names), out);
+    return out.toString();
+  }
+
+  private static String table(TableView view, AttributedConnection row) throws IOException {
+    StringWriter out = new StringWriter();
+    new TableFormat().with(view).write(SampleRows.report(row), out);
+    return out.toString();
+  }
+
+  private static ConnectionReport report(EndpointNames names) {
+    return new ConnectionReport(
+        Host.UNKNOWN,
+        SampleRows.NOON,
+        List.of(LISTENER, SENDING, TIME_WAIT),
+        List.of(),
+        Map.of(0L, "daemon"),
+        names);
+  }
+}
