@@ -1,13 +1,18 @@
 package org.jnetstat.adapters.procfs;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.jnetstat.domain.PortRanges;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketFilter;
+import org.jnetstat.domain.TcpState;
 import org.junit.jupiter.api.Test;
 
 /** When the readings of a table that moves may end. Sockets are named by their inodes here. */
@@ -64,19 +69,67 @@ class RowCollectorTest {
     assertFalse(rows.isSettled());
   }
 
-  private void read(int... inodes) {
-    line(1, "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid");
-    IntStream.range(0, inodes.length)
-        .forEach(
-            i ->
-                line(
-                    i + 2,
-                    "  %s: 0100007F:2710 00000000:0000 07 00000000:00000000 00:00000000 00000000     0        0 %s 2 0000000000000000 0"
-                        .formatted(i, inodes[i])));
+  /** What the kernel counts is compared with what was seen, wanted or not. */
+  @Test
+  void unwantedDatagramSocketsAreSeenAndNotGiven() {
+    RowCollector some =
+        new RowCollector(
+            new SocketRowParser(Protocol.UDP, ByteOrder.LITTLE_ENDIAN, null),
+            SocketFilter.EVERYTHING.and(
+                new SocketFilter.OnPort(SocketFilter.End.LOCAL, PortRanges.of(0x2711))));
+
+    line(some, 1, row("07", "2710", 1));
+    line(some, 2, row("07", "2711", 2));
+
+    assertEquals(2, some.size());
+    assertEquals(
+        List.of(2L), some.connections().stream().map(row -> row.inode().orElseThrow()).toList());
   }
 
-  private void line(int number, String text) {
+  @Test
+  void readingStopsBehindTheListenersWhereOnlyTheyAreWanted() {
+    RowCollector listening = tcp(new SocketFilter.InState(Set.of(TcpState.LISTEN), false));
+
+    assertTrue(line(listening, 1, row("0A", "0016", 1)));
+    assertTrue(line(listening, 2, row("0A", "0017", 2)));
+    assertFalse(line(listening, 3, row("01", "0016", 3)));
+    assertEquals(2, listening.connections().size());
+  }
+
+  @Test
+  void readingGoesOnOverWhatIsNotWanted() {
+    RowCollector established = tcp(new SocketFilter.InState(Set.of(TcpState.ESTABLISHED), false));
+
+    assertTrue(line(established, 1, row("0A", "0016", 1)));
+    assertTrue(line(established, 2, row("06", "0016", 0)));
+    assertTrue(line(established, 3, row("01", "0016", 3)));
+    assertEquals(
+        List.of(3L),
+        established.connections().stream().map(row -> row.inode().orElseThrow()).toList());
+  }
+
+  private static RowCollector tcp(SocketFilter.Condition condition) {
+    return new RowCollector(
+        new SocketRowParser(Protocol.TCP, ByteOrder.LITTLE_ENDIAN, null),
+        SocketFilter.EVERYTHING.and(condition));
+  }
+
+  private void read(int... inodes) {
+    line(
+        rows,
+        1,
+        "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid");
+    IntStream.range(0, inodes.length).forEach(i -> line(rows, i + 2, row("07", "2710", inodes[i])));
+  }
+
+  /** A row in a state, at a local port, both in hexadecimal. */
+  private static String row(String state, String port, int inode) {
+    return "  0: 0100007F:%s 00000000:0000 %s 00000000:00000000 00:00000000 00000000     0        0 %s 2 0000000000000000 0"
+        .formatted(port, state, inode);
+  }
+
+  private static boolean line(RowCollector rows, int number, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    rows.line(bytes, number, 0, bytes.length, true);
+    return rows.line(bytes, number, 0, bytes.length, true);
   }
 }
