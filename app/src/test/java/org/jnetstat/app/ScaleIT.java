@@ -98,6 +98,31 @@ class ScaleIT {
     }
   }
 
+  /**
+   * Thirty reports, of which the heap has room for a few. The reader goes away in the end, and that
+   * is no failure.
+   */
+  @Test
+  void aWatchKeepsNoMoreThanTheLastReport() throws IOException, InterruptedException {
+    Path net = Files.createDirectories(directory.resolve("proc/net"));
+    Path out = directory.resolve("tables");
+    Path status = directory.resolve("status");
+    String command =
+        "head -n 50001 %s >%s; { %s --proc-root %s --no-owners -c 0.1 tcp; echo $? >%s; } | head -n 1500000 | grep -c ^Proto >%s"
+            .formatted(
+                millionRows.resolve("net/tcp"),
+                net.resolve("tcp"),
+                Program.LAUNCHER,
+                directory.resolve("proc"),
+                status,
+                out);
+    Program.Result result =
+        Program.execute(Map.of("JAVA_TOOL_OPTIONS", "-Xmx64m"), List.of("sh", "-c", command));
+
+    assertEquals("0", Files.readString(status).strip(), result.toString());
+    assertTrue(Integer.parseInt(Files.readString(out).strip()) >= 29, Files.readString(out));
+  }
+
   @Test
   void aMillionRowsFitIntoASmallHeapAsATable() throws IOException, InterruptedException {
     Path out = run(millionRows, "tcp", "--no-owners");
