@@ -116,7 +116,8 @@ class LabelsTest {
                     "malformed_rows",
                     "rows_missing",
                     "table_unreadable",
-                    "table_absent"),
+                    "table_absent",
+                    "names_late"),
                 Arrays.stream(Notice.Code.values()).map(Notice.Code::label).toList()));
   }
 }

@@ -42,7 +42,8 @@ class NoticeTest {
             "MALFORMED_ROWS GAP",
             "ROWS_MISSING GAP",
             "TABLE_UNREADABLE GAP",
-            "TABLE_ABSENT DETAIL"),
+            "TABLE_ABSENT DETAIL",
+            "NAMES_LATE REMARK"),
         Arrays.stream(Notice.Code.values()).map(code -> code + " " + code.weight()).toList());
   }
 }
