@@ -138,6 +138,32 @@ public final class Connection {
     return hasInode() ? OptionalLong.of(inode) : OptionalLong.empty();
   }
 
+  /** The inode, or 0 where the kernel has none: for sets of numbers, which do without wrappers. */
+  long inodeNumber() {
+    return inode;
+  }
+
+  /**
+   * Whether two rows are of one socket, as far as rows can tell: they have the same ends, in the
+   * same table and namespace, and the same inode or none. What else they say may have changed.
+   */
+  public boolean isSameSocketAs(Connection other) {
+    return inode == other.inode && hasSamePlaceAs(other);
+  }
+
+  /** Whether two rows have the same ends, in the same table and namespace. */
+  boolean hasSamePlaceAs(Connection other) {
+    return protocol == other.protocol
+        && local.equals(other.local)
+        && Objects.equals(remote, other.remote)
+        && Objects.equals(namespace, other.namespace);
+  }
+
+  /** A hash of what {@link #isSameSocketAs} compares, less the inode. */
+  public int placeHash() {
+    return local.hashCode() * 31 + (remote == null ? 0 : remote.hashCode());
+  }
+
   /** The network namespace it lives in, if the source could tell. */
   public Optional<NetworkNamespace> namespace() {
     return Optional.ofNullable(namespace);
@@ -163,7 +189,7 @@ public final class Connection {
 
   @Override
   public int hashCode() {
-    return Objects.hash(protocol, local, remote, inode);
+    return placeHash() * 31 + Long.hashCode(inode);
   }
 
   /** Every field, for test failures and debuggers. */

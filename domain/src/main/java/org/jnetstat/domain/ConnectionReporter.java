@@ -55,19 +55,9 @@ public final class ConnectionReporter {
    */
   public ConnectionReport report(ConnectionQuery query) {
     Instant takenAt = clock.instant();
-    SocketTables tables = source.read(new SocketSelection(query.protocols(), query.sockets()));
-    List<Notice> notices = new ArrayList<>(tables.notices());
-    List<AttributedConnection> rows;
-    if (query.owners()) {
-      OwnerSearch search = new OwnerSearch(source, processes, query);
-      rows = search.attribute(tables.connections());
-      notices.addAll(search.notices());
-    } else {
-      rows =
-          tables.connections().stream()
-              .map(connection -> new AttributedConnection(connection, Ownership.NOT_SEARCHED))
-              .toList();
-    }
+    List<Notice> notices = new ArrayList<>();
+    List<AttributedConnection> rows =
+        query.owners() ? withOwners(query, notices) : withoutOwners(query, notices);
     List<AttributedConnection> wanted = query.order().sort(heldAsWanted(rows, query.holders()));
     EndpointNames endpoints = query.names() ? namesIn(wanted) : EndpointNames.NONE;
     if (endpoints.late() > 0) {
@@ -75,6 +65,29 @@ public final class ConnectionReporter {
     }
     return new ConnectionReport(
         hosts.host(), takenAt, wanted, notices, hosts.userNames(uidsIn(wanted)), endpoints);
+  }
+
+  private List<AttributedConnection> withOwners(ConnectionQuery query, List<Notice> notices) {
+    try (OwnerSearch search = new OwnerSearch(source, processes, query)) {
+      List<AttributedConnection> rows = search.attribute(read(query, notices));
+      notices.addAll(search.notices());
+      return rows;
+    }
+  }
+
+  private List<AttributedConnection> withoutOwners(ConnectionQuery query, List<Notice> notices) {
+    List<Connection> connections = read(query, notices);
+    List<AttributedConnection> rows = new ArrayList<>(connections.size());
+    for (Connection connection : connections) {
+      rows.add(new AttributedConnection(connection, Ownership.NOT_SEARCHED));
+    }
+    return rows;
+  }
+
+  private List<Connection> read(ConnectionQuery query, List<Notice> notices) {
+    SocketTables tables = source.read(new SocketSelection(query.protocols(), query.sockets()));
+    notices.addAll(tables.notices());
+    return tables.connections();
   }
 
   private static List<AttributedConnection> heldAsWanted(

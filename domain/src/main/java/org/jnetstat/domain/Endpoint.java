@@ -1,5 +1,7 @@
 package org.jnetstat.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One end of a connection: an address and a port.
  *
@@ -38,6 +40,18 @@ public record Endpoint(IpAddress address, int port) {
     } else {
       out.append(port);
     }
+  }
+
+  // As the record's own, which are put together at run time: see IpAddress.V4.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Endpoint that && port == that.port && address.equals(that.address);
+  }
+
+  @Override
+  public int hashCode() {
+    return address.hashCode() * 31 + port;
   }
 
   /** The text of {@link #appendTo}. */

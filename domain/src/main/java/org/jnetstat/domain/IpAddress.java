@@ -1,5 +1,7 @@
 package org.jnetstat.domain;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An IP address as a number: 32 bits for {@link V4}, 128 for {@link V6}.
  *
@@ -61,6 +63,19 @@ public sealed interface IpAddress {
       return bits == 0;
     }
 
+    // Not the record's own: those are put together at run time, at first use, which every short
+    // run would wait for; and these are called for each row.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof V4 that && bits == that.bits;
+    }
+
+    @Override
+    public int hashCode() {
+      return bits;
+    }
+
     @Override
     public IpAddress unmapped() {
       return this;
@@ -95,6 +110,16 @@ public sealed interface IpAddress {
     @Override
     public boolean isUnspecified() {
       return high == 0 && low == 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof V6 that && high == that.high && low == that.low;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(high) * 31 + Long.hashCode(low);
     }
 
     @Override

@@ -35,23 +35,17 @@ public record IpNetwork(IpAddress address, int prefixLength) {
 
   /** The number of bits an address of that version has: 32 or 128. */
   public static int bitsOf(IpAddress address) {
-    return switch (address) {
-      case IpAddress.V4 v4 -> Integer.SIZE;
-      case IpAddress.V6 v6 -> 2 * Long.SIZE;
-    };
+    return address instanceof IpAddress.V4 ? Integer.SIZE : 2 * Long.SIZE;
   }
 
   /** Whether the address is in the network. */
   public boolean contains(IpAddress other) {
-    return switch (address) {
-      case IpAddress.V4 network ->
-          switch (other) {
-            case IpAddress.V4 v4 -> sameStart(network.bits(), v4.bits());
-            case IpAddress.V6 v6 ->
-                v6.isMappedV4() && sameStart(network.bits(), v6.mappedV4().bits());
-          };
-      case IpAddress.V6 network -> other instanceof IpAddress.V6 v6 && sameStart(network, v6);
-    };
+    if (address instanceof IpAddress.V4 network) {
+      return other.unmapped() instanceof IpAddress.V4 v4 && sameStart(network.bits(), v4.bits());
+    }
+    return address instanceof IpAddress.V6 network
+        && other instanceof IpAddress.V6 v6
+        && sameStart(network, v6);
   }
 
   private boolean sameStart(int a, int b) {

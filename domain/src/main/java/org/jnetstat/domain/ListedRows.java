@@ -68,10 +68,7 @@ final class ListedRows {
   }
 
   private int slotOf(Connection connection) {
-    // Without the inode, which a row may be given between two readings.
-    int hash = connection.protocol().hashCode();
-    hash = hash * 31 + connection.local().hashCode();
-    hash = hash * 31 + connection.remote().hashCode();
+    int hash = connection.placeHash(); // a row may be given an inode between two readings
     return (hash ^ hash >>> 15) & (slots.length - 1);
   }
 
@@ -84,10 +81,6 @@ final class ListedRows {
    * what had no inode gets one when it is accepted.
    */
   private static boolean isSameRow(Connection a, Connection b) {
-    return a.protocol() == b.protocol()
-        && a.namespace().equals(b.namespace())
-        && a.local().equals(b.local())
-        && a.remote().equals(b.remote())
-        && (!a.hasInode() || a.inode().equals(b.inode()));
+    return a.hasInode() ? a.isSameSocketAs(b) : a.hasSamePlaceAs(b);
   }
 }

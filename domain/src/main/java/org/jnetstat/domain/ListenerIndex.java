@@ -2,6 +2,7 @@ package org.jnetstat.domain;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class ListenerIndex {
 
   private record Place(
-      @Nullable NetworkNamespace namespace, boolean ipv6, IpAddress address, int port) {}
+      @Nullable NetworkNamespace namespace, boolean ipv6, IpAddress address, int port) {
+
+    // As the record's own, which are put together at run time: see IpAddress.V4.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place that
+          && port == that.port
+          && ipv6 == that.ipv6
+          && address.equals(that.address)
+          && Objects.equals(namespace, that.namespace);
+    }
+
+    @Override
+    public int hashCode() {
+      return address.hashCode() * 31 + port;
+    }
+  }
 
   private static final IpAddress ANY_V4 = new IpAddress.V4(0);
   private static final IpAddress ANY_V6 = new IpAddress.V6(0, 0);
@@ -42,14 +60,13 @@ final class ListenerIndex {
   Optional<Connection> listenerOf(Connection incoming) {
     NetworkNamespace namespace = incoming.namespace().orElse(null);
     int port = incoming.local().port();
+    IpAddress address = incoming.local().address();
     for (Place place :
-        switch (incoming.local().address()) {
-          case IpAddress.V4 v4 -> v4Places(namespace, v4, port);
-          case IpAddress.V6 v6 ->
-              new Place[] {
-                new Place(namespace, true, v6, port), new Place(namespace, true, ANY_V6, port)
-              };
-        }) {
+        address instanceof IpAddress.V4 v4
+            ? v4Places(namespace, v4, port)
+            : new Place[] {
+              new Place(namespace, true, address, port), new Place(namespace, true, ANY_V6, port)
+            }) {
       Connection listener = listeners.get(place);
       if (listener != null) {
         return Optional.of(listener);

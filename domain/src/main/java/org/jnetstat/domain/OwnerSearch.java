@@ -1,47 +1,57 @@
 package org.jnetstat.domain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes the rows of one report to processes: one search for all of them, and a second look
- * only at rows that it left without an owner.
+ * Attributes the rows of one report to processes: one search for all of them, and a second, more
+ * thorough one only for rows that it left without an owner.
  *
- * <p>Tables and descriptors are read one after the other while the machine goes on, so "nobody
- * holds it" may only mean "not any more", or "it was being handed over". Rows without an owner are
- * therefore looked for in the tables again, and those still there are searched for once more.
+ * <p>The search begins when this is made, and goes on while the tables are read. Tables and
+ * descriptors are thus read while the machine goes on, so "nobody holds it" may only mean "not any
+ * more", "not yet", or "it was being handed over". Rows without an owner are therefore looked for
+ * in the tables again, and those still there are searched for once more.
  */
-final class OwnerSearch {
+final class OwnerSearch implements AutoCloseable {
 
   private static final Ownership IN_TIME_WAIT = Ownership.without(Ownership.Reason.TIME_WAIT);
   private static final Ownership ORPHANED = Ownership.without(Ownership.Reason.ORPHANED);
+
+  /** With how many local ends a filter is worth while. */
+  private static final int MOST_ENDS = 256;
+
   private static final Ownership GONE = Ownership.without(Ownership.Reason.GONE);
 
   private final ConnectionSource source;
-  private final ProcessLookup lookup;
+  private final ProcessLookup.Search search;
   private final Set<Protocol> protocols;
   private final SocketFilter filter;
   private final List<Notice> notices = new ArrayList<>();
-  private final Map<Long, Ownership> owned = new HashMap<>();
   private final Map<Long, Ownership> ownedByListener = new HashMap<>();
 
-  /** A search for one report, over the rows that a query wants. */
+  /** Begins a search for one report, over the rows that a query wants. */
   OwnerSearch(ConnectionSource source, ProcessLookup lookup, ConnectionQuery query) {
     this.source = source;
-    this.lookup = lookup;
+    this.search = lookup.begin();
     this.protocols = query.protocols();
     this.filter = query.sockets();
+  }
+
+  /** Ends the search if it is still under way. */
+  @Override
+  public void close() {
+    search.close();
   }
 
   /** What there is to say about the search; filled by {@link #attribute}. */
@@ -52,51 +62,77 @@ final class OwnerSearch {
   /** The connections in their order, each with its owners or the reason why it has none. */
   List<AttributedConnection> attribute(List<Connection> connections) {
     long[] sought = inodesToSeek(connections);
-    SocketHolders holders = lookup.findHolders(SocketInodes.of(sought));
+    SocketHolders holders = search.holdersOf(SocketInodes.of(sought));
     notices.addAll(holders.notices());
 
-    int[] unowned =
-        IntStream.range(0, sought.length)
-            .filter(
-                row ->
-                    holders.of(sought[row]).isEmpty()
-                        && ownerlessByNature(connections.get(row)) == null)
-            .toArray();
-    ListedRows remaining = stillListed(connections, unowned);
-    SocketHolders late = SocketHolders.NONE;
-    if (!remaining.isEmpty() && !source.isFrozen()) {
-      late =
-          lookup.findHolders(
-              SocketInodes.of(
-                  IntStream.of(unowned).filter(remaining::contains).mapToLong(row -> sought[row])));
+    @Nullable Ownership[] found = new Ownership[sought.length];
+    int[] unowned = new int[sought.length];
+    int unownedCount = 0;
+    for (int row = 0; row < sought.length; row++) {
+      found[row] = ownerlessByNature(connections.get(row));
+      if (found[row] == null) {
+        found[row] = heldBy(connections.get(row), sought[row], holders);
+      }
+      if (found[row] == null) {
+        unowned[unownedCount++] = row;
+      }
     }
+    if (unownedCount > 0) {
+      lookAgain(connections, sought, found, Arrays.copyOf(unowned, unownedCount), holders);
+    }
+    List<AttributedConnection> rows = new ArrayList<>(sought.length);
+    for (int row = 0; row < sought.length; row++) {
+      rows.add(new AttributedConnection(connections.get(row), Objects.requireNonNull(found[row])));
+    }
+    return rows;
+  }
 
-    List<SocketHolders.Obstacle> obstacles = worstFirst(holders, late);
+  /**
+   * Looks once more for the owners of rows that have none, of which some will be gone.
+   *
+   * @param found gets an ownership for each of these rows
+   */
+  private void lookAgain(
+      List<Connection> connections,
+      long[] sought,
+      @Nullable Ownership[] found,
+      int[] unowned,
+      SocketHolders first) {
+    ListedRows remaining = stillListed(connections, unowned);
+    long[] soughtAgain = new long[unowned.length];
+    for (int i = 0; i < unowned.length; i++) {
+      soughtAgain[i] = remaining.contains(unowned[i]) ? sought[unowned[i]] : 0;
+    }
+    SocketHolders late =
+        remaining.isEmpty()
+            ? SocketHolders.NONE
+            : search.lookAgain(
+                SocketInodes.of(soughtAgain),
+                source.isFrozen() || areListeners(connections, unowned));
+    // What this look met counts, as it was about just these rows; if it met nothing, what the first
+    // one did.
+    List<SocketHolders.Obstacle> obstacles =
+        worstFirst(late.obstacles().isEmpty() ? first.obstacles() : late.obstacles());
     Ownership unseen =
         Ownership.without(
             obstacles.isEmpty()
                 ? Ownership.Reason.UNEXPLAINED
                 : obstacles.getFirst().kind().reason());
-    List<AttributedConnection> rows = new ArrayList<>(connections.size());
-    Map<Ownership.Reason, Integer> counts = new EnumMap<>(Ownership.Reason.class);
-    for (int row = 0; row < sought.length; row++) {
-      Connection connection = connections.get(row);
-      Ownership ownership = ownerlessByNature(connection);
-      if (ownership == null) {
-        ownership = heldBy(connection, sought[row], holders);
+    int unseenCount = 0;
+    for (int row : unowned) {
+      if (!remaining.contains(row)) {
+        found[row] = GONE;
+        continue;
       }
-      if (ownership == null) {
-        ownership = heldBy(connection, sought[row], late);
+      found[row] = heldBy(connections.get(row), sought[row], late);
+      if (found[row] == null) {
+        found[row] = unseen;
+        unseenCount++;
       }
-      if (ownership == null) {
-        ownership = remaining.contains(row) ? unseen : GONE;
-      }
-      counts.merge(ownership.reason(), 1, Integer::sum);
-      rows.add(new AttributedConnection(connection, ownership));
     }
-    tellOfUnseen(obstacles, counts);
-    tellOfUnexplained(counts);
-    return rows;
+    if (unseenCount > 0) {
+      notices.add(obstacles.isEmpty() ? unexplained(unseenCount) : unseen(obstacles, unseenCount));
+    }
   }
 
   /**
@@ -109,13 +145,12 @@ final class OwnerSearch {
     for (int row = 0; row < sought.length; row++) {
       Connection connection = connections.get(row);
       if (connection.hasInode()) {
-        sought[row] = connection.inode().getAsLong();
+        sought[row] = connection.inodeNumber();
       } else if (awaitsAccept(connection)) {
         if (listeners == null) {
           listeners = indexListeners(connections);
         }
-        sought[row] =
-            listeners.listenerOf(connection).map(listener -> listener.inode().orElse(0)).orElse(0L);
+        sought[row] = listeners.listenerOf(connection).map(Connection::inodeNumber).orElse(0L);
       }
     }
     return sought;
@@ -150,13 +185,46 @@ final class OwnerSearch {
     }
     ListedRows listed = new ListedRows(connections, rows);
     if (rows.length > 0) {
-      SocketTables again = source.read(new SocketSelection(protocols, filter.onlyEnds()));
+      SocketTables again = source.read(new SocketSelection(protocols, finding(connections, rows)));
       if (again.notices().stream().anyMatch(OwnerSearch::isGap)) {
         return ListedRows.all(connections, rows); // what could not be read need not be gone
       }
       again.connections().forEach(listed::add);
     }
     return listed;
+  }
+
+  /**
+   * Whether all of these rows are TCP listeners. Those stand first in the tables, and were read
+   * when the search had just begun.
+   */
+  private static boolean areListeners(List<Connection> connections, int[] rows) {
+    for (int row : rows) {
+      if (!connections.get(row).isIn(TcpState.LISTEN)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * What finds these rows in the tables again, and as few others as can be told in advance: a table
+   * may be a hundred thousand times as long.
+   */
+  private SocketFilter finding(List<Connection> connections, int[] rows) {
+    SocketFilter wanted = filter.onlyEnds();
+    Set<Endpoint> ends = new HashSet<>();
+    for (int row : rows) {
+      Connection connection = connections.get(row);
+      if (ends.size() <= MOST_ENDS) {
+        ends.add(connection.local());
+      }
+    }
+    if (ends.size() <= MOST_ENDS) {
+      wanted = wanted.and(new SocketFilter.AtLocalEnd(ends));
+    }
+    // What listens goes on listening as long as it is the same socket.
+    return areListeners(connections, rows) ? wanted.and(new SocketFilter.Listening()) : wanted;
   }
 
   private static boolean isGap(Notice notice) {
@@ -169,60 +237,42 @@ final class OwnerSearch {
       return null;
     }
     return connection.hasInode()
-        ? owned.computeIfAbsent(inode, key -> Ownership.owned(owners))
+        ? Ownership.owned(owners)
         : ownedByListener.computeIfAbsent(
             inode, key -> new Ownership(Ownership.Reason.VIA_LISTENER, owners));
   }
 
   /** The reason is the worst obstacle's; the message names all of them, for each may be mended. */
-  private void tellOfUnseen(
-      List<SocketHolders.Obstacle> obstacles, Map<Ownership.Reason, Integer> counts) {
-    if (obstacles.isEmpty()) {
-      return;
-    }
-    SocketHolders.Obstacle.Kind worst = obstacles.getFirst().kind();
-    int count = counts.getOrDefault(worst.reason(), 0);
-    if (count > 0) {
-      StringBuilder message = new StringBuilder(sockets(count)).append(" no visible owner: ");
-      Set<String> remedies = new HashSet<>();
-      for (SocketHolders.Obstacle obstacle : obstacles) {
-        message.append(remedies.isEmpty() ? "" : "; also, ").append(obstacle.cause());
-        if (remedies.add(obstacle.remedy())) {
-          message.append("; ").append(obstacle.remedy());
-        }
+  private static Notice unseen(List<SocketHolders.Obstacle> obstacles, int count) {
+    StringBuilder message = new StringBuilder(sockets(count)).append(" no visible owner: ");
+    Set<String> remedies = new HashSet<>();
+    for (SocketHolders.Obstacle obstacle : obstacles) {
+      message.append(remedies.isEmpty() ? "" : "; also, ").append(obstacle.cause());
+      if (remedies.add(obstacle.remedy())) {
+        message.append("; ").append(obstacle.remedy());
       }
-      notices.add(new Notice(worst.code(), count, message.toString()));
     }
+    return new Notice(obstacles.getFirst().kind().code(), count, message.toString());
   }
 
-  private void tellOfUnexplained(Map<Ownership.Reason, Integer> counts) {
-    int count = counts.getOrDefault(Ownership.Reason.UNEXPLAINED, 0);
-    if (count > 0) {
-      notices.add(
-          new Notice(
-              Notice.Code.SOCKETS_UNEXPLAINED,
-              count,
-              sockets(count)
-                  + " no owner although every process could be read: the kernel itself holds such"
-                  + " sockets (NFS, VXLAN, WireGuard), and so does a program that hides; if this"
-                  + " machine uses none of these, look for the latter"));
-    }
+  private static Notice unexplained(int count) {
+    return new Notice(
+        Notice.Code.SOCKETS_UNEXPLAINED,
+        count,
+        sockets(count)
+            + " no owner although every process could be read: the kernel itself holds such"
+            + " sockets (NFS, VXLAN, WireGuard), and so does a program that hides; if this"
+            + " machine uses none of these, look for the latter");
   }
 
   private static String sockets(int count) {
     return count == 1 ? "1 socket has" : count + " sockets have";
   }
 
-  /**
-   * What the second search met, since it was the one about the rows that are still without an
-   * owner; if it met nothing, what the first one met.
-   */
-  private static List<SocketHolders.Obstacle> worstFirst(SocketHolders first, SocketHolders late) {
-    List<SocketHolders.Obstacle> obstacles =
-        late.obstacles().isEmpty() ? first.obstacles() : late.obstacles();
-    return obstacles.stream()
-        .sorted(Comparator.comparing(SocketHolders.Obstacle::kind)) // stable
-        .toList();
+  private static List<SocketHolders.Obstacle> worstFirst(List<SocketHolders.Obstacle> obstacles) {
+    List<SocketHolders.Obstacle> sorted = new ArrayList<>(obstacles);
+    sorted.sort(Comparator.comparing(SocketHolders.Obstacle::kind)); // stable
+    return sorted;
   }
 
   /**
@@ -245,15 +295,13 @@ final class OwnerSearch {
     if (!connection.protocol().isTcp()) {
       return ORPHANED;
     }
-    return switch (connection.state().orElse(null)) {
-      case TcpState.TIME_WAIT -> IN_TIME_WAIT;
-      case TcpState.FIN_WAIT1,
-          TcpState.FIN_WAIT2,
-          TcpState.LAST_ACK,
-          TcpState.CLOSING,
-          TcpState.CLOSE ->
-          ORPHANED;
-      case null, default -> null;
+    if (!(connection.state().orElse(null) instanceof TcpState state)) {
+      return null;
+    }
+    return switch (state) {
+      case TIME_WAIT -> IN_TIME_WAIT;
+      case FIN_WAIT1, FIN_WAIT2, LAST_ACK, CLOSING, CLOSE -> ORPHANED;
+      case ESTABLISHED, SYN_SENT, SYN_RECV, CLOSE_WAIT, LISTEN -> null;
     };
   }
 }

@@ -105,11 +105,13 @@ public record RowOrder(List<Criterion> criteria) {
             .thenComparingInt(EndpointKey::port);
 
     static EndpointKey of(Endpoint endpoint) {
-      return switch (endpoint.address()) {
-        case IpAddress.V4(int bits) ->
-            new EndpointKey(false, 0, Integer.toUnsignedLong(bits), endpoint.port());
-        case IpAddress.V6(long high, long low) -> new EndpointKey(true, high, low, endpoint.port());
-      };
+      return endpoint.address() instanceof IpAddress.V6 v6
+          ? new EndpointKey(true, v6.high(), v6.low(), endpoint.port())
+          : new EndpointKey(
+              false,
+              0,
+              Integer.toUnsignedLong(((IpAddress.V4) endpoint.address()).bits()),
+              endpoint.port());
     }
 
     @Override

@@ -113,6 +113,24 @@ public record SocketFilter(List<Condition> conditions) {
   }
 
   /**
+   * Its local end is one of these.
+   *
+   * @param ends the ends
+   */
+  public record AtLocalEnd(Set<Endpoint> ends) implements Condition {
+
+    /** Copies the ends. */
+    public AtLocalEnd {
+      ends = Set.copyOf(ends);
+    }
+
+    @Override
+    public boolean isMetBy(Connection connection) {
+      return ends.contains(connection.local());
+    }
+  }
+
+  /**
    * It belongs to one of these users. What the kernel keeps no user for (TIME_WAIT) does not.
    *
    * @param uids the users' numbers, each 0 to 2<sup>32</sup>−1

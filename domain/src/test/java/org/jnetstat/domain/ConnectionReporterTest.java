@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
@@ -152,13 +154,17 @@ class ConnectionReporterTest {
         new SourceUnavailableException("/mnt is not a /proc: name one that is");
     ConnectionSource none = mock(ConnectionSource.class);
     when(none.read(any())).thenThrow(failure);
+    ProcessLookup lookup = mock();
+    ProcessLookup.Search search = mock();
+    when(lookup.begin()).thenReturn(search);
 
     assertSame(
         failure,
         assertThrows(
             SourceUnavailableException.class,
-            () -> reporter(none, untouched).report(ConnectionQuery.EVERYTHING)));
-    verifyNoInteractions(untouched);
+            () -> reporter(none, lookup).report(ConnectionQuery.EVERYTHING)));
+    verify(search).close();
+    verifyNoMoreInteractions(search);
   }
 
   @Test

@@ -100,7 +100,13 @@ class FilteredReportTest {
                     .and(client)));
 
     assertEquals(
-        new SocketSelection(EnumSet.of(Protocol.TCP), SocketFilter.EVERYTHING.and(client)),
+        new SocketSelection(
+            EnumSet.of(Protocol.TCP),
+            SocketFilter.EVERYTHING
+                .and(client)
+                .and(
+                    new SocketFilter.AtLocalEnd(
+                        Set.of(new Endpoint(new IpAddress.V4(0x0A000005), 40000))))),
         source.readings().getLast());
   }
 

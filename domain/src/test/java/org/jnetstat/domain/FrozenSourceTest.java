@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class FrozenSourceTest {
           .build();
 
   private final List<SocketSelection> readings = new ArrayList<>();
-  private int searches;
+  private final List<String> searches = new ArrayList<>();
 
   private Ownership.Reason reasonFrom(boolean frozen) {
     ConnectionSource source =
@@ -41,9 +42,18 @@ class FrozenSourceTest {
         };
     return new ConnectionReporter(
             source,
-            wanted -> {
-              searches++;
-              return SocketHolders.NONE;
+            new ProcessLookup() {
+              @Override
+              public SocketHolders findHolders(SocketInodes wanted) {
+                searches.add("descriptors");
+                return SocketHolders.NONE;
+              }
+
+              @Override
+              public SocketHolders findHoldersAnywhere(SocketInodes wanted) {
+                searches.add("anywhere");
+                return SocketHolders.NONE;
+              }
             },
             new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
             NameLookup.NONE,
@@ -56,10 +66,10 @@ class FrozenSourceTest {
   }
 
   @Test
-  void aCopyIsReadOnceAndSearchedOnce() {
+  void aCopyIsReadOnceAndSearchedEverywhere() {
     assertEquals(Ownership.Reason.UNEXPLAINED, reasonFrom(true));
     assertEquals(1, readings.size());
-    assertEquals(1, searches);
+    assertEquals(List.of("descriptors", "anywhere"), searches);
   }
 
   @Test

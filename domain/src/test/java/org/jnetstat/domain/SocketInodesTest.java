@@ -62,12 +62,24 @@ class SocketInodesTest {
     }
   }
 
+  @Property
+  void eachInodeHasAnIndexInTheOrderInWhichTheyWereGiven(@ForAll long[] numbers) {
+    SocketInodes inodes = SocketInodes.of(numbers);
+
+    long[] distinct = Arrays.stream(numbers).filter(number -> number != 0).distinct().toArray();
+    assertArrayEquals(distinct, inodes.stream().toArray());
+    for (int index = 0; index < distinct.length; index++) {
+      assertEquals(index, inodes.indexOf(distinct[index]));
+    }
+    assertEquals(-1, inodes.indexOf(0));
+  }
+
   @Test
   void inodesCanBeTakenOut() {
     SocketInodes all = SocketInodes.of(7, -1, 3, 5);
 
     assertEquals(
-        List.of(-1L, 7L), all.without(LongStream.of(5, 3, 5, 4, 0)).stream().boxed().toList());
+        List.of(7L, -1L), all.without(LongStream.of(5, 3, 5, 4, 0)).stream().boxed().toList());
     assertEquals(0, all.without(all.stream()).size());
     assertEquals(4, all.size());
   }

@@ -10,17 +10,27 @@ import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.testing.EndpointLiteral;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.domain.testing.SampleConnections;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sockets whose owner the first search did not find: what is concluded, and what is said. */
 class UnseenOwnerTest {
@@ -46,7 +56,15 @@ class UnseenOwnerTest {
 
     assertEquals(List.of(Ownership.Reason.OWNED, Ownership.Reason.GONE), reasons(report));
     assertEquals(List.of(), report.notices());
-    assertEquals(List.of(ALL_TABLES, ALL_TABLES), source.readings());
+    assertEquals(
+        List.of(
+            ALL_TABLES,
+            new SocketSelection(
+                ALL_TABLES.protocols(),
+                SocketFilter.EVERYTHING.and(
+                    new SocketFilter.AtLocalEnd(
+                        Set.of(SampleConnections.TCP_ESTABLISHED.local()))))),
+        source.readings());
     assertEquals(List.of(Set.of(12001L, 12003L)), processes.searches());
   }
 
@@ -114,8 +132,57 @@ class UnseenOwnerTest {
     assertEquals(
         List.of(
             SocketSelection.all(EnumSet.of(Protocol.UDP)),
-            SocketSelection.all(EnumSet.of(Protocol.UDP))),
+            new SocketSelection(
+                EnumSet.of(Protocol.UDP),
+                SocketFilter.EVERYTHING.and(
+                    new SocketFilter.AtLocalEnd(Set.of(SampleConnections.UDP_CONNECTED.local()))))),
         source.readings());
+  }
+
+  /** Of a long table only its beginning is read again. */
+  @Test
+  void listenersAreLookedForAmongListeners() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_LISTENER);
+
+    report(source, new InMemoryProcessLookup());
+
+    assertTrue(source.readings().getLast().filter().wantsOnlyListenersOfTcp());
+  }
+
+  /** A filter by thousands of ends would cost more than it saves. */
+  @Test
+  void rowsOfManyEndsAreLookedForWithoutAFilter() {
+    Connection[] rows =
+        IntStream.rangeClosed(1, 1000)
+            .mapToObj(
+                port ->
+                    Connection.builder(
+                            Protocol.UDP, new Endpoint(new IpAddress.V4(0x7F000001), port))
+                        .inode(20000 + port)
+                        .build())
+            .toArray(Connection[]::new);
+    InMemoryConnectionSource source = InMemoryConnectionSource.listing(rows);
+
+    report(source, new InMemoryProcessLookup(), Protocol.UDP);
+
+    assertEquals(SocketFilter.EVERYTHING, source.readings().getLast().filter());
+  }
+
+  /** Only these are sure to have been open when the search began. */
+  @ParameterizedTest
+  @CsvSource({"LISTEN,true", "ESTABLISHED,false", "CLOSE_WAIT,false"})
+  void thatSocketsWereOpenBeforeIsSaidOfListenersOnly(TcpState state, boolean openBefore) {
+    ProcessLookup lookup = mock();
+    ProcessLookup.Search search = mock();
+    when(lookup.begin()).thenReturn(search);
+    when(search.holdersOf(any())).thenReturn(SocketHolders.NONE);
+    when(search.lookAgain(any(), anyBoolean())).thenReturn(SocketHolders.NONE);
+
+    report(InMemoryConnectionSource.listing(connection(state).inode(21).build()), lookup);
+
+    verify(search).lookAgain(any(), eq(openBefore));
+    verify(search).close();
   }
 
   @Test

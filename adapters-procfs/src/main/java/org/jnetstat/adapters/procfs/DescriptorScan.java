@@ -4,14 +4,23 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.jnetstat.domain.Owner;
-import org.jnetstat.domain.SocketInodes;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.RecursiveTask;
+import org.jnetstat.adapters.procfs.ProcessDescriptors.End;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The first look, one pass over the descriptors of all processes: who holds which of the wanted
- * sockets, and whose descriptors may not be read.
+ * One pass over the descriptors of all processes: who holds which socket, and whose descriptors may
+ * not be read.
+ *
+ * <p>It goes on by itself, on all cores, while the caller reads the tables; which sockets matter is
+ * not known before that, so that all are taken.
  *
  * <p>/proc refuses in several ways, and each must be told from "holds nothing": the directory
  * {@code fd} may not be opened (another user's process), the process may not be entered at all
@@ -20,106 +29,187 @@ import org.jnetstat.domain.SocketInodes;
  */
 final class DescriptorScan {
 
+  /** A table with more descriptors than this is read in parts, which cores share. */
+  private static final int MOST_LINKS_AT_ONCE = 2048;
+
+  /** Its threads are daemons, and end when there is nothing to do for a while. */
+  private static final ForkJoinPool WORKERS =
+      new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
+
   private final ProcRoot root;
-  private final SocketInodes wanted;
   private final ProcessReader processes;
-  private final List<Hold> holds = new ArrayList<>();
-  private final List<IoUring> rings = new ArrayList<>();
-  private final List<Integer> processesRead = new ArrayList<>();
-  private final List<Integer> processesRefused = new ArrayList<>();
-  private final List<Integer> processesWithRefusedLinks = new ArrayList<>();
-  private int processesVanished;
-  private int descriptorsUnreadable;
+  private final Map<Integer, ProcessDescriptors> before;
+  private final ForkJoinTask<Result> work;
+  private volatile boolean wanted = true;
 
-  DescriptorScan(ProcRoot root, SocketInodes wanted, ProcessReader processes) {
+  private DescriptorScan(
+      ProcRoot root, ProcessReader processes, Map<Integer, ProcessDescriptors> before) {
     this.root = root;
-    this.wanted = wanted;
     this.processes = processes;
+    this.before = before;
+    this.work = WORKERS.submit(new Whole());
   }
 
-  /** Looks into every visible process. */
-  void run() throws IOException {
-    for (int pid : root.processes()) {
-      scan(pid);
+  /** Begins to look into every visible process. */
+  static DescriptorScan begin(ProcRoot root, ProcessReader processes) {
+    return new DescriptorScan(root, processes, Map.of());
+  }
+
+  /**
+   * Begins to look into every process that has more or fewer descriptors than before, or others.
+   * What the rest hold is taken from then: whoever got a descriptor since has one more, unless it
+   * closed another one in the same moment.
+   */
+  static DescriptorScan begin(ProcRoot root, ProcessReader processes, Result before) {
+    Map<Integer, ProcessDescriptors> byPid = new HashMap<>();
+    for (ProcessDescriptors process : before.processes()) {
+      byPid.put(process.pid(), process);
+    }
+    return new DescriptorScan(root, processes, byPid);
+  }
+
+  /** Ends the scan early, for nobody wants its result any more. */
+  void cancel() {
+    wanted = false;
+  }
+
+  /**
+   * Waits for the scan to end.
+   *
+   * @throws IOException if the processes cannot be listed
+   */
+  Result result() throws IOException {
+    Result result = work.join();
+    if (result.problem != null) {
+      throw result.problem;
+    }
+    return result;
+  }
+
+  /**
+   * What a scan saw.
+   *
+   * @param processes each process, by PID
+   * @param problem why the processes could not be listed; null if they could
+   */
+  record Result(List<ProcessDescriptors> processes, @Nullable IOException problem) {
+
+    /** The PIDs of the processes whose look ended so, ascending. */
+    List<Integer> pids(End end) {
+      List<Integer> pids = new ArrayList<>();
+      for (ProcessDescriptors process : processes) {
+        if (process.end() == end) {
+          pids.add(process.pid());
+        }
+      }
+      return pids;
+    }
+
+    /** The io_urings that were seen on the way. */
+    List<IoUring> rings() {
+      List<IoUring> rings = new ArrayList<>();
+      for (ProcessDescriptors process : processes) {
+        rings.addAll(process.rings());
+      }
+      return rings;
+    }
+
+    /** How many single descriptors could not be read, in processes whose others could. */
+    int descriptorsUnreadable() {
+      int count = 0;
+      for (ProcessDescriptors process : processes) {
+        count += process.unreadable();
+      }
+      return count;
     }
   }
 
-  private void scan(int pid) {
-    Path process = root.process(pid);
-    DescriptorTable.Outcome outcome;
-    try {
-      outcome =
-          DescriptorTable.read(
-              process.resolve("fd"), (number, target) -> take(pid, number, target));
-    } catch (IOException e) {
-      refusedOrVanished(pid, e);
-      return;
-    }
-    if (outcome.refusedThroughout()) {
-      processesWithRefusedLinks.add(pid);
-      return;
-    }
-    processesRead.add(pid);
-    if (outcome.refused() + outcome.unreadable() > 0 && root.shows(pid)) {
-      descriptorsUnreadable += outcome.refused() + outcome.unreadable();
+  /** Lists the processes and has each looked into. */
+  private final class Whole extends RecursiveTask<Result> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected Result compute() {
+      List<OfProcess> parts = new ArrayList<>();
+      try {
+        for (int pid : root.processes()) {
+          parts.add(new OfProcess(new ProcessDescriptors(pid)));
+        }
+      } catch (IOException e) {
+        return new Result(List.of(), e);
+      }
+      invokeAll(parts);
+      return new Result(parts.stream().map(part -> part.process).toList(), null);
     }
   }
 
-  private void take(int pid, int descriptor, Path target) {
-    long inode = SocketLink.inodeIn(target);
-    if (inode != 0 && wanted.contains(inode)) {
-      holds.add(new Hold(pid, Owner.Means.DESCRIPTOR, descriptor, inode));
-    } else if (IoUring.isOne(target)) {
-      rings.add(IoUring.of(pid, root.process(pid), descriptor));
+  /** Looks into one process. */
+  private final class OfProcess extends RecursiveAction {
+    private static final long serialVersionUID = 1L;
+    private transient ProcessDescriptors process;
+
+    OfProcess(ProcessDescriptors process) {
+      this.process = process;
+    }
+
+    @Override
+    protected void compute() {
+      if (!wanted) {
+        return;
+      }
+      int pid = process.pid();
+      try {
+        Path directory = root.process(pid).resolve("fd");
+        ProcessDescriptors known = before.get(pid);
+        if (known != null && known.isUnchanged(directory)) {
+          process = known;
+          return;
+        }
+        new OfLinks(process, DescriptorTable.links(directory)).compute();
+        process.ends(process.outcome().refusedThroughout() ? End.LINKS_REFUSED : End.READ);
+        if (process.unreadable() > 0 && !root.shows(pid)) {
+          process.forgetUnreadable(); // it ended meanwhile
+        }
+      } catch (IOException e) {
+        process.ends(endOf(pid, e));
+      }
     }
   }
 
-  private void refusedOrVanished(int pid, IOException problem) {
+  private End endOf(int pid, IOException problem) {
     // EPERM and ESRCH have no exception type of their own: ask whether the process is still there.
     if (!(problem instanceof AccessDeniedException) && !root.shows(pid)) {
-      processesVanished++;
-      return;
+      return End.VANISHED;
     }
     Optional<ProcessStat> stat = processes.stat(pid);
     if (stat.isPresent() && stat.get().isLeaderless()) {
-      processesRead.add(pid); // nobody may read what its first thread no longer has
-    } else if (stat.map(ProcessStat::canHoldDescriptors).orElse(true)) {
-      processesRefused.add(pid);
+      return End.READ; // nobody may read what its first thread no longer has
     }
+    return stat.isEmpty() || stat.get().canHoldDescriptors() ? End.REFUSED : End.HOLDS_NOTHING;
   }
 
-  /** The holds found, by PID and descriptor. */
-  List<Hold> holds() {
-    return holds;
-  }
+  /** Reads links of a process, in halves as long as they are many. */
+  private final class OfLinks extends RecursiveAction {
+    private static final long serialVersionUID = 1L;
+    private final transient ProcessDescriptors process;
+    private final transient List<Path> links;
 
-  /** The io_urings that were seen on the way. */
-  List<IoUring> rings() {
-    return rings;
-  }
+    OfLinks(ProcessDescriptors process, List<Path> links) {
+      this.process = process;
+      this.links = links;
+    }
 
-  /** The processes that were not refused, by PID. */
-  List<Integer> processesRead() {
-    return processesRead;
-  }
-
-  /** The processes that may hold sockets and did not let their descriptors be listed. */
-  List<Integer> processesRefused() {
-    return processesRefused;
-  }
-
-  /** The processes that let their descriptors be listed and none of them be read. */
-  List<Integer> processesWithRefusedLinks() {
-    return processesWithRefusedLinks;
-  }
-
-  /** How many processes ended before they were looked into. */
-  int processesVanished() {
-    return processesVanished;
-  }
-
-  /** How many single descriptors could not be read, in processes whose others could. */
-  int descriptorsUnreadable() {
-    return descriptorsUnreadable;
+    @Override
+    protected void compute() {
+      if (links.size() > MOST_LINKS_AT_ONCE) {
+        int middle = links.size() / 2;
+        OfLinks second =
+            new OfLinks(new ProcessDescriptors(process.pid()), links.subList(middle, links.size()));
+        invokeAll(new OfLinks(process, links.subList(0, middle)), second);
+        process.append(second.process);
+      } else if (wanted) {
+        process.read(root, links);
+      }
+    }
   }
 }

@@ -2,9 +2,12 @@ package org.jnetstat.adapters.procfs;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,7 +25,7 @@ final class DescriptorTable {
      * @param number its number
      * @param target what its link says it is
      */
-    void descriptor(int number, Path target);
+    void descriptor(int number, String target);
   }
 
   /**
@@ -32,12 +35,26 @@ final class DescriptorTable {
    * @param closed those of them that were closed before they were looked at
    * @param refused those that may not be read
    * @param unreadable those that could not be read for other reasons
+   * @param numbers a sum over the descriptors' numbers, which tells this set of numbers from others
    */
-  record Outcome(int listed, int closed, int refused, int unreadable) {
+  record Outcome(int listed, int closed, int refused, int unreadable, long numbers) {
+
+    /** Of no descriptors. */
+    static final Outcome NONE = new Outcome(0, 0, 0, 0, 0);
 
     /** Whether the table could be listed and not a single descriptor of it be read. */
     boolean refusedThroughout() {
       return refused > 0 && closed + refused + unreadable == listed;
+    }
+
+    /** The outcome of this part of a table and another one. */
+    Outcome and(Outcome other) {
+      return new Outcome(
+          listed + other.listed,
+          closed + other.closed,
+          refused + other.refused,
+          unreadable + other.unreadable,
+          numbers + other.numbers);
     }
   }
 
@@ -50,14 +67,43 @@ final class DescriptorTable {
    * @throws IOException if it cannot be listed
    */
   static Outcome read(Path directory, Visitor visitor) throws IOException {
-    List<Integer> descriptors = ProcRoot.numbersIn(directory);
+    return read(links(directory), visitor);
+  }
+
+  /**
+   * The links of a table, in the order in which they are listed: the kernel does so by number.
+   *
+   * @param directory the directory {@code fd}
+   * @throws IOException if it cannot be listed, or not to its end
+   */
+  static List<Path> links(Path directory) throws IOException {
+    List<Path> links = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        links.add(entry);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return links;
+  }
+
+  /** Reads some links of a table. */
+  static Outcome read(List<Path> links, Visitor visitor) {
+    int listed = 0;
     int closed = 0;
     int refused = 0;
     int unreadable = 0;
-    for (int descriptor : descriptors) {
+    long numbers = 0;
+    for (Path link : links) {
+      int number = ProcRoot.numberOf(link);
+      if (number < 0) {
+        continue;
+      }
+      listed++;
+      numbers += mixed(number);
       try {
-        visitor.descriptor(
-            descriptor, Files.readSymbolicLink(directory.resolve(Integer.toString(descriptor))));
+        visitor.descriptor(number, Files.readSymbolicLink(link).toString());
       } catch (NoSuchFileException e) {
         closed++;
       } catch (AccessDeniedException e) {
@@ -66,6 +112,24 @@ final class DescriptorTable {
         unreadable++; // for one, a target longer than a path can be
       }
     }
-    return new Outcome(descriptors.size(), closed, refused, unreadable);
+    return new Outcome(listed, closed, refused, unreadable, numbers);
+  }
+
+  /** The sum over the numbers that an {@link Outcome} of these links would have. */
+  static long numbers(List<Path> links) {
+    long numbers = 0;
+    for (Path link : links) {
+      int number = ProcRoot.numberOf(link);
+      numbers += number < 0 ? 0 : mixed(number);
+    }
+    return numbers;
+  }
+
+  /** Spreads a number over 64 bits, so that sums of different sets differ (SplitMix64). */
+  private static long mixed(int number) {
+    long mixed = (number + 1) * 0x9E3779B97F4A7C15L;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
   }
 }

@@ -9,6 +9,9 @@ package org.jnetstat.adapters.procfs;
  */
 final class FieldCursor {
 
+  /** For each ASCII character its value as a digit, or −1. */
+  private static final byte[] HEX_DIGITS = hexDigits();
+
   private final byte[] bytes;
   private final int end;
   private int position;
@@ -85,8 +88,9 @@ final class FieldCursor {
     int first = position;
     for (; position < end && bytes[position] >= '0' && bytes[position] <= '9'; position++) {
       int digit = bytes[position] - '0';
-      long limit = Long.divideUnsigned(-1L - digit, 10);
-      if (Long.compareUnsigned(value, limit) > 0) {
+      // Below a quintillion there is room for another digit, whichever it is.
+      if (position - first >= 18
+          && Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, 10)) > 0) {
         throw new MalformedRowException(field, "a decimal number up to 18446744073709551615");
       }
       value = value * 10 + digit;
@@ -117,15 +121,14 @@ final class FieldCursor {
   }
 
   private static int hexDigit(byte value) {
-    if (value >= '0' && value <= '9') {
-      return value - '0';
+    return value < 0 ? -1 : HEX_DIGITS[value];
+  }
+
+  private static byte[] hexDigits() {
+    byte[] digits = new byte[Byte.MAX_VALUE + 1];
+    for (int c = 0; c < digits.length; c++) {
+      digits[c] = (byte) Character.digit(c, 16); // of ASCII just 0-9, A-F and a-f
     }
-    if (value >= 'A' && value <= 'F') {
-      return value - 'A' + 10;
-    }
-    if (value >= 'a' && value <= 'f') {
-      return value - 'a' + 10;
-    }
-    return -1;
+    return digits;
   }
 }

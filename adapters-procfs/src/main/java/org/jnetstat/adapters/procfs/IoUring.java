@@ -11,8 +11,8 @@ import java.nio.file.Path;
 record IoUring(int pid, Path fdinfo) {
 
   /** Whether a descriptor's link is that of an io_uring. */
-  static boolean isOne(Path target) {
-    return target.toString().equals("anon_inode:[io_uring]");
+  static boolean isOne(String target) {
+    return target.equals("anon_inode:[io_uring]");
   }
 
   /**

@@ -44,6 +44,9 @@ final class MappedSockets implements HoldingPlace {
 
   /** The inode of the socket that a line maps, unsigned; 0 if it maps something else. */
   static long inodeIn(byte[] line, int start, int end) {
+    if (end == start || line[end - 1] != ']') {
+      return 0; // nearly every line
+    }
     int path = start;
     for (int field = 0; field < FIELDS_BEFORE_PATH; field++) {
       while (path < end && line[path] != ' ') {

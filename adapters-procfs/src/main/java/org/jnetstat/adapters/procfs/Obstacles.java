@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jnetstat.adapters.procfs.ProcessDescriptors.End;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.SocketHolders.Obstacle;
 
@@ -39,30 +40,32 @@ final class Obstacles {
   }
 
   /** What stood in the way of both looks, the plainest first. */
-  List<Obstacle> of(DescriptorScan scan, SecondLook secondLook) {
+  List<Obstacle> of(DescriptorScan.Result scan, SecondLook secondLook) {
     List<Obstacle> obstacles = new ArrayList<>();
-    List<Integer> refused = notCovered(scan.processesRefused());
+    List<Integer> refused = notCovered(scan.pids(End.REFUSED));
     if (!refused.isEmpty()) {
       obstacles.add(
           notPermitted(
-              "the descriptors of %s may not be read by this user%s"
-                  .formatted(
-                      named(refused), hidePid.refusesEntry() ? " (" + mountedWith() + ")" : ""),
+              "the descriptors of "
+                  + named(refused)
+                  + " may not be read by this user"
+                  + (hidePid.refusesEntry() ? " (" + mountedWith() + ")" : ""),
               moreRights()));
     }
-    List<Integer> refusedLinks = notCovered(scan.processesWithRefusedLinks());
+    List<Integer> refusedLinks = notCovered(scan.pids(End.LINKS_REFUSED));
     if (!refusedLinks.isEmpty()) {
       obstacles.add(
           notPermitted(
-              "the descriptors of %s can be listed but not read".formatted(named(refusedLinks)),
+              "the descriptors of " + named(refusedLinks) + " can be listed but not read",
               users.initial() ? CAPABILITIES : OUTSIDE));
     }
     List<Integer> refusedElsewhere = notCovered(secondLook.processesRefused());
     if (!refusedElsewhere.isEmpty()) {
       obstacles.add(
           notPermitted(
-              "the threads, io_urings or memory maps of %s may not be read"
-                  .formatted(named(refusedElsewhere)),
+              "the threads, io_urings or memory maps of "
+                  + named(refusedElsewhere)
+                  + " may not be read",
               moreRights()));
     }
     if (!covered.known().isEmpty()) {
@@ -107,18 +110,18 @@ final class Obstacles {
   }
 
   private String coveredByMounts() {
-    return "something is mounted over %s in %s".formatted(named(covered.known()), root.directory());
+    return "something is mounted over " + named(covered.known()) + " in " + root.directory();
   }
 
   private String uncover() {
     List<Integer> pids = covered.known();
     return pids.size() > MOST_NAMED
         ? "umount what /proc/self/mountinfo lists below it, and ask who mounted it"
-        : "umount %s, and ask who mounted it"
-            .formatted(
-                pids.stream()
-                    .map(pid -> root.process(pid).toString())
-                    .collect(Collectors.joining(" ")));
+        : "umount "
+            + pids.stream()
+                .map(pid -> root.process(pid).toString())
+                .collect(Collectors.joining(" "))
+            + ", and ask who mounted it";
   }
 
   private String moreRights() {

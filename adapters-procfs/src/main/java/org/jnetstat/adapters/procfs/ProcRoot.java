@@ -80,9 +80,9 @@ public record ProcRoot(Path directory) {
     List<Integer> numbers = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
-        String name = String.valueOf(entry.getFileName());
-        if (isNumber(name)) {
-          numbers.add(Integer.valueOf(name));
+        int number = numberOf(entry);
+        if (number >= 0) {
+          numbers.add(number);
         }
       }
     } catch (DirectoryIteratorException e) {
@@ -92,10 +92,23 @@ public record ProcRoot(Path directory) {
     return numbers;
   }
 
-  private static boolean isNumber(String name) {
-    return !name.isEmpty()
-        && name.length() <= 9 // PIDs end at 4194304, and descriptors stay below a billion
-        && name.chars().allMatch(c -> c >= '0' && c <= '9');
+  /** The number that is the last name of a path; −1 if that is anything else. */
+  static int numberOf(Path path) {
+    String text = path.toString();
+    int start = text.lastIndexOf('/') + 1;
+    int length = text.length() - start;
+    if (length == 0 || length > 9) { // PIDs end at 4194304, and descriptors stay below a billion
+      return -1;
+    }
+    int number = 0;
+    for (int i = start; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   /** Whether this is the machine's own /proc, in which {@code self} is this very program. */

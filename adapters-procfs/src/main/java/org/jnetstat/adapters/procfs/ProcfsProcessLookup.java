@@ -2,13 +2,11 @@ package org.jnetstat.adapters.procfs;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.jnetstat.adapters.procfs.ProcessDescriptors.End;
 import org.jnetstat.domain.Notice;
-import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketInodes;
 import org.jnetstat.domain.port.ProcessLookup;
@@ -44,92 +42,129 @@ public final class ProcfsProcessLookup implements ProcessLookup {
 
   @Override
   public SocketHolders findHolders(SocketInodes wanted) {
-    if (wanted.isEmpty()) {
-      return SocketHolders.NONE;
+    try (Search search = begin()) {
+      return search.holdersOf(wanted);
     }
-    ProcessReader processes = new ProcessReader(root);
-    OptionalLong begin = processes.ticksNow();
-    DescriptorScan scan = new DescriptorScan(root, wanted, processes);
-    try {
-      scan.run();
-    } catch (IOException e) {
-      throw new SourceUnavailableException(
-          "the processes in %s cannot be listed: expected a mounted procfs, or a copy of one"
-              .formatted(root.directory()));
-    }
-
-    MountTable mounts = MountTable.of(root);
-    CoveredProcesses covered = new CoveredProcesses(root, mounts);
-    List<Hold> holds = new ArrayList<>(scan.holds());
-    SecondLook secondLook = new SecondLook(root, processes, scan);
-    // What a covered process seems to hold is somebody else's, by whatever means. It is taken out
-    // before the second look too, since the socket is then still without an owner.
-    holds.removeIf(hold -> covered.contains(hold.pid()));
-    holds.addAll(secondLook.holdsOf(wanted.without(holds.stream().mapToLong(Hold::inode))));
-    holds.removeIf(hold -> covered.contains(hold.pid()));
-    beforeNaming.run();
-
-    Map<Long, List<Owner>> holders = new HashMap<>();
-    Map<Integer, Optional<ProcessReader.Reading>> known = new HashMap<>();
-    for (Hold hold : holds) {
-      known
-          .computeIfAbsent(hold.pid(), processes::read)
-          .filter(found -> wasThereBefore(begin, found) || stillHolds(hold, secondLook))
-          .ifPresent(
-              found ->
-                  holders
-                      .computeIfAbsent(hold.inode(), inode -> new ArrayList<>(1))
-                      .add(new Owner(found.process(), hold.means(), hold.descriptor())));
-    }
-    holders.values().forEach(owners -> owners.sort(Owner.ORDER));
-    long ended = known.values().stream().filter(Optional::isEmpty).count();
-    Obstacles obstacles = new Obstacles(root, mounts, covered);
-    List<Notice> notices = notices(scan, scan.processesVanished() + ended);
-    notices.addAll(obstacles.notices());
-    return new SocketHolders(holders, obstacles.of(scan, secondLook), notices);
   }
 
-  private static List<Notice> notices(DescriptorScan scan, long vanished) {
+  @Override
+  public SocketHolders findHoldersAnywhere(SocketInodes wanted) {
+    try (Search search = begin()) {
+      return search.lookAgain(wanted, false);
+    }
+  }
+
+  @Override
+  public Search begin() {
+    return new LookAtProcesses();
+  }
+
+  /** A search that has begun. */
+  private final class LookAtProcesses implements Search {
+    private final ProcessReader processes = new ProcessReader(root);
+    private final OptionalLong begin = processes.ticksNow();
+    private final DescriptorScan scan = DescriptorScan.begin(root, processes);
+    private boolean looked;
+
+    @Override
+    public void close() {
+      scan.cancel();
+    }
+
+    @Override
+    public SocketHolders holdersOf(SocketInodes wanted) {
+      looked = true;
+      return wanted.isEmpty() ? SocketHolders.NONE : holders(wanted, scan, begin, false);
+    }
+
+    @Override
+    public SocketHolders lookAgain(SocketInodes wanted, boolean openBefore) {
+      if (wanted.isEmpty()) {
+        return SocketHolders.NONE;
+      }
+      if (!looked) {
+        return holders(wanted, scan, begin, true);
+      }
+      OptionalLong again = openBefore ? begin : processes.ticksNow();
+      DescriptorScan second =
+          openBefore
+              ? DescriptorScan.begin(root, processes, resultOf(scan))
+              : DescriptorScan.begin(root, processes);
+      return holders(wanted, second, again, true);
+    }
+
+    private DescriptorScan.Result resultOf(DescriptorScan of) {
+      try {
+        return of.result();
+      } catch (IOException e) {
+        throw new SourceUnavailableException(
+            "the processes in "
+                + root.directory()
+                + " cannot be listed: expected a mounted procfs, or a copy of one");
+      }
+    }
+
+    private SocketHolders holders(
+        SocketInodes wanted, DescriptorScan from, OptionalLong began, boolean anywhere) {
+      DescriptorScan.Result seen = resultOf(from);
+      MountTable mounts = MountTable.of(root);
+      CoveredProcesses covered = new CoveredProcesses(root, mounts);
+      SecondLook secondLook = new SecondLook(root, processes, seen);
+      List<Hold> further =
+          anywhere
+              ? secondLook.holdsOf(wanted.without(explained(wanted, seen, covered)))
+              : List.of();
+      beforeNaming.run();
+      HolderNaming naming = new HolderNaming(root, processes, covered, secondLook, began);
+      HoldersByInode holders = naming.holders(wanted, seen, further);
+      Obstacles obstacles = new Obstacles(root, mounts, covered);
+      List<Notice> notices = notices(seen, naming.processesEnded());
+      notices.addAll(obstacles.notices());
+      return new SocketHolders(holders, obstacles.of(seen, secondLook), notices);
+    }
+  }
+
+  /**
+   * The sockets that somebody holds by a descriptor. What a covered process seems to hold is
+   * somebody else's, and the socket still without an owner.
+   */
+  private static LongStream explained(
+      SocketInodes wanted, DescriptorScan.Result seen, CoveredProcesses covered) {
+    LongStream.Builder explained = LongStream.builder();
+    for (ProcessDescriptors process : seen.processes()) {
+      for (int i = 0; i < process.size(); i++) {
+        if (wanted.contains(process.inode(i)) && !covered.contains(process.pid())) {
+          explained.add(process.inode(i));
+        }
+      }
+    }
+    return explained.build();
+  }
+
+  private static List<Notice> notices(DescriptorScan.Result scan, int endedLater) {
     List<Notice> notices = new ArrayList<>();
+    int vanished = scan.pids(End.VANISHED).size() + endedLater;
     if (scan.descriptorsUnreadable() > 0) {
       notices.add(
           new Notice(
               Notice.Code.DESCRIPTORS_UNREADABLE,
               scan.descriptorsUnreadable(),
-              "%s %s could not be read, so a socket may have more owners; run it again, as root"
-                  .formatted(
-                      scan.descriptorsUnreadable(),
-                      scan.descriptorsUnreadable() == 1 ? "descriptor" : "descriptors")));
+              (scan.descriptorsUnreadable() == 1
+                      ? "1 descriptor"
+                      : scan.descriptorsUnreadable() + " descriptors")
+                  + " could not be read, so a socket may have more owners; run it again, as root"));
     }
     if (vanished > 0) {
       notices.add(
           new Notice(
               Notice.Code.PROCESSES_VANISHED,
               vanished,
-              "%s ended while they were looked at; what they held is closed"
-                  .formatted(processes(vanished))));
+              processes(vanished) + " ended while they were looked at; what they held is closed"));
     }
     return notices;
   }
 
   private static String processes(long count) {
     return count == 1 ? "1 process" : count + " processes";
-  }
-
-  /**
-   * Whether the process that has the PID now is the one that was scanned: it is if it was started
-   * before the scan began. One started since may have taken the PID of one that ended, so that its
-   * holds have to be looked at again.
-   */
-  private static boolean wasThereBefore(OptionalLong begin, ProcessReader.Reading found) {
-    return begin.isPresent()
-        && found.startTicks().isPresent()
-        && found.startTicks().getAsLong() < begin.getAsLong();
-  }
-
-  private boolean stillHolds(Hold hold, SecondLook secondLook) {
-    return hold.means() == Owner.Means.DESCRIPTOR
-        ? SocketLink.confirms(root, hold)
-        : secondLook.confirms(hold);
   }
 }

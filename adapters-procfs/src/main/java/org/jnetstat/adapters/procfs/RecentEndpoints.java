@@ -17,23 +17,34 @@ final class RecentEndpoints {
   private final @Nullable IpAddress[] addresses = new IpAddress[1 << PLACE_BITS];
   private final @Nullable Endpoint[] endpoints = new Endpoint[1 << PLACE_BITS];
 
-  /** The end with that address and port. */
-  Endpoint of(IpAddress address, int port) {
-    int addressHash = address.hashCode();
-    int place = place(addressHash + 31 * port);
-    Endpoint recent = endpoints[place];
-    if (recent == null || recent.port() != port || !recent.address().equals(address)) {
-      recent = new Endpoint(one(address, place(addressHash)), port);
-      endpoints[place] = recent;
+  /** The end with that IPv4 address, given as its bits, and port. */
+  Endpoint ofV4(int bits, int port) {
+    int place = place(bits);
+    IpAddress address = addresses[place];
+    if (!(address instanceof IpAddress.V4 recent && recent.bits() == bits)) {
+      address = new IpAddress.V4(bits);
+      addresses[place] = address;
     }
-    return recent;
+    return of(address, place, port);
   }
 
-  private IpAddress one(IpAddress address, int place) {
-    IpAddress recent = addresses[place];
-    if (recent == null || !recent.equals(address)) {
-      recent = address;
-      addresses[place] = recent;
+  /** The end with that IPv6 address, given as its halves, and port. */
+  Endpoint ofV6(long high, long low, int port) {
+    int place = place(Long.hashCode(high) * 31 + Long.hashCode(low));
+    IpAddress address = addresses[place];
+    if (!(address instanceof IpAddress.V6 recent && recent.high() == high && recent.low() == low)) {
+      address = new IpAddress.V6(high, low);
+      addresses[place] = address;
+    }
+    return of(address, place, port);
+  }
+
+  private Endpoint of(IpAddress address, int addressPlace, int port) {
+    int place = place(addressPlace + 31 * port);
+    Endpoint recent = endpoints[place];
+    if (recent == null || recent.port() != port || !recent.address().equals(address)) {
+      recent = new Endpoint(address, port);
+      endpoints[place] = recent;
     }
     return recent;
   }

@@ -22,6 +22,11 @@ final class RepeatedReading {
    */
   private static final int MOST_READINGS = 24;
 
+  /**
+   * Twice what a row of tcp6 takes with the greatest numbers that its fields can hold, in bytes.
+   */
+  private static final int LONGEST_ROW = 512;
+
   private final Protocol protocol;
   private final Path table;
   private final RowCollector rows;
@@ -66,7 +71,7 @@ final class RepeatedReading {
 
   private int readOnce() throws IOException {
     long before = counted();
-    int reads = TableFile.read(table, rows);
+    int reads = TableFile.read(table, LONGEST_ROW, rows);
     // Rows of sockets that have closed may stand for others that were missed: a lower bound.
     missing = Math.max(0, Math.min(before, counted()) - rows.size());
     return reads;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jnetstat.adapters.procfs.ProcessDescriptors.End;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.SocketInodes;
 
@@ -26,7 +27,7 @@ final class SecondLook {
 
   private final ProcRoot root;
   private final ProcessReader processes;
-  private final DescriptorScan first;
+  private final DescriptorScan.Result first;
   private final ThreadDescriptors threadDescriptors;
   private final Set<Integer> refused = new TreeSet<>();
 
@@ -35,7 +36,7 @@ final class SecondLook {
    *
    * @param first the first one, after it has run
    */
-  SecondLook(ProcRoot root, ProcessReader processes, DescriptorScan first) {
+  SecondLook(ProcRoot root, ProcessReader processes, DescriptorScan.Result first) {
     this.root = root;
     this.processes = processes;
     this.first = first;
@@ -58,7 +59,7 @@ final class SecondLook {
 
   private Set<Hold> search(HoldingPlace place, SocketInodes wanted) {
     Set<Hold> holds = new LinkedHashSet<>();
-    for (int pid : first.processesRead()) {
+    for (int pid : first.pids(End.READ)) {
       try {
         place.collect(pid, wanted, holds);
       } catch (NoSuchFileException e) {

@@ -60,10 +60,8 @@ final class SeenRows {
 
   /** The slot that holds the same socket, or the free one where it belongs. */
   private int slotOf(Connection row, long pointer) {
-    int hash = Long.hashCode(row.inode().orElse(pointer));
-    hash = hash * 31 + row.local().hashCode();
-    hash = hash * 31 + row.remote().hashCode();
-    int slot = (hash ^ hash >>> 15) & (slots.length - 1);
+    // Fibonacci hashing: ends that follow each other should lie apart.
+    int slot = (row.placeHash() * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(slots.length - 1);
     while (slots[slot] != 0 && !isRow(slots[slot] - 1, row, pointer)) {
       slot = (slot + 1) & (slots.length - 1);
     }
@@ -72,12 +70,9 @@ final class SeenRows {
 
   private boolean isRow(int number, Connection row, long pointer) {
     Connection other = rows.get(number);
-    if (!row.inode().equals(other.inode())
-        || !row.local().equals(other.local())
-        || !row.remote().equals(other.remote())) {
-      return false;
-    }
-    return row.hasInode()
-        || (pointer == pointers[number] && (pointer != 0 || row.state().equals(other.state())));
+    return row.isSameSocketAs(other)
+        && (row.hasInode()
+            || (pointer == pointers[number]
+                && (pointer != 0 || row.state().equals(other.state()))));
   }
 }

@@ -20,18 +20,15 @@ final class SocketLink {
   static boolean confirms(ProcRoot root, Hold hold) {
     try {
       Path link = root.process(hold.pid()).resolve("fd/" + hold.descriptor());
-      return inodeIn(Files.readSymbolicLink(link)) == hold.inode();
+      return inodeIn(Files.readSymbolicLink(link).toString()) == hold.inode();
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }
   }
 
-  /** The inode of the socket that a link's target names, unsigned; 0 if it names none. */
-  static long inodeIn(Path target) {
-    return inodeIn(target.toString());
-  }
-
-  /** The inode in {@code socket:[N]}, unsigned; 0 if the text is anything else. */
+  /**
+   * The inode in {@code socket:[N]}, unsigned; 0 if the text, a link's target, is anything else.
+   */
   static long inodeIn(String target) {
     int last = target.length() - 1;
     if (!target.startsWith(PREFIX) || target.charAt(last) != ']' || last == PREFIX.length()) {

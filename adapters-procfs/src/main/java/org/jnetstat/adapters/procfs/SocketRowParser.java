@@ -3,7 +3,6 @@ package org.jnetstat.adapters.procfs;
 import java.nio.ByteOrder;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.Endpoint;
-import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketState;
@@ -139,14 +138,20 @@ final class SocketRowParser {
 
   private Endpoint endpoint(FieldCursor fields, String field) throws MalformedRowException {
     fields.next(field);
-    IpAddress address =
-        protocol.isIpv6()
-            ? new IpAddress.V6(longOfWords(fields, field), longOfWords(fields, field))
-            : new IpAddress.V4(word(fields, field));
+    if (protocol.isIpv6()) {
+      long high = longOfWords(fields, field);
+      long low = longOfWords(fields, field);
+      return endpoints.ofV6(high, low, port(fields, field));
+    }
+    int bits = word(fields, field);
+    return endpoints.ofV4(bits, port(fields, field));
+  }
+
+  private static int port(FieldCursor fields, String field) throws MalformedRowException {
     fields.separator(field, ':');
     int port = (int) fields.fixedHex(field, 4);
     fields.endField(field);
-    return endpoints.of(address, port);
+    return port;
   }
 
   private long longOfWords(FieldCursor fields, String field) throws MalformedRowException {

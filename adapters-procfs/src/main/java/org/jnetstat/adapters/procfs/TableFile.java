@@ -35,6 +35,9 @@ final class TableFile {
 
   private static final int BUFFER_SIZE = 1 << 16;
 
+  /** The smallest page of any machine: the kernel has at least so much room to fill. */
+  private static final int SMALLEST_PAGE = 4096;
+
   private TableFile() {}
 
   /**
@@ -58,15 +61,33 @@ final class TableFile {
    */
   static int read(Path file, LineReader reader) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, reader);
+      return read(in, SMALLEST_PAGE, reader);
     }
   }
 
   /**
-   * Reads what is left of a stream, which the caller closes, as {@link #read(Path, LineReader)}
-   * does.
+   * Reads a table whose rows are short as {@link #read(Path, LineReader)} does, but asks the kernel
+   * once less for its end.
+   *
+   * <p>The kernel fills its page as far as rows fit into it ({@code seq_read_iter} in {@code
+   * fs/seq_file.c}): a read with room for another row was the last one. To be told so, by an empty
+   * read, would make it walk all its hash buckets again, which is half of what a short table costs.
+   *
+   * @param longestRow no row that the kernel writes is longer, in bytes
    */
-  static int read(InputStream in, LineReader reader) throws IOException {
+  static int read(Path file, int longestRow, LineReader reader) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, isCopy(file) ? SMALLEST_PAGE : longestRow, reader);
+    }
+  }
+
+  /**
+   * Reads what is left of a stream, which the caller closes, as {@link #read(Path, int,
+   * LineReader)} does.
+   *
+   * @param longestRow with a page or more the stream is read until it says that it ends
+   */
+  static int read(InputStream in, int longestRow, LineReader reader) throws IOException {
     byte[] buffer = new byte[BUFFER_SIZE];
     int filled = 0;
     long number = 1;
@@ -98,6 +119,9 @@ final class TableFile {
       }
       System.arraycopy(buffer, start, buffer, 0, filled - start);
       filled -= start;
+      if (got + longestRow < SMALLEST_PAGE) {
+        break;
+      }
     }
     if (filled > 0) {
       reader.line(buffer, number, 0, filled, false);

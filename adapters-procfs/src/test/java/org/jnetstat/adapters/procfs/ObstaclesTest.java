@@ -42,7 +42,7 @@ class ObstaclesTest {
   }
 
   private SocketHolders find() {
-    return new ProcfsProcessLookup(proc.root()).findHolders(SocketInodes.of(123));
+    return new ProcfsProcessLookup(proc.root()).findHoldersAnywhere(SocketInodes.of(123));
   }
 
   private List<Integer> owners() {

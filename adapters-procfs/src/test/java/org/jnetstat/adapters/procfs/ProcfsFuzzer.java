@@ -22,6 +22,9 @@ import org.jnetstat.domain.SocketFilter;
  */
 public final class ProcfsFuzzer {
 
+  /** No stream ends before it says so. */
+  private static final int WHOLE_STREAM = Integer.MAX_VALUE;
+
   /** A byte shows as {@code \x1b} at most, and a cut command line ends in an ellipsis. */
   private static final int LONGEST_ESCAPE = 4;
 
@@ -60,7 +63,7 @@ public final class ProcfsFuzzer {
     RowCollector rows =
         new RowCollector(
             new SocketRowParser(protocol, ByteOrder.LITTLE_ENDIAN, null), SocketFilter.EVERYTHING);
-    TableFile.read(new ByteArrayInputStream(input), rows);
+    TableFile.read(new ByteArrayInputStream(input), WHOLE_STREAM, rows);
     List<Connection> connections = List.copyOf(rows.connections());
     int malformed = rows.malformed();
     checkLength("rows", rows.size(), lines(input));
@@ -71,7 +74,7 @@ public final class ProcfsFuzzer {
       checkText(connection.toString(), LONGEST_COMPLAINT);
     }
     // The same once more is nothing new.
-    TableFile.read(new ByteArrayInputStream(input), rows);
+    TableFile.read(new ByteArrayInputStream(input), WHOLE_STREAM, rows);
     check(connections.equals(rows.connections()), "a second reading gave other rows");
     check(malformed == rows.malformed(), "a second reading gave other malformed rows");
     check(rows.isSettled(), "the same twice is not settled");
@@ -122,7 +125,7 @@ public final class ProcfsFuzzer {
 
   private static void userDatabase(byte[] input) throws IOException {
     UserDatabase users = UserDatabase.withUsers(Set.of(0L, 1000L, 4294967295L));
-    TableFile.read(new ByteArrayInputStream(input), users);
+    TableFile.read(new ByteArrayInputStream(input), WHOLE_STREAM, users);
     users.names().values().forEach(name -> checkText(name, input.length));
     users.names().keySet().forEach(ProcfsFuzzer::checkUid);
   }
@@ -137,7 +140,7 @@ public final class ProcfsFuzzer {
 
   private static void clock(byte[] input) throws IOException {
     KernelClock.ticks(input).ifPresent(ticks -> check(ticks >= 0, "negative time"));
-    TableFile.read(new ByteArrayInputStream(input), new KernelClock.BootTime());
+    TableFile.read(new ByteArrayInputStream(input), WHOLE_STREAM, new KernelClock.BootTime());
   }
 
   private static void socketCount(byte[] input) {

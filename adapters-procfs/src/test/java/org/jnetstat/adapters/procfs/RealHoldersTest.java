@@ -27,7 +27,7 @@ class RealHoldersTest {
   @TempDir Path directory;
 
   private static SocketHolders find(long inode) {
-    return new ProcfsProcessLookup(ProcRoot.DEFAULT).findHolders(SocketInodes.of(inode));
+    return new ProcfsProcessLookup(ProcRoot.DEFAULT).findHoldersAnywhere(SocketInodes.of(inode));
   }
 
   /** PID, name, means and descriptor of each. */
@@ -110,7 +110,7 @@ class RealHoldersTest {
     try (NativeProgram program = NativeProgram.start("descriptor_in_flight")) {
       SocketHolders holders =
           new ProcfsProcessLookup(ProcWindow.on(directory, program.pid()))
-              .findHolders(SocketInodes.of(program.number(0)));
+              .findHoldersAnywhere(SocketInodes.of(program.number(0)));
       assertEquals(new SocketHolders(Map.of(), List.of(), List.of()), holders);
     }
   }
@@ -154,7 +154,7 @@ class RealHoldersTest {
                   throw new UncheckedIOException(e);
                 }
               });
-      SocketHolders holders = lookup.findHolders(SocketInodes.of(victim.number(0)));
+      SocketHolders holders = lookup.findHoldersAnywhere(SocketInodes.of(victim.number(0)));
       assertEquals(List.of(), owners(holders, victim.number(0)));
       assertEquals(
           List.of(owner(victim.pid(), "impostor", Owner.Means.DESCRIPTOR, impostor[0].number(1))),
@@ -182,7 +182,7 @@ class RealHoldersTest {
     try (NativeProgram program = NativeProgram.start("deep_file", deep)) {
       SocketHolders holders =
           new ProcfsProcessLookup(ProcWindow.on(window, program.pid()))
-              .findHolders(SocketInodes.of(program.number(0)));
+              .findHoldersAnywhere(SocketInodes.of(program.number(0)));
       assertEquals(
           List.of(owner(program.pid(), "deep_file", Owner.Means.DESCRIPTOR, program.number(1))),
           owners(holders, program.number(0)));
@@ -208,7 +208,7 @@ class RealHoldersTest {
       for (int i = 0; i < 50; i++) {
         SocketHolders holders =
             new ProcfsProcessLookup(ProcRoot.DEFAULT)
-                .findHolders(SocketInodes.of(stable.number(0), nobodys));
+                .findHoldersAnywhere(SocketInodes.of(stable.number(0), nobodys));
         assertEquals(List.of(owner), owners(holders, stable.number(0)));
         assertEquals(List.of(), owners(holders, nobodys));
       }

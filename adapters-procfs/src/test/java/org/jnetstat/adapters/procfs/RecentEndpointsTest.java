@@ -13,23 +13,24 @@ class RecentEndpointsTest {
 
   @Test
   void equalEndsAreOneObject() {
-    Endpoint first = endpoints.of(new IpAddress.V4(0x0A000005), 443);
-    assertSame(first, endpoints.of(new IpAddress.V4(0x0A000005), 443));
+    Endpoint first = endpoints.ofV4(0x0A000005, 443);
+    assertSame(first, endpoints.ofV4(0x0A000005, 443));
   }
 
   @Test
   void endsOnOneAddressShareIt() {
-    assertSame(
-        endpoints.of(new IpAddress.V6(1, 2), 443).address(),
-        endpoints.of(new IpAddress.V6(1, 2), 80).address());
+    assertSame(endpoints.ofV6(1, 2, 443).address(), endpoints.ofV6(1, 2, 80).address());
   }
 
   @Test
   void howeverManyEndsComeEachIsGivenAsItWas() {
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 100_000; i++) {
-        IpAddress address = i % 2 == 0 ? new IpAddress.V4(i / 7) : new IpAddress.V6(i % 5, i / 11);
-        assertEquals(new Endpoint(address, i & 0xFFFF), endpoints.of(address, i & 0xFFFF));
+        int port = i & 0xFFFF;
+        assertEquals(new Endpoint(new IpAddress.V4(i / 7), port), endpoints.ofV4(i / 7, port));
+        assertEquals(
+            new Endpoint(new IpAddress.V6(i % 5, i / 11), port),
+            endpoints.ofV6(i % 5, i / 11, port));
       }
     }
   }

@@ -74,7 +74,7 @@ class SecondLookTest {
   }
 
   private SocketHolders find(long... inodes) {
-    return new ProcfsProcessLookup(proc.root()).findHolders(SocketInodes.of(inodes));
+    return new ProcfsProcessLookup(proc.root()).findHoldersAnywhere(SocketInodes.of(inodes));
   }
 
   private static List<String> owners(SocketHolders holders, long inode) {

@@ -53,7 +53,7 @@ class SharedNamesTest {
 
       long inode = second.inode().orElseThrow();
       SocketHolders holders =
-          new ProcfsProcessLookup(ProcRoot.DEFAULT).findHolders(SocketInodes.of(inode));
+          new ProcfsProcessLookup(ProcRoot.DEFAULT).findHoldersAnywhere(SocketInodes.of(inode));
       assertEquals(
           List.of(namespace.pid()),
           holders.of(inode).stream().map(owner -> owner.process().pid()).toList());

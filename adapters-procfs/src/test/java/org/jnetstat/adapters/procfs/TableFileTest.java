@@ -3,10 +3,12 @@ package org.jnetstat.adapters.procfs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +63,53 @@ class TableFileTest {
   @Test
   void aLongLastLineIsGivenOnce() throws IOException {
     assertEquals(List.of("1~" + "y".repeat(4096)), lines("y".repeat(300_000)));
+  }
+
+  /** A stream that gives its pieces one by one, as the kernel gives pages, and counts the reads. */
+  private static final class Pieces extends InputStream {
+    private final Iterator<String> pieces;
+    private int reads;
+
+    Pieces(String... pieces) {
+      this.pieces = List.of(pieces).iterator();
+    }
+
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException("a table is read by the page");
+    }
+
+    @Override
+    public int read(byte[] buffer, int from, int most) {
+      reads++;
+      if (!pieces.hasNext()) {
+        return -1;
+      }
+      byte[] piece = pieces.next().getBytes(StandardCharsets.ISO_8859_1);
+      System.arraycopy(piece, 0, buffer, from, piece.length);
+      return piece.length;
+    }
+  }
+
+  private static int linesOf(Pieces in, int longestRow) throws IOException {
+    List<Long> numbers = new ArrayList<>();
+    TableFile.read(in, longestRow, (buffer, number, start, end, whole) -> numbers.add(number));
+    return numbers.size();
+  }
+
+  @Test
+  void aPageWithRoomForAnotherRowIsTheLast() throws IOException {
+    String row = "x".repeat(99) + "\n";
+    Pieces in = new Pieces(row.repeat(36), row.repeat(35), row);
+    assertEquals(71, linesOf(in, 512));
+    assertEquals(2, in.reads);
+  }
+
+  @Test
+  void whereRowsMayBeOfAnyLengthOnlyAnEmptyReadIsTheEnd() throws IOException {
+    Pieces in = new Pieces("a\n", "b\n");
+    assertEquals(2, linesOf(in, 1 << 12));
+    assertEquals(3, in.reads);
   }
 
   @Test

@@ -4,10 +4,12 @@ import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketInodes;
 
 /** Finds the processes behind sockets. */
+@FunctionalInterface
 public interface ProcessLookup {
 
   /**
-   * Finds all holders of all wanted sockets, in one pass over the machine's processes.
+   * Finds the holders of all wanted sockets where sockets are nearly always held, in one pass over
+   * the machine's processes.
    *
    * <p>Processes that end meanwhile and processes that may not be looked into are told in the
    * result.
@@ -15,4 +17,60 @@ public interface ProcessLookup {
    * @param wanted the sockets; if empty, nothing is looked at
    */
   SocketHolders findHolders(SocketInodes wanted);
+
+  /**
+   * Finds the holders of all wanted sockets wherever a process can hold one. That can take much
+   * longer, and is asked for those sockets only that nobody was found to hold.
+   *
+   * @param wanted the sockets; if empty, nothing is looked at
+   */
+  default SocketHolders findHoldersAnywhere(SocketInodes wanted) {
+    return findHolders(wanted);
+  }
+
+  /**
+   * Begins to find holders before it is known which sockets are wanted, so that it can be done
+   * while the tables are read.
+   */
+  default Search begin() {
+    ProcessLookup lookup = this;
+    return new Search() {
+      @Override
+      public SocketHolders holdersOf(SocketInodes wanted) {
+        return lookup.findHolders(wanted);
+      }
+
+      @Override
+      public SocketHolders lookAgain(SocketInodes wanted, boolean openBefore) {
+        return lookup.findHoldersAnywhere(wanted);
+      }
+    };
+  }
+
+  /** A search that may be under way. To be used by one thread. */
+  interface Search extends AutoCloseable {
+
+    /**
+     * Waits for the search to end and tells what {@link ProcessLookup#findHolders} tells. The
+     * holder of a socket that was opened, or handed over, since it began may be missed.
+     *
+     * @param wanted the sockets
+     */
+    SocketHolders holdersOf(SocketInodes wanted);
+
+    /**
+     * Looks once more for sockets that nobody was found to hold, as {@link
+     * ProcessLookup#findHoldersAnywhere} does.
+     *
+     * @param wanted the sockets
+     * @param openBefore whether all of them were open when the search began: who holds one now, and
+     *     did not then, has got a descriptor since, so that those who have not need not be looked
+     *     at
+     */
+    SocketHolders lookAgain(SocketInodes wanted, boolean openBefore);
+
+    /** Ends the search, for nobody wants to know any more. */
+    @Override
+    default void close() {}
+  }
 }

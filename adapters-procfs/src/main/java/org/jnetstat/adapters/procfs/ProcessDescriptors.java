@@ -1,0 +1,160 @@
+package org.jnetstat.adapters.procfs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jnetstat.domain.Owner;
+
+/**
+ * What a look at the descriptors of one process saw: which of them are sockets, as two columns of
+ * numbers, for there may be a million of which few matter; and how the look ended.
+ */
+final class ProcessDescriptors {
+
+  /** How the look ended. */
+  enum End {
+    /** All descriptors were listed, and read but for single ones. */
+    READ,
+    /** They may not be listed, and there are none: a kernel thread, or a zombie. */
+    HOLDS_NOTHING,
+    /** They may not be listed, and there may be sockets among them. */
+    REFUSED,
+    /** They could be listed, and not one of them be read. */
+    LINKS_REFUSED,
+    /** The process had ended. */
+    VANISHED
+  }
+
+  private static final int FIRST_SIZE = 8;
+
+  private final int pid;
+  private int[] descriptors = new int[FIRST_SIZE];
+  private long[] inodes = new long[FIRST_SIZE];
+  private int size;
+  private final List<IoUring> rings = new ArrayList<>(0);
+  private DescriptorTable.Outcome outcome = DescriptorTable.Outcome.NONE;
+  private int unreadable;
+  private End end = End.READ;
+
+  ProcessDescriptors(int pid) {
+    this.pid = pid;
+  }
+
+  /** Reads some of its descriptors. */
+  void read(ProcRoot root, List<Path> links) {
+    outcome =
+        DescriptorTable.read(
+            links,
+            (descriptor, target) -> {
+              long inode = SocketLink.inodeIn(target);
+              if (inode != 0) {
+                add(descriptor, inode);
+              } else if (IoUring.isOne(target)) {
+                rings.add(IoUring.of(pid, root.process(pid), descriptor));
+              }
+            });
+    unreadable = outcome.refused() + outcome.unreadable();
+  }
+
+  private void add(int descriptor, long inode) {
+    if (size == inodes.length) {
+      grow(size + 1);
+    }
+    descriptors[size] = descriptor;
+    inodes[size++] = inode;
+  }
+
+  /** Adds what another look saw at further descriptors of the same process. */
+  void append(ProcessDescriptors rest) {
+    grow(size + rest.size);
+    System.arraycopy(rest.descriptors, 0, descriptors, size, rest.size);
+    System.arraycopy(rest.inodes, 0, inodes, size, rest.size);
+    size += rest.size;
+    rings.addAll(rest.rings);
+    outcome = outcome.and(rest.outcome);
+    unreadable += rest.unreadable;
+  }
+
+  private void grow(int needed) {
+    int length = Math.max(needed, size + (size >> 1));
+    descriptors = Arrays.copyOf(descriptors, length);
+    inodes = Arrays.copyOf(inodes, length);
+  }
+
+  /** Notes how the look ended. */
+  void ends(End with) {
+    end = with;
+    if (with == End.LINKS_REFUSED) {
+      unreadable = 0; // that is said of the process as a whole
+    }
+  }
+
+  /** Notes that descriptors which could not be read are not worth telling of. */
+  void forgetUnreadable() {
+    unreadable = 0;
+  }
+
+  /** The process. */
+  int pid() {
+    return pid;
+  }
+
+  /** How the look ended. */
+  End end() {
+    return end;
+  }
+
+  /** How reading its descriptors went. */
+  DescriptorTable.Outcome outcome() {
+    return outcome;
+  }
+
+  /** The io_urings among its descriptors. */
+  List<IoUring> rings() {
+    return rings;
+  }
+
+  /** How many single descriptors could not be read. */
+  int unreadable() {
+    return unreadable;
+  }
+
+  /** How many of its descriptors are sockets. */
+  int size() {
+    return size;
+  }
+
+  /** The number of the socket descriptor in that place, 0 to {@link #size} − 1; ascending. */
+  int descriptor(int place) {
+    return descriptors[place];
+  }
+
+  /** The inode of the socket in that place, unsigned. */
+  long inode(int place) {
+    return inodes[place];
+  }
+
+  /** The hold in that place. */
+  Hold hold(int place) {
+    return new Hold(pid, Owner.Means.DESCRIPTOR, descriptors[place], inodes[place]);
+  }
+
+  /**
+   * Whether the table has as many descriptors as when it was read. Since 6.2 the kernel gives their
+   * number as the size of the directory, which takes a hundredth of the time of listing them;
+   * before it is the numbers themselves that are compared.
+   *
+   * @param directory the directory {@code fd}
+   * @throws IOException if it cannot be looked at any more
+   */
+  boolean isUnchanged(Path directory) throws IOException {
+    return end == End.READ
+        && outcome.listed() > 0
+        && unreadable == 0
+        && (Files.size(directory) == outcome.listed()
+            || DescriptorTable.numbers(DescriptorTable.links(directory)) == outcome.numbers());
+  }
+}
