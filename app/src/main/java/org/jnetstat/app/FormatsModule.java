@@ -1,13 +1,12 @@
 package org.jnetstat.app;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.multibindings.MapBinder;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import org.jnetstat.adapters.cli.NetstatFormat;
 import org.jnetstat.adapters.cli.TableFormat;
 import org.jnetstat.adapters.json.JsonFormat;
@@ -17,39 +16,38 @@ import org.jnetstat.domain.port.OutputFormat;
 /**
  * Gathers the output formats: the project's own, and those of any jar on the class path that names
  * one in {@code META-INF/services/org.jnetstat.domain.port.OutputFormat}.
+ *
+ * <p>A map is bound, not a {@code MapBinder}: that one would not say which two classes share a
+ * name, and the annotations in its keys take a tenth of a short run to be understood.
  */
 final class FormatsModule extends AbstractModule {
 
+  /** All formats by name. */
+  static final Key<Map<String, OutputFormat>> FORMATS = Key.get(new TypeLiteral<>() {});
+
   @Override
   protected void configure() {
-    MapBinder<String, OutputFormat> formats =
-        MapBinder.newMapBinder(binder(), String.class, OutputFormat.class);
     Map<String, OutputFormat> byName = new HashMap<>();
-    Stream.concat(
-            Stream.of(new TableFormat(), new JsonFormat(), new NdjsonFormat(), new NetstatFormat()),
-            found().stream())
-        .forEach(
-            format -> {
-              OutputFormat other = byName.putIfAbsent(format.name(), format);
-              if (other == null) {
-                formats.addBinding(format.name()).toInstance(format);
-              } else {
-                addError(
-                    "two output formats are called \"%s\": %s and %s; take one of them off the"
-                        + " class path",
-                    format.name(), other.getClass().getName(), format.getClass().getName());
-              }
-            });
-  }
-
-  private List<OutputFormat> found() {
+    add(new TableFormat(), byName);
+    add(new JsonFormat(), byName);
+    add(new NdjsonFormat(), byName);
+    add(new NetstatFormat(), byName);
     try {
-      return ServiceLoader.load(OutputFormat.class).stream()
-          .map(ServiceLoader.Provider::get)
-          .toList();
+      for (OutputFormat found : ServiceLoader.load(OutputFormat.class)) {
+        add(found, byName);
+      }
     } catch (ServiceConfigurationError e) {
       addError("an output format on the class path cannot be used: %s", e.getMessage());
-      return List.of();
+    }
+    bind(FORMATS).toInstance(byName);
+  }
+
+  private void add(OutputFormat format, Map<String, OutputFormat> byName) {
+    OutputFormat other = byName.putIfAbsent(format.name(), format);
+    if (other != null) {
+      addError(
+          "two output formats are called \"%s\": %s and %s; take one of them off the class path",
+          format.name(), other.getClass().getName(), format.getClass().getName());
     }
   }
 }

@@ -4,12 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
-import com.google.inject.Key;
 import com.google.inject.Module;
-import com.google.inject.TypeLiteral;
 import com.google.inject.spi.Message;
 import com.google.inject.util.Modules;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
@@ -18,16 +15,16 @@ import org.jnetstat.adapters.cli.SourceOptions;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.domain.ConnectionReporter;
 import org.jnetstat.domain.port.HostLookup;
-import org.jnetstat.domain.port.OutputFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the program for one run. */
 final class GuiceBackendFactory implements BackendFactory {
 
-  private final Module overrides;
+  private final @Nullable Module overrides;
 
   /** Wires the real adapters. */
   GuiceBackendFactory() {
-    this(new AbstractModule() {});
+    this.overrides = null;
   }
 
   /**
@@ -41,19 +38,21 @@ final class GuiceBackendFactory implements BackendFactory {
 
   @Override
   public Backend open(SourceOptions options) {
-    Module usual =
-        Modules.combine(
-            new ProcfsModule(new ProcRoot(options.procRoot()), options.byteOrder()),
-            new FormatsModule(),
-            new NamesModule(),
-            new ReportModule());
+    Module[] usual = {
+      new ProcfsModule(new ProcRoot(options.procRoot()), options.byteOrder()),
+      new FormatsModule(),
+      new NamesModule(),
+      new ReportModule()
+    };
     try {
       Injector injector =
-          Guice.createInjector(new StrictModule(), Modules.override(usual).with(overrides));
+          Guice.createInjector(
+              new StrictModule(),
+              overrides == null ? Modules.combine(usual) : Modules.override(usual).with(overrides));
       return new Backend(
           injector.getInstance(ConnectionReporter.class),
           injector.getInstance(HostLookup.class),
-          injector.getInstance(Key.get(new TypeLiteral<Map<String, OutputFormat>>() {})));
+          injector.getInstance(FormatsModule.FORMATS));
     } catch (CreationException e) {
       throw new BackendUnavailableException(
           e.getErrorMessages().stream().map(Message::getMessage).collect(Collectors.joining("; ")),

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.NetstatCommand;
 import org.jnetstat.adapters.cli.Surroundings;
 
@@ -40,28 +42,44 @@ public final class Main {
   public static void main(String[] arguments) {
     // Not System.out: a PrintStream keeps a failed write to itself, and the reader of a pipe may
     // have gone away.
-    Writer out = writer(FileDescriptor.out);
-    PrintWriter err = new PrintWriter(writer(FileDescriptor.err));
+    int status =
+        run(
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            arguments);
+    // All is written, and a watch that had the screen has given it back: there is nothing left for
+    // an orderly shutdown to do, which would load a logger to tell of itself.
+    Runtime.getRuntime().halt(status);
+  }
+
+  /**
+   * Runs the command.
+   *
+   * @param out where rows go
+   * @param err where messages go
+   * @param arguments what was typed behind the program's name
+   * @return the exit status
+   */
+  static int run(OutputStream out, OutputStream err, String... arguments) {
+    BackendFactory backends = EarlyBackend.begin(new GuiceBackendFactory());
+    PrintWriter messages = new PrintWriter(writer(err));
     Surroundings surroundings =
         new Surroundings(
-            out,
-            err,
+            writer(out),
+            messages,
             Main::standardOutputIsPipe,
             Boolean.getBoolean(TERMINAL_PROPERTY) ? ControllingTerminal::size : null,
             System.getenv(),
             Thread::sleep,
             last -> Runtime.getRuntime().addShutdownHook(new Thread(last)));
-    int status =
-        new NetstatCommand(version(), new GuiceBackendFactory(), surroundings).run(arguments);
-    err.flush();
-    System.exit(status);
+    int status = new NetstatCommand(Main::version, backends, surroundings).run(arguments);
+    messages.flush();
+    return status;
   }
 
   /** UTF-8 whatever the locale: what is printed is the machine's, and JSON is nothing else. */
-  private static Writer writer(FileDescriptor descriptor) {
-    return new BufferedWriter(
-        new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8),
-        OUTPUT_BUFFER);
+  private static Writer writer(OutputStream out) {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), OUTPUT_BUFFER);
   }
 
   /**
@@ -77,7 +95,7 @@ public final class Main {
     }
   }
 
-  static String version() {
+  private static String version() {
     Properties build = new Properties();
     try (InputStream in = Main.class.getResourceAsStream("build.properties")) {
       build.load(in);

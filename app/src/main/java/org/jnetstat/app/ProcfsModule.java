@@ -1,7 +1,6 @@
 package org.jnetstat.app;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
 import java.nio.ByteOrder;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.ProcfsConnectionSource;
@@ -22,18 +21,10 @@ final class ProcfsModule extends AbstractModule {
     this.byteOrder = byteOrder;
   }
 
-  @Provides
-  ConnectionSource connectionSource() {
-    return new ProcfsConnectionSource(root, byteOrder);
-  }
-
-  @Provides
-  ProcessLookup processLookup() {
-    return new ProcfsProcessLookup(root);
-  }
-
-  @Provides
-  HostLookup hostLookup() {
-    return new ProcfsHostLookup(root);
+  @Override
+  protected void configure() {
+    bind(ConnectionSource.class).toInstance(new ProcfsConnectionSource(root, byteOrder));
+    bind(ProcessLookup.class).toInstance(new ProcfsProcessLookup(root));
+    bind(HostLookup.class).toInstance(new ProcfsHostLookup(root));
   }
 }

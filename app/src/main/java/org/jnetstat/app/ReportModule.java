@@ -1,7 +1,7 @@
 package org.jnetstat.app;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Provides;
+import com.google.inject.Provider;
 import java.time.Clock;
 import java.time.InstantSource;
 import org.jnetstat.domain.ConnectionReporter;
@@ -16,15 +16,29 @@ final class ReportModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(InstantSource.class).toInstance(Clock.systemUTC());
+    bind(ConnectionReporter.class)
+        .toProvider(
+            new ReporterProvider(
+                getProvider(ConnectionSource.class),
+                getProvider(ProcessLookup.class),
+                getProvider(HostLookup.class),
+                getProvider(NameLookup.class),
+                getProvider(InstantSource.class)));
   }
 
-  @Provides
-  ConnectionReporter connectionReporter(
-      ConnectionSource source,
-      ProcessLookup processes,
-      HostLookup hosts,
-      NameLookup names,
-      InstantSource clock) {
-    return new ConnectionReporter(source, processes, hosts, names, clock);
+  /** In place of a method with {@code @Provides}, which Guice would find and call by reflection. */
+  private record ReporterProvider(
+      Provider<ConnectionSource> source,
+      Provider<ProcessLookup> processes,
+      Provider<HostLookup> hosts,
+      Provider<NameLookup> names,
+      Provider<InstantSource> clock)
+      implements Provider<ConnectionReporter> {
+
+    @Override
+    public ConnectionReporter get() {
+      return new ConnectionReporter(
+          source.get(), processes.get(), hosts.get(), names.get(), clock.get());
+    }
   }
 }

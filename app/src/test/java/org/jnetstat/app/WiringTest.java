@@ -65,7 +65,8 @@ class WiringTest {
             Thread::sleep,
             atEnd -> {});
     int status =
-        new NetstatCommand("test", new GuiceBackendFactory(fakes), surroundings).run(arguments);
+        new NetstatCommand(() -> "test", new GuiceBackendFactory(fakes), surroundings)
+            .run(arguments);
     return status + "\n" + out + err;
   }
 

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jnetstat.adapters.cli.Invocation.Output;
 import org.jnetstat.adapters.cli.Invocation.ShowConnections;
 import org.jnetstat.adapters.cli.Invocation.ShowDocument;
-import org.jnetstat.adapters.cli.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.Invocation.ShowVersion;
 import org.jnetstat.domain.ConnectionQuery;
 import org.jnetstat.domain.ConnectionReport;
@@ -31,7 +31,7 @@ import org.jnetstat.domain.port.SummaryFormat;
  */
 public final class NetstatCommand {
 
-  private final String version;
+  private final Supplier<String> version;
   private final BackendFactory backends;
   private final Surroundings surroundings;
   private final Messages messages;
@@ -39,11 +39,12 @@ public final class NetstatCommand {
   /**
    * A command that has not run.
    *
-   * @param version what {@code --version} tells
+   * @param version what {@code --version} tells; not asked unless it is wanted
    * @param backends puts together what answers the query
    * @param surroundings where output goes
    */
-  public NetstatCommand(String version, BackendFactory backends, Surroundings surroundings) {
+  public NetstatCommand(
+      Supplier<String> version, BackendFactory backends, Surroundings surroundings) {
     this.version = version;
     this.backends = backends;
     this.surroundings = surroundings;
@@ -74,12 +75,18 @@ public final class NetstatCommand {
   private int attempt(String... arguments) {
     try {
       CommandSyntax syntax = new CommandSyntax();
-      return switch (syntax.parse(arguments)) {
-        case ShowHelp() -> print(HelpText.of(syntax));
-        case ShowVersion() -> print("jnetstat " + version + "\n");
-        case ShowDocument(CommandDocument document) -> print(document.text(syntax, version));
-        case ShowConnections wanted -> show(wanted);
-      };
+      // Not a switch over the types: it is put together at run time, and every run would wait.
+      Invocation invocation = syntax.parse(arguments);
+      if (invocation instanceof ShowConnections wanted) {
+        return show(wanted);
+      }
+      if (invocation instanceof ShowDocument wanted) {
+        return print(wanted.document().text(syntax, version.get()));
+      }
+      return print(
+          invocation instanceof ShowVersion
+              ? "jnetstat " + version.get() + "\n"
+              : HelpText.of(syntax));
     } catch (UsageException e) {
       messages.tellOfWrongUsage(e);
       return ExitStatus.WRONG_USAGE;
@@ -152,11 +159,10 @@ public final class NetstatCommand {
       throw new UsageException(
           "format '" + format.name() + "' has no summary; use table or json with --summary");
     }
-    return switch (format) {
-      case TableFormat table -> table.with(viewOf(output));
-      case NetstatFormat netstat -> netstat.with(output.view());
-      default -> format;
-    };
+    if (format instanceof TableFormat table) {
+      return table.with(viewOf(output));
+    }
+    return format instanceof NetstatFormat netstat ? netstat.with(output.view()) : format;
   }
 
   private TableView viewOf(Output output) {

@@ -15,4 +15,9 @@ public record SourceOptions(Path procRoot, ByteOrder byteOrder) {
   /** This machine. */
   public static final SourceOptions THIS_MACHINE =
       new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder());
+
+  /** Whether it is this machine's own. */
+  public boolean isThisMachine() {
+    return byteOrder == THIS_MACHINE.byteOrder && procRoot.equals(THIS_MACHINE.procRoot);
+  }
 }

@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.cli;
 
 import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.SocketState;
 import org.jnetstat.domain.TcpState;
 
 /**
@@ -24,24 +25,19 @@ final class StateColor {
 
   /** The sequence that begins the colour of a row's state; empty for none. */
   static String of(AttributedConnection row) {
-    return row.connection()
-        .state()
-        .map(
-            state ->
-                switch (state) {
-                  case TcpState.LISTEN -> GREEN;
-                  // Waits for an answer that may never come, or for a program to close at last.
-                  case TcpState.SYN_SENT, TcpState.SYN_RECV, TcpState.CLOSE_WAIT -> YELLOW;
-                  case TcpState.ESTABLISHED -> "";
-                  case TcpState.FIN_WAIT1,
-                      TcpState.FIN_WAIT2,
-                      TcpState.TIME_WAIT,
-                      TcpState.CLOSE,
-                      TcpState.LAST_ACK,
-                      TcpState.CLOSING ->
-                      FAINT;
-                  default -> YELLOW; // a state without a name here
-                })
-        .orElse("");
+    SocketState state = row.connection().state().orElse(null);
+    if (state == null) {
+      return "";
+    }
+    if (!(state instanceof TcpState known)) {
+      return YELLOW; // a state without a name here
+    }
+    return switch (known) {
+      case LISTEN -> GREEN;
+      // Waits for an answer that may never come, or for a program to close at last.
+      case SYN_SENT, SYN_RECV, CLOSE_WAIT -> YELLOW;
+      case ESTABLISHED -> "";
+      case FIN_WAIT1, FIN_WAIT2, TIME_WAIT, CLOSE, LAST_ACK, CLOSING -> FAINT;
+    };
   }
 }

@@ -553,7 +553,7 @@ final class NetstatCommandTest {
     err.getBuffer().setLength(0);
     NetstatCommand command =
         new NetstatCommand(
-            "1.2.3",
+            () -> "1.2.3",
             options -> {
               opened.add(options);
               return new Backend(

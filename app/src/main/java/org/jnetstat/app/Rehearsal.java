@@ -1,0 +1,58 @@
+package org.jnetstat.app;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+
+/**
+ * Does once what people ask the command for, with nobody looking, so that the JVM can note which
+ * classes that takes and keep them ready ({@code -XX:AOTCacheOutput}, JEP 514).
+ */
+final class Rehearsal {
+
+  private static final List<List<String>> COMMAND_LINES =
+      List.of(
+          List.of(),
+          List.of("-tulpn"),
+          List.of("-f", "json"),
+          List.of("-f", "ndjson", "tcp", "udp"),
+          List.of("-f", "netstat", "-eo"),
+          List.of("-s"),
+          List.of("-s", "-f", "json"),
+          List.of("-eo", "--sort", "state,-recv-q", "--color", "always"),
+          List.of("--port", "1-65535", "--state", "listen,established", "--address", "127.0.0.0/8"),
+          List.of("--process", "jav*", "--user", "root,0"),
+          List.of("--no-owners", "tcp6", "udp6"),
+          List.of("--help"),
+          List.of("--version"),
+          List.of("--port", "wrong"),
+          List.of("--prot"));
+
+  private Rehearsal() {}
+
+  /**
+   * Runs the command lines, beside sockets of each sort.
+   *
+   * @param arguments none
+   */
+  @SuppressWarnings("try") // the sockets are there to be seen
+  public static void main(String[] arguments) throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket listener = new ServerSocket(0, 1, loopback);
+        Socket connection = new Socket(loopback, listener.getLocalPort());
+        Socket accepted = listener.accept();
+        DatagramSocket datagrams = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
+      for (List<String> commandLine : COMMAND_LINES) {
+        Main.run(
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream(),
+            commandLine.toArray(String[]::new));
+      }
+    }
+  }
+}
