@@ -22,6 +22,12 @@ import org.jnetstat.domain.port.OutputFormat;
  */
 final class FormatsModule extends AbstractModule {
 
+  /**
+   * Set by the launcher when it adds nothing to the program's own jars: to find nothing in them
+   * would mean to open them all, which the cache of classes makes needless.
+   */
+  private static final String NO_FURTHER_FORMATS = "jnetstat.noFurtherFormats";
+
   /** All formats by name. */
   static final Key<Map<String, OutputFormat>> FORMATS = Key.get(new TypeLiteral<>() {});
 
@@ -32,6 +38,13 @@ final class FormatsModule extends AbstractModule {
     add(new JsonFormat(), byName);
     add(new NdjsonFormat(), byName);
     add(new NetstatFormat(), byName);
+    if (!Boolean.getBoolean(NO_FURTHER_FORMATS)) {
+      addThoseFound(byName);
+    }
+    bind(FORMATS).toInstance(byName);
+  }
+
+  private void addThoseFound(Map<String, OutputFormat> byName) {
     try {
       for (OutputFormat found : ServiceLoader.load(OutputFormat.class)) {
         add(found, byName);
@@ -39,7 +52,6 @@ final class FormatsModule extends AbstractModule {
     } catch (ServiceConfigurationError e) {
       addError("an output format on the class path cannot be used: %s", e.getMessage());
     }
-    bind(FORMATS).toInstance(byName);
   }
 
   private void add(OutputFormat format, Map<String, OutputFormat> byName) {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jnetstat.domain.PrintableText;
 import org.jnetstat.domain.ProcessInfo;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class ProcessReader {
 
   private final ProcRoot root;
   private final OptionalLong bootSecond;
+  private final Map<Integer, Optional<ProcessStat>> known = new ConcurrentHashMap<>();
 
   ProcessReader(ProcRoot root) {
     this.root = root;
@@ -61,12 +64,17 @@ final class ProcessReader {
     }
   }
 
+  /** A process's {@code stat} as it was when this was first asked for it; for several threads. */
+  Optional<ProcessStat> knownStat(int pid) {
+    return known.computeIfAbsent(pid, this::stat);
+  }
+
   /**
    * The directory that tells of a process's memory and program: its own, or that of a thread if the
    * first one has ended before the others.
    */
   Path livingTask(int pid) {
-    return livingTask(pid, stat(pid));
+    return livingTask(pid, knownStat(pid));
   }
 
   private Path livingTask(int pid, Optional<ProcessStat> stat) {

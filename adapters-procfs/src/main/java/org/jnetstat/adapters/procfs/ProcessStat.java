@@ -31,7 +31,7 @@ record ProcessStat(char state, boolean kernelThread, long threads, long startTic
   static Optional<ProcessStat> parse(byte[] content) {
     String text = new String(content, StandardCharsets.ISO_8859_1);
     int nameEnd = text.lastIndexOf(')');
-    String[] fields = text.substring(nameEnd + 1).trim().split(" +", -1);
+    String[] fields = text.substring(nameEnd + 1).trim().split(" ", -1);
     if (nameEnd < 0 || fields.length <= START_TIME || fields[STATE].length() != 1) {
       return Optional.empty();
     }

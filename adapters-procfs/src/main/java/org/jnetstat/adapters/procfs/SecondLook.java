@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.procfs.ProcessDescriptors.End;
 import org.jnetstat.domain.Owner;
@@ -29,7 +30,7 @@ final class SecondLook {
   private final ProcessReader processes;
   private final DescriptorScan.Result first;
   private final ThreadDescriptors threadDescriptors;
-  private final Set<Integer> refused = new TreeSet<>();
+  private final Set<Integer> refused = new ConcurrentSkipListSet<>();
 
   /**
    * A second look.
@@ -58,16 +59,20 @@ final class SecondLook {
   }
 
   private Set<Hold> search(HoldingPlace place, SocketInodes wanted) {
+    return first.pids(End.READ).parallelStream()
+        .flatMap(pid -> search(place, pid, wanted).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Set<Hold> search(HoldingPlace place, int pid, SocketInodes wanted) {
     Set<Hold> holds = new LinkedHashSet<>();
-    for (int pid : first.pids(End.READ)) {
-      try {
-        place.collect(pid, wanted, holds);
-      } catch (NoSuchFileException e) {
-        // Ended meanwhile. In a copy of a /proc: was not copied.
-      } catch (IOException e) {
-        if (processes.stat(pid).map(ProcessStat::canHoldDescriptors).orElse(false)) {
-          refused.add(pid);
-        }
+    try {
+      place.collect(pid, wanted, holds);
+    } catch (NoSuchFileException e) {
+      // Ended meanwhile. In a copy of a /proc: was not copied.
+    } catch (IOException e) {
+      if (processes.stat(pid).map(ProcessStat::canHoldDescriptors).orElse(false)) {
+        refused.add(pid);
       }
     }
     return holds;

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class ThreadDescriptors implements HoldingPlace {
 
   private final ProcRoot root;
   private final ProcessReader processes;
-  private final List<IoUring> rings = new ArrayList<>();
+  private final List<IoUring> rings = Collections.synchronizedList(new ArrayList<>());
 
   ThreadDescriptors(ProcRoot root, ProcessReader processes) {
     this.root = root;
@@ -43,7 +44,7 @@ final class ThreadDescriptors implements HoldingPlace {
 
   @Override
   public void collect(int pid, SocketInodes wanted, Set<Hold> holds) throws IOException {
-    Optional<ProcessStat> stat = processes.stat(pid).filter(found -> found.threads() > 1);
+    Optional<ProcessStat> stat = processes.knownStat(pid).filter(found -> found.threads() > 1);
     if (stat.isEmpty()) {
       return;
     }

@@ -9,7 +9,6 @@ import org.jnetstat.domain.Service;
  * Tells what people call addresses and ports. Names of hosts may come from a network, hence late or
  * never, and from strangers: they say what an address calls itself, not whose it is.
  */
-@FunctionalInterface
 public interface NameLookup {
 
   /** Knows no names: for programs that want numbers only. */

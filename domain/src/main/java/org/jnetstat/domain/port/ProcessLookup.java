@@ -4,7 +4,6 @@ import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketInodes;
 
 /** Finds the processes behind sockets. */
-@FunctionalInterface
 public interface ProcessLookup {
 
   /**
