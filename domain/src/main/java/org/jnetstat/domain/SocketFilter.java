@@ -179,27 +179,37 @@ public record SocketFilter(List<Condition> conditions) {
     return conditions.isEmpty();
   }
 
-  /**
-   * Whether of TCP only listeners are wanted. They stand first in the kernel's tables, so that
-   * reading may stop behind them.
-   */
+  /** Whether of TCP only listeners are wanted. */
   public boolean wantsOnlyListenersOfTcp() {
-    return conditions.stream()
-        .anyMatch(
-            condition ->
-                condition instanceof Listening
-                    || (condition instanceof InState(Set<SocketState> states, boolean unconnected)
-                        && Set.of(TcpState.LISTEN).containsAll(states)));
+    for (Condition condition : conditions) {
+      if (leavesOnlyListenersOfTcp(condition)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean leavesOnlyListenersOfTcp(Condition condition) {
+    return condition instanceof Listening
+        || (condition instanceof InState inState
+            && Set.of(TcpState.LISTEN).containsAll(inState.states));
   }
 
   /**
-   * The conditions that a socket meets as long as it is the same socket: its state and, when it
-   * goes to TIME_WAIT, its user may change, its ends do not.
+   * The conditions that a socket meets as long as it is the same socket: its ends do not change,
+   * but its state may and, when it goes to TIME_WAIT, its user. Whether it listens does not change
+   * either: a TCP listener that stops is gone, and a UDP socket listens as long as it has no remote
+   * end.
    */
-  SocketFilter onlyEnds() {
-    return new SocketFilter(
-        conditions.stream()
-            .filter(condition -> condition instanceof OnPort || condition instanceof AtAddress)
-            .toList());
+  SocketFilter onlyLasting() {
+    List<Condition> lasting = new ArrayList<>();
+    for (Condition condition : conditions) {
+      if (condition instanceof OnPort
+          || condition instanceof AtAddress
+          || leavesOnlyListenersOfTcp(condition)) {
+        lasting.add(condition);
+      }
+    }
+    return new SocketFilter(lasting);
   }
 }

@@ -110,6 +110,18 @@ class FilteredReportTest {
         source.readings().getLast());
   }
 
+  /** Connections, of which there may be very many, are not read for the sake of listeners. */
+  @Test
+  void aListenerWithoutAnOwnerIsLookedForAmongListeners() {
+    Attribution.reporter(source, new InMemoryProcessLookup())
+        .report(TCP.where(SocketFilter.LISTENING));
+
+    assertEquals(2, source.readings().size());
+    assertEquals(
+        new SocketSelection(EnumSet.of(Protocol.TCP), SocketFilter.LISTENING),
+        source.readings().getLast());
+  }
+
   @Test
   void rowsStandInTheOrderThatWasAsked() {
     RowOrder byPid = new RowOrder(List.of(new RowOrder.Criterion(RowOrder.Key.PID, true)));
