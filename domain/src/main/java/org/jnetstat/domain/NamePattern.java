@@ -1,6 +1,7 @@
 package org.jnetstat.domain;
 
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pattern for names as shells have it: {@code *} stands for any text, {@code ?} for one
@@ -41,6 +42,16 @@ public final class NamePattern {
   /** Whether the whole name fits. */
   public boolean matches(String name) {
     return expression.matcher(name).matches();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof NamePattern that && glob.equals(that.glob);
+  }
+
+  @Override
+  public int hashCode() {
+    return glob.hashCode();
   }
 
   /** The pattern as it was written. */

@@ -1,6 +1,7 @@
 package org.jnetstat.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,14 @@ class NamePatternTest {
   void anyTextHasLineEnds() {
     assertEquals(true, NamePattern.of("a*b").matches("a\n\u2028b"));
     assertEquals(true, NamePattern.of("a?b").matches("a\nb"));
+  }
+
+  /** The records that hold patterns are compared by them. */
+  @Test
+  void isTheSameIfItIsWrittenTheSame() {
+    assertEquals(NamePattern.of("ngin*"), NamePattern.of("ngin*"));
+    assertEquals(NamePattern.of("ngin*").hashCode(), NamePattern.of("ngin*").hashCode());
+    assertNotEquals(NamePattern.of("ngin*"), NamePattern.of("ngin?"));
   }
 
   @Test

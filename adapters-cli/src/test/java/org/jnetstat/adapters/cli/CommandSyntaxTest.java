@@ -312,8 +312,7 @@ final class CommandSyntaxTest {
     ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--process", "ngin*,ssh?");
 
     assertEquals(
-        List.of("ngin*", "ssh?"),
-        wanted.query().holders().names().stream().map(NamePattern::toString).toList());
+        List.of(NamePattern.of("ngin*"), NamePattern.of("ssh?")), wanted.query().holders().names());
     assertTrue(wanted.isFiltered());
   }
 
