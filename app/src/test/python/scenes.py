@@ -9,11 +9,13 @@ can tell them apart, and end with the scene.
 
 import os
 import select
+import shutil
 import signal
 import socket
 import struct
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 
@@ -276,6 +278,17 @@ def silent_name_server():
     silent = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     silent.bind((LOOPBACK, 53))
     return [server, near, far, silent]
+
+
+def program_of_a_long_name():
+    """A listener whose only holder is a program that calls itself something else and whose file is gone."""
+    server = listener(LOOPBACK)
+    with tempfile.TemporaryDirectory() as directory:
+        program = shutil.copy("/bin/sleep", os.path.join(directory, "a_program_of_a_long_name"))
+        holder = subprocess.Popen(["sleep", "1000"], executable=program, pass_fds=[server.fileno()])
+    children.append(holder.pid)
+    server.close()
+    return [holder]
 
 
 def long_name():

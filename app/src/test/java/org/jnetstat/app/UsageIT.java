@@ -72,6 +72,19 @@ class UsageIT {
         result.toString());
   }
 
+  /** The kernel's name ends after 15 bytes; the program's file is not even there any more. */
+  @Test
+  void aProgramIsFoundByTheWholeNameOfItsFile() throws IOException, InterruptedException {
+    Program.Result result =
+        new Scene("program_of_a_long_name")
+            .run(
+                List.of(
+                    Program.LAUNCHER.toString(), "-H", "--process", "a_program_of_a_long_name"));
+
+    assertEquals(0, result.status(), result.toString());
+    assertTrue(result.out().strip().endsWith("  a_program_of_a_"), result.out());
+  }
+
   @Test
   void namesStandForNumbersThatHaveOne(@TempDir Path directory)
       throws IOException, InterruptedException {

@@ -22,6 +22,41 @@ class OwnerFilterTest {
     assertEquals(false, ofNames("ngin").accepts(WORKERS));
   }
 
+  /** The kernel's name ends after 15 bytes, and people know the whole. */
+  @Test
+  void aNameIsAlsoThatOfTheProgramsFile() {
+    ProcessInfo.Builder resolver = ProcessInfo.builder(655, "systemd-resolve");
+
+    assertEquals(
+        true,
+        ofNames("systemd-resolved")
+            .accepts(held(resolver.executable("/usr/lib/systemd/systemd-resolved"))));
+    assertEquals(
+        true,
+        ofNames("systemd-resolved")
+            .accepts(held(resolver.executable("/usr/lib/systemd/systemd-resolved (deleted)"))));
+    assertEquals(false, ofNames("systemd").accepts(held(resolver)));
+    assertEquals(true, ofNames("systemd-resolve").accepts(held(resolver)));
+  }
+
+  @Test
+  void aNameIsAlsoThatOfTheFileInTheFirstArgument() {
+    ProcessInfo.Builder link =
+        ProcessInfo.builder(656, "a-link-of-a-lon").executable("/usr/bin/busybox");
+
+    assertEquals(
+        true,
+        ofNames("a-link-of-a-long-name")
+            .accepts(held(link.command(List.of("/opt/a-link-of-a-long-name", "x")))));
+    assertEquals(
+        true,
+        ofNames("a-link-of-a-long-name")
+            .accepts(held(link.command(List.of("a-link-of-a-long-name")))));
+    assertEquals(false, ofNames("x").accepts(held(link.command(List.of("/opt/link", "x")))));
+    assertEquals(true, ofNames("").accepts(held(link.command(List.of("")))));
+    assertEquals(false, ofNames("").accepts(held(link.command(List.of()))));
+  }
+
   @Test
   void onePidAndNameHaveToBeOneProcess() {
     OwnerFilter both = new OwnerFilter(Set.of(812), List.of(NamePattern.of("*worker")));
@@ -46,6 +81,10 @@ class OwnerFilterTest {
 
   private static OwnerFilter ofNames(String... globs) {
     return new OwnerFilter(Set.of(), List.of(globs).stream().map(NamePattern::of).toList());
+  }
+
+  private static Ownership held(ProcessInfo.Builder process) {
+    return Ownership.owned(List.of(Owner.byDescriptor(process.build(), 3)));
   }
 
   private static Owner owner(int pid, String name) {

@@ -78,7 +78,7 @@ final class CommandSyntax {
   private final OptionSpec users = value("USER", "of these users, names or numbers", "--user");
   private final OptionSpec pids = value("PID", "held by these processes", "--pid");
   private final OptionSpec programs =
-      value("NAME", "held by programs of that name: 'ngin*'", "--process");
+      value("NAME", "held by programs of that name or file: 'ngin*'", "--process");
 
   private final OptionSpec format =
       value(
