@@ -1,12 +1,12 @@
 package org.jnetstat.domain;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +51,18 @@ public record ConnectionSummary(
    * A listener and what came in by it. Several that share an end (SO_REUSEPORT) count as one.
    *
    * @param listener its row, the first of several
-   * @param established connections that are open
+   * @param established connections that are open; empty if the query left out that state
    * @param halfOpen connections whose peer has not confirmed the answer (SYN_RECV); many of them
-   *     are a flood, or peers that the answer does not reach
+   *     are a flood, or peers that the answer does not reach. Empty if the query left out that
+   *     state
    * @param acceptQueue connections that wait for the program to accept them, over all that share
    *     the end; when it stays above 0 the program is too slow
    */
   public record ListenerCount(
-      AttributedConnection listener, int established, int halfOpen, long acceptQueue) {}
+      AttributedConnection listener,
+      OptionalInt established,
+      OptionalInt halfOpen,
+      long acceptQueue) {}
 
   /**
    * A remote address and how many rows have it.
@@ -80,8 +84,9 @@ public record ConnectionSummary(
    * Counts the rows of a report.
    *
    * @param report any report; where a filter left listeners or connections out, they do not count
+   * @param query what it is the answer to
    */
-  public static ConnectionSummary of(ConnectionReport report) {
+  public static ConnectionSummary of(ConnectionReport report, ConnectionQuery query) {
     Map<StateKey, Integer> states = new LinkedHashMap<>();
     Map<IpAddress, Integer> peers = new LinkedHashMap<>();
     Map<Ownership.Reason, Integer> reasons = new EnumMap<>(Ownership.Reason.class);
@@ -112,13 +117,15 @@ public record ConnectionSummary(
             .ifPresent(tally -> tally.count(open));
       }
     }
+    boolean openRead = query.sockets().mayAccept(TcpState.ESTABLISHED);
+    boolean halfOpenRead = query.sockets().mayAccept(TcpState.SYN_RECV);
     return new ConnectionSummary(
         report,
         states.entrySet().stream()
             .map(entry -> entry.getKey().counted(entry.getValue()))
             .sorted(STATE_ORDER)
             .toList(),
-        new ArrayList<>(listeners.values()).stream().map(ListenerTally::result).toList(),
+        listeners.values().stream().map(tally -> tally.result(openRead, halfOpenRead)).toList(),
         peers.entrySet().stream()
             .map(entry -> new PeerCount(entry.getKey(), entry.getValue()))
             .sorted(Comparator.comparingInt(PeerCount::count).reversed()) // stable
@@ -169,8 +176,12 @@ public record ConnectionSummary(
       }
     }
 
-    ListenerCount result() {
-      return new ListenerCount(listener, established, halfOpen, acceptQueue);
+    ListenerCount result(boolean openRead, boolean halfOpenRead) {
+      return new ListenerCount(
+          listener,
+          openRead ? OptionalInt.of(established) : OptionalInt.empty(),
+          halfOpenRead ? OptionalInt.of(halfOpen) : OptionalInt.empty(),
+          acceptQueue);
     }
   }
 }

@@ -179,6 +179,23 @@ public record SocketFilter(List<Condition> conditions) {
     return conditions.isEmpty();
   }
 
+  /**
+   * Whether any TCP socket in that state may be wanted: no condition on states leaves it out.
+   *
+   * @param state the state
+   */
+  boolean mayAccept(TcpState state) {
+    for (Condition condition : conditions) {
+      if (condition instanceof Listening && state != TcpState.LISTEN) {
+        return false;
+      }
+      if (condition instanceof InState inState && !inState.states.contains(state)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether of TCP only listeners are wanted. */
   public boolean wantsOnlyListenersOfTcp() {
     for (Condition condition : conditions) {

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.jnetstat.domain.ConnectionSummary.ListenerCount;
 import org.jnetstat.domain.ConnectionSummary.PeerCount;
 import org.jnetstat.domain.ConnectionSummary.StateCount;
+import org.jnetstat.domain.SocketFilter.InState;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -55,11 +58,31 @@ class ConnectionSummaryTest {
     add(Protocol.UDP, "10.0.0.5:80", "10.0.0.9:7", TcpState.ESTABLISHED);
 
     assertEquals(
-        List.of(
-            new ListenerCount(exact, 2, 1, 2),
-            new ListenerCount(wildcard, 0, 1, 0),
-            new ListenerCount(quiet, 0, 0, 1)),
+        List.of(counted(exact, 2, 1, 2), counted(wildcard, 0, 1, 0), counted(quiet, 0, 0, 1)),
         summary().listeners());
+  }
+
+  /** That nothing came in is another thing than that nobody looked. */
+  @Test
+  void doesNotCountWhatWasNotRead() {
+    AttributedConnection listener = listener(Protocol.TCP, "10.0.0.5:80", 2);
+
+    assertEquals(
+        List.of(new ListenerCount(listener, OptionalInt.empty(), OptionalInt.empty(), 2)),
+        summary(SocketFilter.LISTENING).listeners());
+    add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:1", TcpState.ESTABLISHED);
+    assertEquals(
+        List.of(new ListenerCount(listener, OptionalInt.of(1), OptionalInt.empty(), 2)),
+        summary(
+                SocketFilter.EVERYTHING.and(
+                    new InState(Set.of(TcpState.LISTEN, TcpState.ESTABLISHED), false)))
+            .listeners());
+    assertEquals(
+        List.of(new ListenerCount(listener, OptionalInt.empty(), OptionalInt.of(0), 2)),
+        summary(
+                SocketFilter.EVERYTHING.and(
+                    new InState(Set.of(TcpState.LISTEN, TcpState.SYN_RECV), false)))
+            .listeners());
   }
 
   @Test
@@ -68,7 +91,7 @@ class ConnectionSummaryTest {
     listener(Protocol.TCP, "0.0.0.0:80", 2_000_000_000L);
     add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:1", TcpState.ESTABLISHED);
 
-    assertEquals(List.of(new ListenerCount(first, 1, 0, 5_000_000_000L)), summary().listeners());
+    assertEquals(List.of(counted(first, 1, 0, 5_000_000_000L)), summary().listeners());
   }
 
   @Test
@@ -115,8 +138,19 @@ class ConnectionSummaryTest {
   }
 
   private ConnectionSummary summary() {
+    return summary(SocketFilter.EVERYTHING);
+  }
+
+  private ConnectionSummary summary(SocketFilter wanted) {
     return ConnectionSummary.of(
-        new ConnectionReport(Host.UNKNOWN, Instant.EPOCH, rows, List.of(), Map.of()));
+        new ConnectionReport(Host.UNKNOWN, Instant.EPOCH, rows, List.of(), Map.of()),
+        ConnectionQuery.EVERYTHING.where(wanted));
+  }
+
+  private static ListenerCount counted(
+      AttributedConnection listener, int established, int halfOpen, long acceptQueue) {
+    return new ListenerCount(
+        listener, OptionalInt.of(established), OptionalInt.of(halfOpen), acceptQueue);
   }
 
   private void add(

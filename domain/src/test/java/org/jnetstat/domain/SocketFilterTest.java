@@ -135,6 +135,20 @@ class SocketFilterTest {
     assertEquals(false, SocketFilter.EVERYTHING.wantsOnlyListenersOfTcp());
   }
 
+  @Test
+  void knowsWhichStatesItLeavesOut() {
+    SocketFilter open = of(new InState(Set.of(TcpState.LISTEN, TcpState.ESTABLISHED), false));
+
+    assertEquals(true, open.mayAccept(TcpState.ESTABLISHED));
+    assertEquals(false, open.mayAccept(TcpState.SYN_RECV));
+    assertEquals(true, SocketFilter.LISTENING.mayAccept(TcpState.LISTEN));
+    assertEquals(false, SocketFilter.LISTENING.mayAccept(TcpState.ESTABLISHED));
+    assertEquals(false, open.and(new Listening()).mayAccept(TcpState.ESTABLISHED));
+    assertEquals(
+        true, of(new OnPort(End.LOCAL, PortRanges.of(22))).mayAccept(TcpState.ESTABLISHED));
+    assertEquals(true, SocketFilter.EVERYTHING.mayAccept(TcpState.SYN_RECV));
+  }
+
   /** A socket changes its state and, in TIME_WAIT, loses its user; its ends stay. */
   @ParameterizedTest
   @EnumSource(End.class)

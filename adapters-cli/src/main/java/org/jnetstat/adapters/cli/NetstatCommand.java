@@ -125,13 +125,14 @@ public final class NetstatCommand {
       new Watch(surroundings, messages, backend.reporter(), query, format, summary, interval).run();
       return ExitStatus.INTERRUPTED;
     }
-    return showOnce(wanted, backend.reporter().report(query), format);
+    return showOnce(wanted, query, backend.reporter().report(query), format);
   }
 
-  private int showOnce(ShowConnections wanted, ConnectionReport report, OutputFormat format)
+  private int showOnce(
+      ShowConnections wanted, ConnectionQuery query, ConnectionReport report, OutputFormat format)
       throws IOException {
     if (wanted.output().summary() && format instanceof SummaryFormat summaryFormat) {
-      summaryFormat.writeSummary(ConnectionSummary.of(report), surroundings.out());
+      summaryFormat.writeSummary(ConnectionSummary.of(report, query), surroundings.out());
     } else {
       format.write(report, surroundings.out());
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jnetstat.domain.ConnectionSummary;
 import org.jnetstat.domain.ConnectionSummary.ListenerCount;
 import org.jnetstat.domain.ConnectionSummary.PeerCount;
@@ -42,8 +43,8 @@ final class SummaryTables {
           List.of(
               count.listener().connection().protocol().label(),
               count.listener().connection().local().toString(),
-              Integer.toString(count.established()),
-              Integer.toString(count.halfOpen()),
+              ifCounted(count.established()),
+              ifCounted(count.halfOpen()),
               Long.toString(count.acceptQueue()),
               count.listener().ownership().firstProcess().map(ProcessInfo::name).orElse(NOTHING)));
     }
@@ -70,6 +71,10 @@ final class SummaryTables {
         gap = "\n";
       }
     }
+  }
+
+  private static String ifCounted(OptionalInt count) {
+    return count.isPresent() ? Integer.toString(count.getAsInt()) : NOTHING;
   }
 
   private static List<List<String>> titled(String... titles) {

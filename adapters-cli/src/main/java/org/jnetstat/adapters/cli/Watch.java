@@ -121,7 +121,7 @@ final class Watch {
 
   private void write(ConnectionReport report, Writer out) throws IOException {
     if (summary && format instanceof SummaryFormat summaryFormat) {
-      summaryFormat.writeSummary(ConnectionSummary.of(report), out);
+      summaryFormat.writeSummary(ConnectionSummary.of(report, query), out);
     } else {
       format.write(report, out);
     }

@@ -6,15 +6,18 @@ import static org.jnetstat.adapters.cli.SampleRows.owner;
 import static org.jnetstat.adapters.cli.SampleRows.report;
 import static org.jnetstat.adapters.cli.SampleRows.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.ConnectionQuery;
 import org.jnetstat.domain.ConnectionSummary;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.SocketFilter;
 import org.jnetstat.domain.TcpState;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,25 @@ class SummaryTablesTest {
   }
 
   @Test
+  void whatWasNotReadIsNotCounted() throws IOException {
+    StringWriter out = new StringWriter();
+    new TableFormat()
+        .writeSummary(
+            ConnectionSummary.of(
+                report(LISTENER), ConnectionQuery.EVERYTHING.where(SocketFilter.LISTENING)),
+            out);
+
+    assertTrue(
+        out.toString()
+            .contains(
+                """
+                Proto  Listener      Established  Half-open  Accept queue  Program name
+                tcp    0.0.0.0:8080  -            -          0             编辑器
+                """),
+        out.toString());
+  }
+
+  @Test
   void leavesOutTablesThatWouldBeEmpty() throws IOException {
     assertEquals(
         """
@@ -93,7 +115,9 @@ class SummaryTablesTest {
 
   private static String summary(TableView view, AttributedConnection... rows) throws IOException {
     StringWriter out = new StringWriter();
-    new TableFormat().with(view).writeSummary(ConnectionSummary.of(report(rows)), out);
+    new TableFormat()
+        .with(view)
+        .writeSummary(ConnectionSummary.of(report(rows), ConnectionQuery.EVERYTHING), out);
     return out.toString();
   }
 }

@@ -66,8 +66,8 @@ final class SummaryObject {
     json.writeStringProperty(PROTOCOL, listener.protocol().label());
     json.writeName(LOCAL);
     EndpointObject.write(json, listener.local(), listener.protocol(), report);
-    json.writeNumberProperty(ESTABLISHED, count.established());
-    json.writeNumberProperty(HALF_OPEN, count.halfOpen());
+    NullableField.number(json, ESTABLISHED, count.established());
+    NullableField.number(json, HALF_OPEN, count.halfOpen());
     json.writeNumberProperty(ACCEPT_QUEUE, count.acceptQueue());
     ConnectionObject.writeOwnership(json, count.listener().ownership());
     json.writeEndObject();

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import org.jnetstat.domain.ConnectionQuery;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionSummary;
 import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.SocketFilter;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -60,9 +62,25 @@ class SummaryTest {
     assertEquals(owned, summary.at("/ownership/owned").asInt());
   }
 
+  @Test
+  void whatWasNotReadIsNull() throws IOException {
+    String json =
+        json(SampleReports.EVERYTHING, ConnectionQuery.EVERYTHING.where(SocketFilter.LISTENING));
+    JsonNode listener = new JsonMapper().readTree(json).at("/listeners/0");
+
+    assertEquals(List.of(), Schemas.errors(SUMMARY_SCHEMA, json));
+    assertEquals(true, listener.get("established").isNull());
+    assertEquals(true, listener.get("half_open").isNull());
+    assertEquals(2, listener.get("accept_queue").asInt());
+  }
+
   private static String json(ConnectionReport report) throws IOException {
+    return json(report, ConnectionQuery.EVERYTHING);
+  }
+
+  private static String json(ConnectionReport report, ConnectionQuery query) throws IOException {
     StringWriter out = new StringWriter();
-    new JsonFormat().writeSummary(ConnectionSummary.of(report), out);
+    new JsonFormat().writeSummary(ConnectionSummary.of(report, query), out);
     return out.toString();
   }
 
