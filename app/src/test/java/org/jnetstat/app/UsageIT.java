@@ -111,6 +111,20 @@ class UsageIT {
   }
 
   @Test
+  void theSummaryNamesListenersAndPeers(@TempDir Path directory)
+      throws IOException, InterruptedException {
+    Program.Result result =
+        new Scene("all_sorts", namingSystem(directory, "127.0.0.1 app-1"))
+            .run(List.of(Program.LAUNCHER.toString(), "--resolve", "-st"));
+
+    assertTrue(
+        result.out().lines().anyMatch(line -> line.matches("tcp6 +\\[::]:https-too +1 .*")),
+        result.out());
+    assertTrue(result.out().lines().anyMatch(line -> line.matches("app-1 +[0-9]+")), result.out());
+    assertEquals(0, result.status());
+  }
+
+  @Test
   void aNameServerThatNeverAnswersIsNotWaitedFor(@TempDir Path directory)
       throws IOException, InterruptedException {
     Program.Result result =

@@ -32,12 +32,12 @@ public record EndpointNames(Map<IpAddress, String> hosts, Map<Service, String> s
   }
 
   /**
-   * The name of an endpoint's host, if one is known.
+   * The name of an address's host, if one is known.
    *
-   * @param endpoint either end of a socket
+   * @param address that of either end of a socket
    */
-  public Optional<String> host(Endpoint endpoint) {
-    return Optional.ofNullable(hosts.get(endpoint.address().unmapped()));
+  public Optional<String> host(IpAddress address) {
+    return Optional.ofNullable(hosts.get(address.unmapped()));
   }
 
   /**

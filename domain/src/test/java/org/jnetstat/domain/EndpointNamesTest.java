@@ -30,9 +30,9 @@ class EndpointNamesTest {
 
   @Test
   void namesAHostAlsoWhereItsAddressIsMapped() {
-    assertEquals(Optional.of("db-1"), NAMES.host(endpoint("10.0.0.9:22")));
-    assertEquals(Optional.of("db-1"), NAMES.host(endpoint("[::ffff:10.0.0.9]:22")));
-    assertEquals(Optional.empty(), NAMES.host(endpoint("10.0.0.8:22")));
+    assertEquals(Optional.of("db-1"), NAMES.host(endpoint("10.0.0.9:22").address()));
+    assertEquals(Optional.of("db-1"), NAMES.host(endpoint("[::ffff:10.0.0.9]:22").address()));
+    assertEquals(Optional.empty(), NAMES.host(endpoint("10.0.0.8:22").address()));
   }
 
   @Test
@@ -47,7 +47,7 @@ class EndpointNamesTest {
     EndpointNames hostile =
         new EndpointNames(Map.of(DATABASE, "db\u001b[2J"), Map.of(SSH, "s\nh"), 0);
 
-    assertEquals(Optional.of("db\\x1b[2J"), hostile.host(endpoint("10.0.0.9:22")));
+    assertEquals(Optional.of("db\\x1b[2J"), hostile.host(endpoint("10.0.0.9:22").address()));
     assertEquals(Optional.of("s\\x0ah"), hostile.service(Protocol.TCP, endpoint("10.0.0.9:22")));
   }
 

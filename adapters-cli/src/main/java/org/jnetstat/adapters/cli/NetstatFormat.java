@@ -109,7 +109,8 @@ public final class NetstatFormat implements OutputFormat {
 
   /** The address loses its end where the port would not fit behind it. */
   private String address(Endpoint endpoint, Connection connection, EndpointNames names) {
-    String text = names.host(endpoint).orElseGet(() -> endpoint.address().unmapped().toString());
+    String text =
+        names.host(endpoint.address()).orElseGet(() -> endpoint.address().unmapped().toString());
     String number = endpoint.port() == 0 ? "*" : Integer.toString(endpoint.port());
     String port = names.service(connection.protocol(), endpoint).orElse(number);
     int room = Math.max(0, ADDRESS_WIDTH - 1 - port.length());

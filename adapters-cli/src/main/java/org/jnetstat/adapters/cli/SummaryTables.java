@@ -5,12 +5,13 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionSummary;
 import org.jnetstat.domain.ConnectionSummary.ListenerCount;
 import org.jnetstat.domain.ConnectionSummary.PeerCount;
 import org.jnetstat.domain.ConnectionSummary.StateCount;
 import org.jnetstat.domain.Ownership;
-import org.jnetstat.domain.ProcessInfo;
 import org.jnetstat.domain.SocketState;
 
 /** A summary as small tables, one below the other; those that would be empty are left out. */
@@ -28,6 +29,7 @@ final class SummaryTables {
   }
 
   void writeTo(Writer out) throws IOException {
+    ConnectionReport report = summary.report();
     List<List<String>> states = titled("Proto", "Status", "Sockets");
     for (StateCount count : summary.states()) {
       states.add(
@@ -42,15 +44,16 @@ final class SummaryTables {
       listeners.add(
           List.of(
               count.listener().connection().protocol().label(),
-              count.listener().connection().local().toString(),
+              cell(TableColumn.LOCAL_ADDRESS, count.listener()),
               ifCounted(count.established()),
               ifCounted(count.halfOpen()),
               Long.toString(count.acceptQueue()),
-              count.listener().ownership().firstProcess().map(ProcessInfo::name).orElse(NOTHING)));
+              cell(TableColumn.PROGRAM_NAME, count.listener())));
     }
     List<List<String>> peers = titled("Remote address", "Sockets");
     for (PeerCount count : summary.peers()) {
-      peers.add(List.of(count.address().toString(), Integer.toString(count.count())));
+      String host = report.names().host(count.address()).orElseGet(count.address()::toString);
+      peers.add(List.of(host, Integer.toString(count.count())));
     }
     int more = summary.peerCount() - summary.peers().size();
     if (more > 0) {
@@ -71,6 +74,13 @@ final class SummaryTables {
         gap = "\n";
       }
     }
+  }
+
+  /** What the table of sockets shows of a row. */
+  private String cell(TableColumn column, AttributedConnection row) {
+    StringBuilder text = new StringBuilder();
+    column.appendTo(text, row, summary.report());
+    return text.toString();
   }
 
   private static String ifCounted(OptionalInt count) {

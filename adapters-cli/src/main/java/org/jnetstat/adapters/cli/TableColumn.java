@@ -57,7 +57,7 @@ enum TableColumn {
 
     @Override
     boolean isName(AttributedConnection row, ConnectionReport report) {
-      return report.names().host(row.connection().local()).isPresent();
+      return report.names().host(row.connection().local().address()).isPresent();
     }
   },
 
@@ -78,7 +78,11 @@ enum TableColumn {
 
     @Override
     boolean isName(AttributedConnection row, ConnectionReport report) {
-      return row.connection().remote().flatMap(report.names()::host).isPresent();
+      return row.connection()
+          .remote()
+          .map(Endpoint::address)
+          .flatMap(report.names()::host)
+          .isPresent();
     }
   },
 
@@ -241,7 +245,7 @@ enum TableColumn {
     if (!names.isEmpty()) {
       int colon = line.lastIndexOf(":");
       line.replace(colon, line.length(), portOf(end, row, report));
-      names.host(end).ifPresent(host -> line.replace(start, colon, host));
+      names.host(end.address()).ifPresent(host -> line.replace(start, colon, host));
     }
   }
 

@@ -12,11 +12,16 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionQuery;
+import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionSummary;
+import org.jnetstat.domain.EndpointNames;
+import org.jnetstat.domain.Host;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.Service;
 import org.jnetstat.domain.SocketFilter;
 import org.jnetstat.domain.TcpState;
 import org.junit.jupiter.api.Test;
@@ -56,6 +61,53 @@ class SummaryTablesTest {
             peer(9, 1, TcpState.ESTABLISHED),
             peer(9, 2, TcpState.SYN_RECV),
             DATAGRAMS));
+  }
+
+  /**
+   * As in the table of sockets: in quotes where its ends could not be seen, and with its others.
+   */
+  @Test
+  void aListenerShowsItsProgramsAsItsRowDoes() throws IOException {
+    assertTrue(
+        summary(
+                TableView.DEFAULT,
+                row(LISTENER.connection(), owner(812, " web", 3), owner(813, "web", 3)))
+            .contains("  0             ' web' (+1)\n"));
+    assertTrue(
+        summary(TableView.DEFAULT, row(LISTENER.connection(), Ownership.Reason.NOT_PERMITTED))
+            .contains("  0             -\n"));
+  }
+
+  @Test
+  void namesStandForNumbersThatHaveOne() throws IOException {
+    EndpointNames names =
+        new EndpointNames(
+            Map.of(end(10, 0, 0, 9, 0).address(), "db-1"),
+            Map.of(new Service(Service.Transport.TCP, 8080), "http-alt"),
+            0);
+    ConnectionReport report =
+        new ConnectionReport(
+            Host.UNKNOWN,
+            SampleRows.NOON,
+            List.of(LISTENER, peer(9, 1, TcpState.ESTABLISHED), peer(8, 1, TcpState.ESTABLISHED)),
+            List.of(),
+            Map.of(),
+            names);
+    StringWriter out = new StringWriter();
+    new TableFormat().writeSummary(ConnectionSummary.of(report, ConnectionQuery.EVERYTHING), out);
+
+    assertTrue(
+        out.toString()
+            .contains(
+                """
+                Proto  Listener          Established  Half-open  Accept queue  Program name
+                tcp    0.0.0.0:http-alt  2            0          0             编辑器
+
+                Remote address  Sockets
+                db-1            1
+                10.0.0.8        1
+                """),
+        out.toString());
   }
 
   @Test

@@ -26,7 +26,7 @@ final class EndpointObject {
     json.writeStartObject();
     json.writeStringProperty(ADDRESS, endpoint.address().toString());
     json.writeNumberProperty(PORT, endpoint.port());
-    NullableField.text(json, HOST, names.host(endpoint));
+    NullableField.text(json, HOST, names.host(endpoint.address()));
     NullableField.text(json, SERVICE, names.service(protocol, endpoint));
     json.writeEndObject();
   }

@@ -26,6 +26,7 @@ final class SummaryObject {
   private static final String HALF_OPEN = "half_open";
   private static final String ACCEPT_QUEUE = "accept_queue";
   private static final String ADDRESS = "address";
+  private static final String HOST = "host";
 
   private SummaryObject() {}
 
@@ -50,6 +51,7 @@ final class SummaryObject {
     for (PeerCount count : summary.peers()) {
       json.writeStartObject();
       json.writeStringProperty(ADDRESS, count.address().toString());
+      NullableField.text(json, HOST, summary.report().names().host(count.address()));
       json.writeNumberProperty(COUNT, count.count());
       json.writeEndObject();
     }

@@ -63,6 +63,23 @@ class SummaryTest {
   }
 
   @Test
+  void namesStandBesideTheNumbers() throws IOException {
+    JsonNode summary = new JsonMapper().readTree(json(SampleReports.EVERYTHING));
+
+    assertEquals("ssh", summary.at("/listeners/0/local/service").asString());
+    assertEquals(
+        List.of("10.0.0.9 db-1", "127.0.0.1 null"),
+        summary
+            .get("peers")
+            .valueStream()
+            .map(peer -> peer.get("address").asString() + " " + peer.get("host").asString("null"))
+            .filter(peer -> peer.startsWith("1"))
+            .sorted()
+            .distinct()
+            .toList());
+  }
+
+  @Test
   void whatWasNotReadIsNull() throws IOException {
     String json =
         json(SampleReports.EVERYTHING, ConnectionQuery.EVERYTHING.where(SocketFilter.LISTENING));
