@@ -134,7 +134,8 @@ enum TableColumn {
 
     @Override
     boolean isName(AttributedConnection row, ConnectionReport report) {
-      return true;
+      return row.connection().uid().isPresent()
+          && report.userName(row.connection().uid().getAsLong()).isPresent();
     }
   },
 

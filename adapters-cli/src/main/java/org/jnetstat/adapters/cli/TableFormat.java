@@ -135,7 +135,10 @@ public final class TableFormat implements SummaryFormat {
         column.appendTo(cell, row, report);
         int width = TextWidth.of(cell, 0);
         widths[i] = Math.max(widths[i], width);
-        int kept = column.isName(row, report) ? Math.min(width, SHORTEST_NAME) : width;
+        int kept =
+            column.isName(row, report)
+                ? Math.min(width, SHORTEST_NAME + TextWidth.of(column.suffixOf(row, report), 0))
+                : width;
         least[i] = Math.max(least[i], kept);
       }
     }

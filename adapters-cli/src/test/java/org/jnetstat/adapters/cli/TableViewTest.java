@@ -105,6 +105,40 @@ class TableViewTest {
     assertEquals("tcp  0.0.0.0:22  -  LISTEN  1  一二三…\n", table(narrow, named));
   }
 
+  /** One could not tell hosts from each other by their first letter. */
+  @Test
+  void whatStandsBehindANameDoesNotCountAsPartOfIt() throws IOException {
+    EndpointNames names =
+        new EndpointNames(
+            Map.of(end(10, 0, 0, 5, 0).address(), "web-1.example.com"),
+            Map.of(new Service(Service.Transport.TCP, 22), "postgresql"),
+            0);
+
+    assertEquals(
+        """
+        tcp  0.0.0.0:postgresql   -               LISTEN      812  sshd-wi… (+1)
+        tcp  web-1.e…:postgresql  10.0.0.9:51234  CLOSE_WAIT  814  编辑器
+        tcp  web-1.e…:postgresql  10.0.0.9:51235  TIME_WAIT   -    -
+        """,
+        table(new TableView(false, false, false, false, TableView.Scope.ALL, 60, false), names));
+  }
+
+  /** Another number would be another user. */
+  @Test
+  void aUserWithoutANameIsNotShortened() throws IOException {
+    AttributedConnection unnamed =
+        row(
+            Connection.builder(Protocol.TCP, end(0, 0, 0, 0, 22))
+                .state(TcpState.LISTEN)
+                .uid(1_073_741_824)
+                .build(),
+            owner(812, "sshd", 3));
+
+    assertEquals(
+        "tcp  0  0  0.0.0.0:22  -  LISTEN  1073741824  -  812  sshd\n",
+        table(new TableView(true, false, false, false, TableView.Scope.ALL, 40, false), unnamed));
+  }
+
   @Test
   void whatFitsOrIsWantedWholeIsNotShortened() throws IOException {
     String whole = table(TableView.DEFAULT);
@@ -164,10 +198,10 @@ class TableViewTest {
         table(TableView.DEFAULT, names));
     assertEquals(
         """
-        Proto  Local address  Remote address      Status      PID  Program name
-        tcp    0.0.0.0:ssh    -                   LISTEN      812  sshd-w… (+1)
-        tcp    10.0.0.5:ssh   database-of…:51234  CLOSE_WAIT  814  编辑器
-        tcp    10.0.0.5:ssh   database-of…:51235  TIME_WAIT   -    -
+        Proto  Local address  Remote address     Status      PID  Program name
+        tcp    0.0.0.0:ssh    -                  LISTEN      812  sshd-wi… (+1)
+        tcp    10.0.0.5:ssh   database-o…:51234  CLOSE_WAIT  814  编辑器
+        tcp    10.0.0.5:ssh   database-o…:51235  TIME_WAIT   -    -
         """,
         table(TableView.DEFAULT.fittedTo(71), names));
   }
