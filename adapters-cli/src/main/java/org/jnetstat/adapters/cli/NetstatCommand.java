@@ -117,7 +117,7 @@ public final class NetstatCommand {
   private int show(ShowConnections wanted)
       throws UsageException, IOException, InterruptedException {
     Backend backend = backends.open(wanted.source());
-    OutputFormat format = chosenFormat(wanted.output(), backend);
+    OutputFormat format = chosenFormat(wanted, backend);
     ConnectionQuery query = withUsers(wanted, backend.hosts());
     boolean summary = wanted.output().summary();
     if (wanted.repetition().isPresent()) {
@@ -150,7 +150,8 @@ public final class NetstatCommand {
         : ExitStatus.ANSWERED;
   }
 
-  private OutputFormat chosenFormat(Output output, Backend backend) throws UsageException {
+  private OutputFormat chosenFormat(ShowConnections wanted, Backend backend) throws UsageException {
+    Output output = wanted.output();
     OutputFormat format = backend.formats().get(output.format().toLowerCase(Locale.ROOT));
     if (format == null) {
       throw UsageException.unknown(
@@ -163,7 +164,9 @@ public final class NetstatCommand {
     if (format instanceof TableFormat table) {
       return table.with(viewOf(output));
     }
-    return format instanceof NetstatFormat netstat ? netstat.with(output.view()) : format;
+    return format instanceof NetstatFormat netstat
+        ? netstat.with(output.view(), wanted.query().owners())
+        : format;
   }
 
   private TableView viewOf(Output output) {

@@ -31,19 +31,25 @@ public final class NetstatFormat implements OutputFormat {
   private static final int PROGRAM_WIDTH = 20;
 
   private final TableView view;
+  private final boolean searched;
 
   /** The format of {@code netstat -tunap}. */
   public NetstatFormat() {
-    this(TableView.DEFAULT);
+    this(TableView.DEFAULT, true);
   }
 
-  private NetstatFormat(TableView view) {
+  private NetstatFormat(TableView view, boolean searched) {
     this.view = view;
+    this.searched = searched;
   }
 
-  /** The same with what a user wants to see. */
-  NetstatFormat with(TableView wanted) {
-    return new NetstatFormat(wanted);
+  /**
+   * The same with what a user wants to see.
+   *
+   * @param owners whether owners are searched for, which a report without rows does not tell
+   */
+  NetstatFormat with(TableView wanted, boolean owners) {
+    return new NetstatFormat(wanted, owners);
   }
 
   @Override
@@ -55,7 +61,8 @@ public final class NetstatFormat implements OutputFormat {
   public void write(ConnectionReport report, Writer out) throws IOException {
     boolean programs =
         report.connections().isEmpty()
-            || report.connections().stream()
+            ? searched
+            : report.connections().stream()
                 .anyMatch(row -> row.ownership().reason() != Ownership.Reason.NOT_SEARCHED);
     if (view.header()) {
       writeHeader(programs, out);

@@ -400,6 +400,17 @@ final class NetstatCommandTest {
   }
 
   @Test
+  void netstatsTextHasNoProgramsUnlessTheyAreSearchedFor() {
+    add(new NetstatFormat());
+    String titles =
+        "Active Internet connections (servers and established)\n"
+            + "Proto Recv-Q Send-Q Local Address           Foreign Address         State      ";
+
+    assertRun(0, titles + " PID/Program name    \n", "", "-f", "netstat", "tcp6");
+    assertRun(0, titles + "\n", "", "-f", "netstat", "tcp6", "--no-owners");
+  }
+
+  @Test
   void namesAreAskedForWhenTheyAreWanted() {
     names =
         (addresses, services) ->
