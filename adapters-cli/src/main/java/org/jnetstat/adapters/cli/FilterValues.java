@@ -19,7 +19,10 @@ import org.jnetstat.domain.SocketState;
 import org.jnetstat.domain.TcpState;
 import org.jspecify.annotations.Nullable;
 
-/** Understands the values of filters as people type them: lists with commas, in any case. */
+/**
+ * Understands the values of filters as people type them: lists with commas. Words of this program
+ * may be in any case; the names of users and programs are the machine's and may not.
+ */
 final class FilterValues {
 
   private static final String UNCONNECTED = "unconn";
@@ -36,6 +39,9 @@ final class FilterValues {
   private static final int MOST_DIGITS = 10;
 
   private static final int BITS_OF_ANY = -1;
+
+  /** How much of a v4-mapped address stands before the IPv4 address. */
+  private static final int BITS_BEFORE_MAPPED = 96;
 
   private FilterValues() {}
 
@@ -111,11 +117,24 @@ final class FilterValues {
       throw UsageException.badValue(
           option, item, "an address such as 10.0.0.5 or ::1, or a network such as 10.0.0.0/8");
     }
-    int bits = IpNetwork.bitsOf(address);
-    if (slash >= 0 && (prefix < 0 || prefix > bits)) {
+    if (slash < 0) {
+      return IpNetwork.of(address);
+    }
+    boolean mapped = address instanceof IpAddress.V4 && literal.indexOf(':') >= 0;
+    int bits = mapped ? 128 : IpNetwork.bitsOf(address);
+    if (prefix < 0 || prefix > bits) {
       throw UsageException.badValue(option, item, "a prefix length from 0 to " + bits);
     }
-    return slash < 0 ? IpNetwork.of(address) : new IpNetwork(address, (int) prefix);
+    return mapped
+        ? mappedNetwork((IpAddress.V4) address, (int) prefix)
+        : new IpNetwork(address, (int) prefix);
+  }
+
+  /** The JDK reads {@code ::ffff:10.0.0.0} as an IPv4 address; its prefix is still IPv6's. */
+  private static IpNetwork mappedNetwork(IpAddress.V4 address, int prefix) {
+    return prefix >= BITS_BEFORE_MAPPED
+        ? new IpNetwork(address, prefix - BITS_BEFORE_MAPPED)
+        : new IpNetwork(IpAddress.V6.mapping(address), prefix);
   }
 
   private static @Nullable IpAddress address(String text) {

@@ -117,6 +117,20 @@ final class CommandSyntaxTest {
             where(new AtAddress(End.REMOTE, List.of(new IpNetwork(new IpAddress.V4(0), 0)))),
             "--remote-address=0.0.0.0/0"),
         understood(
+            where(
+                new AtAddress(
+                    End.EITHER,
+                    List.of(
+                        new IpNetwork(new IpAddress.V4(0), 0),
+                        new IpNetwork(new IpAddress.V4(0x0A000000), 8),
+                        IpNetwork.of(new IpAddress.V4(0x0A000005)),
+                        IpNetwork.of(new IpAddress.V4(0x0A000005)),
+                        new IpNetwork(IpAddress.V6.mapping(new IpAddress.V4(0x0A000000)), 95),
+                        new IpNetwork(IpAddress.V6.mapping(new IpAddress.V4(0x0A000000)), 24)))),
+            "--address",
+            "::ffff:0:0/96,::ffff:10.0.0.0/104,::ffff:10.0.0.5/128,[::ffff:a00:5],"
+                + "::ffff:10.0.0.0/95,::ffff:10.0.0.0/24"),
+        understood(
             withQuery(
                 ConnectionQuery.EVERYTHING.heldBy(new OwnerFilter(Set.of(1, 812), List.of()))),
             "--pid",
@@ -230,6 +244,10 @@ final class CommandSyntaxTest {
             "option '--remote-address' has '10.0.0.0/33' where a prefix length from 0 to 32 is"
                 + " expected",
             "--remote-address=10.0.0.0/33"),
+        refused(
+            "option '--address' has '::ffff:10.0.0.0/129' where a prefix length from 0 to 128 is"
+                + " expected",
+            "--address=::ffff:10.0.0.0/129"),
         refused("option '--pid' has '0' where the number of a process is expected", "--pid=0"),
         refused(
             "option '--pid' needs the search for programs: drop --no-owners",
