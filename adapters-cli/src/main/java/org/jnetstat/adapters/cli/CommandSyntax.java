@@ -126,7 +126,7 @@ final class CommandSyntax {
   private final OptionSpec strict =
       flag("end with status 3 if something could not be seen", "--strict");
   private final OptionSpec numeric =
-      flag("for habit: numbers are shown anyway; so with -p", "-n", "--numeric");
+      flag("for habit: numbers are the default; so with -p", "-n", "--numeric");
   private final OptionSpec withPrograms = hidden(0, "-p", "--programs", "--program");
   private final OptionSpec help = flag("show this help", "-h", "--help");
   private final OptionSpec version = flag("show the version", "-V", "--version");
