@@ -112,6 +112,7 @@ final class CommandSyntax {
           .paramLabel("SECONDS")
           .type(String.class)
           .description("again every second, or every so many")
+          .preprocessor(CommandSyntax::leaveOptions)
           .build();
 
   private final OptionSpec noOwners = flag("do not search for the programs; faster", "--no-owners");
@@ -347,7 +348,7 @@ final class CommandSyntax {
     if (seconds == null) {
       return null;
     }
-    if (Protocol.labels().contains(seconds.toLowerCase(Locale.ROOT))) {
+    if (isProtocol(seconds)) {
       labels.add(seconds);
       return Duration.ofSeconds(1);
     }
@@ -449,6 +450,29 @@ final class CommandSyntax {
     }
     option.setValue(arguments.pop());
     return true;
+  }
+
+  /**
+   * Lets the letters that are attached to an option be options, as in netstat's {@code -ct}, unless
+   * they are a value of it.
+   */
+  private static boolean leaveOptions(
+      Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+    boolean attached = "".equals(info.get("separator")) && !arguments.isEmpty();
+    if (!attached || isSecondsOrProtocol(arguments.peek())) {
+      return false;
+    }
+    option.setValue(EVERY_SECOND);
+    return true;
+  }
+
+  private static boolean isSecondsOrProtocol(String text) {
+    char first = text.charAt(0);
+    return (first >= '0' && first <= '9') || first == '.' || isProtocol(text);
+  }
+
+  private static boolean isProtocol(String text) {
+    return Protocol.labels().contains(text.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isOn(OptionSpec flag) {

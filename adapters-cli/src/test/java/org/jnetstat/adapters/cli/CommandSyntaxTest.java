@@ -164,6 +164,17 @@ final class CommandSyntaxTest {
         understood(every(Duration.ofSeconds(2)), "-c", "2"),
         understood(every(Duration.ofMillis(250)), "--continuous=0.25"),
         understood(every(Duration.ofSeconds(5)), "-nc5"),
+        understood(every(Duration.ofMillis(500)), "-c.5"),
+        understood(every(Duration.ofSeconds(2)), "-c=2"),
+        understood(every(Duration.ofSeconds(3)), "-nc", "3"),
+        understood(every(Duration.ofSeconds(1)), "-cn"),
+        understood(every(Duration.ofSeconds(1)), "-cpan"),
+        understood(every(Duration.ofSeconds(1)), "-c", "-a"),
+        understood(repeated(asking(true, Protocol.TCP, Protocol.TCP6).query()), "-ct"),
+        understood(repeated(asking(true, Protocol.TCP, Protocol.TCP6).query()), "-ctn"),
+        understood(repeated(asking(true, Protocol.UDP).query()), "-cu4"),
+        understood(repeated(asking(true, Protocol.UDP6).query()), "-cudp6"),
+        understood(repeated(asking(true, Protocol.TCP).query()), "-c", "TCP"),
         understood(new ShowDocument(CommandDocument.MAN), "--generate", "man"),
         understood(new ShowHelp(), "-h"),
         understood(new ShowHelp(), "--help"),
@@ -326,6 +337,17 @@ final class CommandSyntaxTest {
   }
 
   @Test
+  void lettersBehindContinuousAreOptions() throws UsageException {
+    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("-cleH");
+
+    assertEquals(Duration.ofSeconds(1), wanted.interval());
+    assertEquals(SocketFilter.LISTENING, wanted.query().sockets());
+    assertEquals(
+        new TableView(true, false, false, false, TableView.Scope.LISTENING, 0, false),
+        wanted.output().view());
+  }
+
+  @Test
   void aPatternOfNamesIsUnderstood() throws UsageException {
     ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--process", "ngin*,ssh?");
 
@@ -447,6 +469,12 @@ final class CommandSyntaxTest {
 
   private static ShowConnections showing(Output output) {
     return new ShowConnections(DEFAULT.query(), List.of(), DEFAULT.source(), output, null, false);
+  }
+
+  /** Every second. */
+  private static ShowConnections repeated(ConnectionQuery query) {
+    return new ShowConnections(
+        query, List.of(), DEFAULT.source(), DEFAULT.output(), Duration.ofSeconds(1), false);
   }
 
   private static ShowConnections every(Duration interval) {
