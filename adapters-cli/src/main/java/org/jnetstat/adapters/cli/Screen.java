@@ -25,7 +25,11 @@ final class Screen {
     this.out = out;
   }
 
-  /** Shows these lines and nothing else. Does nothing after {@link #leave}. */
+  /**
+   * Shows these lines and nothing else. Does nothing after {@link #leave}.
+   *
+   * @param lines at least one
+   */
   synchronized void paint(List<String> lines) throws IOException {
     if (left) {
       return;
@@ -33,10 +37,14 @@ final class Screen {
     // One write for all: a page that comes in parts flickers.
     StringBuilder page = new StringBuilder(entered ? HOME : ENTER + HOME);
     entered = true;
-    for (int i = 0; i < lines.size(); i++) {
-      page.append(i == 0 ? "" : "\r\n").append(lines.get(i)).append(CLEAR_LINE);
+    int last = lines.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      page.append(i == 0 ? "" : "\r\n");
+      // Not behind the text: of a line as wide as the screen that would clear the last cell, on
+      // which the cursor stays.
+      page.append(i < last ? CLEAR_LINE : CLEAR_BELOW).append(lines.get(i));
     }
-    out.append(page.append(CLEAR_BELOW));
+    out.append(page);
     out.flush();
   }
 

@@ -17,6 +17,7 @@ class ScreenTest {
   private final StringWriter out = new StringWriter();
   private final Screen screen = new Screen(out);
 
+  /** Behind a line as wide as the screen the cursor is on its last cell. */
   @Test
   void isEnteredOncePaintedOverAndLeftOnce() throws IOException {
     screen.paint(List.of("first", "second"));
@@ -25,10 +26,7 @@ class ScreenTest {
     screen.leave();
 
     assertEquals(
-        ENTER
-            + "\u001b[Hfirst\u001b[K\r\nsecond\u001b[K\u001b[J"
-            + "\u001b[Hthird\u001b[K\u001b[J"
-            + LEAVE,
+        ENTER + "\u001b[H\u001b[Kfirst\r\n\u001b[Jsecond" + "\u001b[H\u001b[Jthird" + LEAVE,
         out.toString());
   }
 
