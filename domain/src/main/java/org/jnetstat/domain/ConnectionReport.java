@@ -1,6 +1,7 @@
 package org.jnetstat.domain;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param host the machine
  * @param takenAt when reading began
- * @param connections the rows, in table order
+ * @param connections the rows, in the order that was asked for
  * @param notices what could not be seen, and other things worth saying
  * @param userNames names of the uids that occur, as far as known; {@linkplain PrintableText
  *     printable}
@@ -52,6 +53,19 @@ public record ConnectionReport(
       List<Notice> notices,
       Map<Long, String> userNames) {
     this(host, takenAt, connections, notices, userNames, EndpointNames.NONE);
+  }
+
+  /**
+   * The same, which also knows the names in an earlier report: for whoever shows what is gone since
+   * then.
+   *
+   * @param earlier the report before
+   */
+  public ConnectionReport withNamesOf(ConnectionReport earlier) {
+    Map<Long, String> allUsers = new HashMap<>(earlier.userNames);
+    allUsers.putAll(userNames);
+    return new ConnectionReport(
+        host, takenAt, connections, notices, allUsers, names.or(earlier.names));
   }
 
   /** Whether everything that was asked for could be seen. */

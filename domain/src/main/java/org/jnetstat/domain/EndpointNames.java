@@ -1,5 +1,6 @@
 package org.jnetstat.domain;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -50,6 +51,22 @@ public record EndpointNames(Map<IpAddress, String> hosts, Map<Service, String> s
     return endpoint.port() == 0
         ? Optional.empty()
         : Optional.ofNullable(services.get(Service.at(protocol, endpoint.port())));
+  }
+
+  /**
+   * These names, and others for what has none of them.
+   *
+   * @param others names of other hosts and services
+   */
+  EndpointNames or(EndpointNames others) {
+    if (others.isEmpty()) {
+      return this;
+    }
+    Map<IpAddress, String> allHosts = new HashMap<>(others.hosts);
+    allHosts.putAll(hosts);
+    Map<Service, String> allServices = new HashMap<>(others.services);
+    allServices.putAll(services);
+    return new EndpointNames(allHosts, allServices, late);
   }
 
   /** Whether no name is known. */

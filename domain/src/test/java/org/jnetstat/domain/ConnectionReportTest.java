@@ -32,6 +32,37 @@ class ConnectionReportTest {
     assertEquals(Optional.of("ada\\x1b[2J\\x0aroot"), report.userName(1000));
   }
 
+  /** What is gone can then be shown as it was. */
+  @Test
+  void namesOfAnEarlierReportAreAddedToItsOwn() {
+    EndpointNames before =
+        new EndpointNames(
+            Map.of(new IpAddress.V4(1), "db-1", new IpAddress.V4(2), "old"),
+            Map.of(new Service(Service.Transport.TCP, 22), "ssh"),
+            3);
+    EndpointNames now =
+        new EndpointNames(
+            Map.of(new IpAddress.V4(2), "new"),
+            Map.of(new Service(Service.Transport.TCP, 80), "http"),
+            1);
+
+    ConnectionReport both =
+        named(Map.of(0L, "root", 33L, "http"), now)
+            .withNamesOf(named(Map.of(33L, "www-data", 1000L, "ada"), before));
+
+    assertEquals(Map.of(0L, "root", 33L, "http", 1000L, "ada"), both.userNames());
+    assertEquals(
+        new EndpointNames(
+            Map.of(new IpAddress.V4(1), "db-1", new IpAddress.V4(2), "new"),
+            Map.of(
+                new Service(Service.Transport.TCP, 22),
+                "ssh",
+                new Service(Service.Transport.TCP, 80),
+                "http"),
+            1),
+        both.names());
+  }
+
   @Test
   void aReportWithoutNoticesIsComplete() {
     assertTrue(withNotices().isComplete());
@@ -62,6 +93,10 @@ class ConnectionReportTest {
 
   private static ConnectionReport withUsers(Map<Long, String> users) {
     return new ConnectionReport(Host.UNKNOWN, Instant.EPOCH, List.of(), List.of(), users);
+  }
+
+  private static ConnectionReport named(Map<Long, String> users, EndpointNames names) {
+    return new ConnectionReport(Host.UNKNOWN, Instant.EPOCH, List.of(), List.of(), users, names);
   }
 
   private static ConnectionReport withNotices(Notice.Code... codes) {

@@ -22,6 +22,7 @@ import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.port.ChangeFormat;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.SummaryFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the answer to a query again and again: on a terminal in place, with marks at what changed;
@@ -85,19 +86,9 @@ final class Watch {
       surroundings.atEnd().accept(screen::leave);
     }
     try {
-      List<AttributedConnection> before = List.of();
-      boolean first = true;
+      ConnectionReport before = null;
       while (true) {
-        ConnectionReport report = reporter.report(query);
-        List<ConnectionChange> changes = ConnectionChange.between(before, report.connections());
-        if (inPlace) {
-          screen.paint(page(report, first ? List.of() : changes));
-        } else {
-          append(report, changes);
-          tellOnce(report.notices());
-        }
-        before = report.connections();
-        first = false;
+        before = inPlace ? paint(before) : append(before);
         surroundings.pause().last(interval);
       }
     } finally {
@@ -105,10 +96,33 @@ final class Watch {
     }
   }
 
-  private void append(ConnectionReport report, List<ConnectionChange> changes) throws IOException {
+  /**
+   * Shows the state of now in place.
+   *
+   * @return what to compare the next one with: as it was reported, not with the names that were
+   *     added to it, which would pile up
+   */
+  private ConnectionReport paint(@Nullable ConnectionReport before) throws IOException {
+    ConnectionReport report = reporter.report(query);
+    screen.paint(page(report, before));
+    return report;
+  }
+
+  /**
+   * Writes the state of now, or how it differs, behind what is there.
+   *
+   * @return what to compare the next one with; {@code null} if nobody compares
+   */
+  private @Nullable ConnectionReport append(@Nullable ConnectionReport before) throws IOException {
+    ConnectionReport report = reporter.report(query);
     Writer out = surroundings.out();
-    if (format instanceof ChangeFormat changeFormat && !summary) {
-      changeFormat.writeChanges(report, changes, out);
+    boolean changesOnly = format instanceof ChangeFormat && !summary;
+    if (format instanceof ChangeFormat changeFormat && changesOnly) {
+      List<AttributedConnection> earlier = before == null ? List.of() : before.connections();
+      changeFormat.writeChanges(
+          before == null ? report : report.withNamesOf(before),
+          ConnectionChange.between(earlier, report.connections()),
+          out);
     } else if (format instanceof TableFormat) {
       out.write(time(report) + "\n");
       write(report, out);
@@ -117,6 +131,8 @@ final class Watch {
       write(report, out);
     }
     out.flush();
+    tellOnce(report.notices());
+    return changesOnly ? report : null;
   }
 
   private void write(ConnectionReport report, Writer out) throws IOException {
@@ -142,8 +158,13 @@ final class Watch {
     told = now;
   }
 
-  private List<String> page(ConnectionReport report, List<ConnectionChange> changes)
+  private List<String> page(ConnectionReport now, @Nullable ConnectionReport before)
       throws IOException {
+    ConnectionReport report = before == null ? now : now.withNamesOf(before);
+    List<ConnectionChange> changes =
+        before == null
+            ? List.of()
+            : ConnectionChange.between(before.connections(), now.connections());
     Surroundings.Terminal.Size size = surroundings.sizeOfTerminal();
     int height = size.rows() > 0 ? size.rows() : USUAL_HEIGHT;
     List<String> notices =

@@ -4,6 +4,7 @@ import static org.jnetstat.adapters.cli.SampleRows.connection;
 import static org.jnetstat.adapters.cli.SampleRows.end;
 import static org.jnetstat.adapters.cli.SampleRows.owner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.lang.ref.WeakReference;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.ConnectionChange;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionReporter;
+import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.Notice;
@@ -34,6 +38,7 @@ import org.jnetstat.domain.Service.Transport;
 import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketTables;
 import org.jnetstat.domain.TcpState;
+import org.jnetstat.domain.port.ChangeFormat;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NameLookup;
@@ -54,6 +59,7 @@ final class NetstatCommandTest {
       udp    0.0.0.0:68     -               -       812  sshd
       """;
 
+  private static final Endpoint DATABASE = end(10, 0, 0, 9, 5432);
   private static final List<Connection> SOCKETS =
       List.of(
           connection(Protocol.TCP, end(0, 0, 0, 0, 22), null, TcpState.LISTEN),
@@ -499,6 +505,62 @@ final class NetstatCommandTest {
     assertEquals(1, atEnd.size(), "Ctrl-C gives the screen back");
   }
 
+  /** On a machine that forgets names with the sockets that had them. */
+  @Test
+  void whatIsGoneIsShownWithTheNamesItHad() {
+    hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of(33L, "www-data"));
+    names =
+        (addresses, services) ->
+            new EndpointNames(
+                addresses.contains(DATABASE.address())
+                    ? Map.of(DATABASE.address(), "db-1")
+                    : Map.of(),
+                Map.of(),
+                0);
+    source =
+        selection ->
+            new SocketTables(pauses.isEmpty() ? List.of(toDatabase()) : List.of(), notices);
+    add(new ChangesWithNames());
+    rounds = 2;
+
+    assertRun(
+        130, "opened www-data db-1\nclosed www-data db-1\n", "", "--resolve", "-cf", "changes");
+    assertTrue(Thread.interrupted());
+
+    pauses.clear();
+    terminal = () -> new Surroundings.Terminal.Size(120, 24);
+    environment.put("TERM", "xterm");
+    run("--resolve", "-ceH");
+    assertTrue(Thread.interrupted());
+    assertTrue(
+        out.toString().contains("- tcp  0  0  10.0.0.5:40000  db-1:5432  ESTABLISHED  www-data  "),
+        out.toString());
+  }
+
+  /** A table in a pipe has no marks, and a million rows need not be compared for it. */
+  @Test
+  void whatIsNotShownIsNotKept() {
+    WeakReference<?>[] first = new WeakReference<?>[1];
+    source =
+        selection -> {
+          Connection row = ofUser(0, 1);
+          if (pauses.isEmpty()) {
+            first[0] = new WeakReference<>(row);
+          } else {
+            for (int i = 0; i < 100 && first[0].get() != null; i++) {
+              System.gc();
+            }
+          }
+          return new SocketTables(List.of(row), notices);
+        };
+    rounds = 2;
+
+    run("-c", "--no-owners");
+
+    assertTrue(Thread.interrupted());
+    assertNull(first[0].get(), "the first report is kept");
+  }
+
   @Test
   void aWatchedTableIsNoHigherThanTheTerminal() {
     terminal = () -> new Surroundings.Terminal.Size(80, 8);
@@ -536,6 +598,43 @@ final class NetstatCommandTest {
         "-sHc",
         "udp");
     assertTrue(Thread.interrupted());
+  }
+
+  private static Connection toDatabase() {
+    return Connection.builder(Protocol.TCP, end(10, 0, 0, 5, 40000))
+        .remote(DATABASE)
+        .state(TcpState.ESTABLISHED)
+        .uid(33)
+        .inode(4711)
+        .build();
+  }
+
+  /** Tells of a change what happened, whose socket it is, and the remote host. */
+  private static final class ChangesWithNames implements ChangeFormat {
+    @Override
+    public String name() {
+      return "changes";
+    }
+
+    @Override
+    public void write(ConnectionReport report, Writer to) {
+      throw new AssertionError("only changes are wanted");
+    }
+
+    @Override
+    public void writeChanges(ConnectionReport report, List<ConnectionChange> changes, Writer to)
+        throws IOException {
+      for (ConnectionChange change : changes) {
+        Connection connection = change.row().connection();
+        to.write(
+            change.kind().label()
+                + " "
+                + report.userName(connection.uid().orElseThrow()).orElse("?")
+                + " "
+                + report.names().host(connection.remote().orElseThrow().address()).orElse("?")
+                + "\n");
+      }
+    }
   }
 
   private static Connection ofUser(long uid, int port) {

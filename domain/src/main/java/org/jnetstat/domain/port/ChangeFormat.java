@@ -15,7 +15,7 @@ public interface ChangeFormat extends OutputFormat {
   /**
    * Writes the changes.
    *
-   * @param report the later report, of which the changes are
+   * @param report the later report, of which the changes are; it also has the names of what is gone
    * @param changes what changed since the report before; for the first report all its rows, as
    *     {@linkplain org.jnetstat.domain.ConnectionChange.Kind#OPENED opened}
    * @param out where to, as text; it is the caller who closes it
