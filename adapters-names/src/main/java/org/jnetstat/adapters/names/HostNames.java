@@ -2,23 +2,30 @@ package org.jnetstat.adapters.names;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jnetstat.domain.IpAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Names of hosts, asked for many at a time, never waited for longer than some patience, and kept.
+ * Names of hosts, asked for many at a time, never waited for longer than some patience, and kept
+ * for some minutes.
  *
  * <p>A question that took too long goes on: its answer is there when the address is asked for
- * again. Nothing of it keeps the program from ending.
+ * again. One that has not begun when nobody asks for its address any more is taken back, so that
+ * questions do not pile up while name servers are silent. Threads end when there is nothing to ask,
+ * and keep no program from ending.
  */
 final class HostNames {
 
@@ -28,12 +35,19 @@ final class HostNames {
   /** Beyond so many, what nobody asks for any more is forgotten. */
   private static final int KEPT = 10_000;
 
+  /** Names move to other hosts, but seldom. */
+  private static final Duration NAME_LASTS = Duration.ofMinutes(5);
+
+  /** That there is no name may mean that the name server was out of reach. */
+  private static final Duration NO_NAME_LASTS = Duration.ofMinutes(1);
+
+  private static final Duration THREAD_LASTS = Duration.ofSeconds(1);
+
   private final Function<IpAddress, Optional<String>> resolver;
   private final Duration patience;
-  private final Executor askers =
-      Executors.newFixedThreadPool(
-          QUESTIONS_AT_A_TIME, Thread.ofPlatform().daemon().name("host-name-", 0).factory());
-  private final Map<IpAddress, CompletableFuture<Optional<String>>> answers = new HashMap<>();
+  private final LongSupplier clock;
+  private final ThreadPoolExecutor askers;
+  private final Map<IpAddress, Question> questions = new HashMap<>();
 
   /**
    * Names that a resolver knows.
@@ -43,56 +57,140 @@ final class HostNames {
    * @param patience how long to wait for all names together
    */
   HostNames(Function<IpAddress, Optional<String>> resolver, Duration patience) {
+    this(
+        resolver,
+        patience,
+        System::nanoTime,
+        Thread.ofPlatform().daemon().name("host-name-", 0).factory());
+  }
+
+  /**
+   * Names that a resolver knows, with time and threads of others.
+   *
+   * @param resolver gives the name of an address, if it has one
+   * @param patience how long to wait for all names together
+   * @param clock counts nanoseconds, by which answers grow old
+   * @param threads makes those that ask
+   */
+  HostNames(
+      Function<IpAddress, Optional<String>> resolver,
+      Duration patience,
+      LongSupplier clock,
+      ThreadFactory threads) {
     this.resolver = resolver;
     this.patience = patience;
+    this.clock = clock;
+    this.askers =
+        new ThreadPoolExecutor(
+            QUESTIONS_AT_A_TIME,
+            QUESTIONS_AT_A_TIME,
+            THREAD_LASTS.toNanos(),
+            TimeUnit.NANOSECONDS,
+            new LinkedBlockingQueue<>(),
+            threads);
+    askers.allowCoreThreadTimeOut(true);
   }
 
   /**
    * What could be found out.
    *
    * @param known the names of those that have one
-   * @param late how many have no answer yet
+   * @param late how many have no answer yet; they are asked for again the next time
    */
   record Found(Map<IpAddress, String> known, int late) {}
 
   /** Asks for these addresses. */
   synchronized Found of(Set<IpAddress> addresses) {
-    if (answers.size() > KEPT) {
-      answers.keySet().retainAll(addresses);
+    long now = clock.getAsLong();
+    questions.values().removeIf(question -> question.isToBeAskedAgain(now));
+    takeBackAllBut(addresses);
+    if (questions.size() > KEPT) {
+      questions.keySet().retainAll(addresses);
     }
-    for (IpAddress address : addresses) {
-      answers.computeIfAbsent(
-          address, asked -> CompletableFuture.supplyAsync(() -> resolver.apply(asked), askers));
-    }
+    ask(addresses);
     long deadline = System.nanoTime() + patience.toNanos();
     Map<IpAddress, String> known = new HashMap<>();
     int late = 0;
     for (IpAddress address : addresses) {
-      CompletableFuture<Optional<String>> answer = answers.get(address);
-      if (answer != null && await(answer, deadline)) {
-        answer.join().ifPresent(name -> known.put(address, name));
-      } else {
+      Question question = questions.get(address);
+      Answer answer = question == null ? null : answerTo(question, deadline);
+      if (answer == null) {
         late++;
+      } else if (answer.name().isPresent()) {
+        known.put(address, answer.name().get());
       }
     }
     return new Found(known, late);
   }
 
-  /** Waits for an answer until a time of {@link System#nanoTime}. */
-  private static boolean await(CompletableFuture<?> answer, long deadline) {
-    if (answer.isDone()) {
-      return true;
+  /** Of what waits for its turn only that is left for which somebody waits. */
+  private void takeBackAllBut(Set<IpAddress> addresses) {
+    Set<IpAddress> takenBack = new HashSet<>();
+    askers
+        .getQueue()
+        .removeIf(
+            waiting ->
+                waiting instanceof Question question
+                    && !addresses.contains(question.address)
+                    && takenBack.add(question.address));
+    questions.keySet().removeAll(takenBack);
+  }
+
+  private void ask(Set<IpAddress> addresses) {
+    for (IpAddress address : addresses) {
+      if (!questions.containsKey(address)) {
+        Question question = new Question(address);
+        try {
+          askers.execute(question);
+        } catch (RuntimeException | Error e) {
+          return; // there is no thread to be had, and will not be for the others
+        }
+        questions.put(address, question);
+      }
     }
+  }
+
+  /**
+   * Waits for an answer until a time of {@link System#nanoTime}.
+   *
+   * @return the answer, or {@code null} if there is none yet. A resolver that failed, for whatever
+   *     reason, has not said that there is no name
+   */
+  private @Nullable Answer answerTo(Question question, long deadline) {
     try {
-      answer.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-      return true;
+      return question.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return false;
+      return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return null;
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a resolver failed", e.getCause());
+      return null;
+    }
+  }
+
+  /** What a resolver said, and when. */
+  private record Answer(Optional<String> name, long time) {
+    boolean isOld(long now) {
+      return now - time > (name.isPresent() ? NAME_LASTS : NO_NAME_LASTS).toNanos();
+    }
+  }
+
+  /** An address whose name is asked for. */
+  private final class Question extends FutureTask<Answer> {
+    private final IpAddress address;
+
+    Question(IpAddress address) {
+      super(() -> new Answer(resolver.apply(address), clock.getAsLong()));
+      this.address = address;
+    }
+
+    boolean isToBeAskedAgain(long now) {
+      return switch (state()) {
+        case RUNNING -> false;
+        case SUCCESS -> resultNow().isOld(now);
+        case FAILED, CANCELLED -> true;
+      };
     }
   }
 }

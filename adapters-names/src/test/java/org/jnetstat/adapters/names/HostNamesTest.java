@@ -4,13 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -92,6 +98,117 @@ class HostNamesTest {
     released.countDown();
   }
 
+  /** While name servers are silent, a watch asks for others every second. */
+  @Test
+  void questionsThatNobodyWaitsForDoNotPileUp() {
+    HostNames names = new HostNames(counted(slow(addresses(30_000))), Duration.ofMillis(1));
+    for (int round = 0; round < 10; round++) {
+      names.of(addresses(3_000 * round + 1, 3_000 * (round + 1)));
+    }
+
+    released.countDown();
+    Set<IpAddress> last = addresses(27_001, 30_000);
+    Found found = names.of(last);
+    while (found.late() > 0) {
+      found = names.of(last);
+    }
+
+    assertEquals(3_000, found.known().size());
+    assertTrue(questions.get() <= 32 + 3_000, () -> questions + " questions, stale ones first");
+  }
+
+  @Test
+  void namesGrowOldAndThatThereIsNoneGrowsOldSooner() {
+    AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1);
+    Map<IpAddress, String> resolver = new ConcurrentHashMap<>(Map.of(address(1), "old"));
+    HostNames names =
+        new HostNames(
+            counted(address -> Optional.ofNullable(resolver.get(address))),
+            LONG,
+            clock::get,
+            Thread.ofPlatform().daemon().factory());
+    Set<IpAddress> both = Set.of(address(1), address(2));
+    assertEquals(new Found(Map.of(address(1), "old"), 0), names.of(both));
+
+    resolver.putAll(Map.of(address(1), "new", address(2), "late"));
+    clock.addAndGet(Duration.ofMinutes(1).toNanos());
+    assertEquals(new Found(Map.of(address(1), "old"), 0), names.of(both));
+    clock.addAndGet(1);
+    assertEquals(new Found(Map.of(address(1), "old", address(2), "late"), 0), names.of(both));
+    clock.addAndGet(Duration.ofMinutes(4).toNanos());
+    assertEquals(new Found(Map.of(address(1), "new", address(2), "late"), 0), names.of(both));
+
+    assertEquals(4, questions.get());
+  }
+
+  /** A resolver that fails has not said that there is no name. */
+  @Test
+  void aQuestionThatFailsCostsNoOtherAndIsAskedAgain() {
+    AtomicInteger failures = new AtomicInteger();
+    HostNames names =
+        new HostNames(
+            address -> {
+              if (address.equals(address(1))) {
+                switch (failures.incrementAndGet()) {
+                  case 1 -> throw new IllegalStateException("a resolver fails");
+                  case 2 -> throw new StackOverflowError("in a resolver");
+                  default -> {}
+                }
+              }
+              return name(address);
+            },
+            LONG);
+    Set<IpAddress> both = Set.of(address(1), address(2));
+
+    assertEquals(new Found(Map.of(address(2), "host-2"), 1), names.of(both));
+    assertEquals(new Found(Map.of(address(2), "host-2"), 1), names.of(both));
+    assertEquals(new Found(Map.of(address(1), "host-1", address(2), "host-2"), 0), names.of(both));
+  }
+
+  @Test
+  void aMachineThatHasNoThreadLeftGivesNamesLater() {
+    AtomicBoolean exhausted = new AtomicBoolean(true);
+    ThreadFactory threads = Thread.ofPlatform().daemon().factory();
+    HostNames names =
+        new HostNames(
+            HostNamesTest::name,
+            LONG,
+            System::nanoTime,
+            task -> {
+              if (exhausted.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              return threads.newThread(task);
+            });
+
+    assertEquals(new Found(Map.of(), 2), names.of(addresses(2)));
+    exhausted.set(false);
+    assertEquals(2, names.of(addresses(2)).known().size());
+  }
+
+  @Test
+  void threadsEndWhenThereIsNothingToAsk() throws InterruptedException {
+    List<Thread> askers = new CopyOnWriteArrayList<>();
+    ThreadFactory threads = Thread.ofPlatform().daemon().factory();
+    HostNames names =
+        new HostNames(
+            HostNamesTest::name,
+            LONG,
+            System::nanoTime,
+            task -> {
+              Thread asker = threads.newThread(task);
+              askers.add(asker);
+              return asker;
+            });
+    names.of(addresses(100));
+
+    assertEquals(32, askers.size());
+    for (Thread asker : askers) {
+      assertTrue(asker.join(Duration.ofSeconds(20)), () -> asker + " is still there");
+    }
+    assertEquals(1, names.of(Set.of(address(101))).known().size());
+  }
+
   @Test
   void whatNobodyAsksForAnyMoreIsForgotten() {
     HostNames names = new HostNames(counted(HostNamesTest::name), LONG);
@@ -160,7 +277,11 @@ class HostNamesTest {
   }
 
   private static Set<IpAddress> addresses(int count) {
-    return IntStream.rangeClosed(1, count)
+    return addresses(1, count);
+  }
+
+  private static Set<IpAddress> addresses(int first, int last) {
+    return IntStream.rangeClosed(first, last)
         .mapToObj(HostNamesTest::address)
         .collect(Collectors.toSet());
   }
