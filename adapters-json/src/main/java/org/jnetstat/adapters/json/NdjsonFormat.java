@@ -17,7 +17,7 @@ import tools.jackson.core.ObjectWriteContext;
  * that ship logs. A connection has the fields that it has in {@link JsonFormat}; before them stand
  * the machine, the time and, for those who watch, what happened.
  *
- * <p>Each line is flushed: whoever reads along sees whole lines, and sees them at once.
+ * <p>The lines of a report are flushed when all are written: whoever reads along sees them at once.
  */
 public final class NdjsonFormat implements ChangeFormat {
 
@@ -80,6 +80,5 @@ public final class NdjsonFormat implements ChangeFormat {
     ConnectionObject.writeFields(json, row, report);
     json.writeEndObject();
     json.writeRaw('\n');
-    json.flush();
   }
 }
