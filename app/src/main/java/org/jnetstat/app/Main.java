@@ -71,10 +71,19 @@ public final class Main {
             Boolean.getBoolean(TERMINAL_PROPERTY) ? ControllingTerminal::size : null,
             System.getenv(),
             Thread::sleep,
-            last -> Runtime.getRuntime().addShutdownHook(new Thread(last)));
+            Main::atEnd);
     int status = new NetstatCommand(Main::version, backends, surroundings).run(arguments);
     messages.flush();
     return status;
+  }
+
+  /** Has something done when the process ends; at once if it is ending already. */
+  static void atEnd(Runnable last) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(last));
+    } catch (IllegalStateException e) { // somebody was quick to type Ctrl-C
+      last.run();
+    }
   }
 
   /** UTF-8 whatever the locale: what is printed is the machine's, and JSON is nothing else. */
