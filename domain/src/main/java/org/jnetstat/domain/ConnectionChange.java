@@ -36,8 +36,8 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
    * What changed between two reports of one query.
    *
    * <p>A connection is the same if its protocol, namespace and ends are, for it may lose its inode
-   * (TIME_WAIT) and gain one (accept); a listener and an unconnected socket only if its inode is
-   * the same, too. Queues and timers change all the time and are not told.
+   * (TIME_WAIT) and gain one (accept); a listener and any UDP socket only if its inode is the same,
+   * too. Queues and timers change all the time and are not told.
    *
    * @param before the earlier rows
    * @param now the later rows

@@ -7,7 +7,7 @@ import java.util.Locale;
  * what would help.
  *
  * @param code what kind of thing; stable, for programs
- * @param count how many rows, processes or tables it touches; 1 or more
+ * @param count how many rows, processes, tables or addresses it touches; 1 or more
  * @param message one sentence for people, with what to do about it; {@linkplain PrintableText
  *     printable}
  */

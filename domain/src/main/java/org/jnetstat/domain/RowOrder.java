@@ -85,7 +85,7 @@ public record RowOrder(List<Criterion> criteria) {
     criteria = List.copyOf(criteria);
   }
 
-  /** The rows in this order, in a new list unless they are in it already. */
+  /** The rows in this order, in a new list unless there are no criteria. */
   List<AttributedConnection> sort(List<AttributedConnection> rows) {
     return criteria.stream()
         .map(criterion -> criterion.key.comparator(criterion.descending))
