@@ -80,8 +80,7 @@ final class Completions {
             _arguments -s -S \\
             """);
     for (OptionSpec option : options(syntax)) {
-      String description =
-          HelpText.description(option).replace("\n", " ").replaceAll("[\\[\\]:']", "");
+      String description = HelpText.description(option).replaceAll("[\\[\\]:']", "");
       for (String name : option.names()) {
         String excluded = String.join(" ", option.names());
         text.append("  '(").append(excluded).append(')').append(name);

@@ -43,13 +43,8 @@ final class HelpText {
     int start = text.length();
     text.append(option.shortestName().startsWith("--") ? "      " : "  ");
     text.append(names(option));
-    if (text.length() - start > DESCRIPTION_COLUMN - 2) {
-      text.append('\n');
-      start = text.length();
-    }
-    String indent = "\n" + " ".repeat(DESCRIPTION_COLUMN);
     text.repeat(' ', DESCRIPTION_COLUMN - (text.length() - start));
-    text.append(description(option).replace("\n", indent)).append('\n');
+    text.append(description(option)).append('\n');
   }
 
   /** The option as people type it: {@code -f, --format NAME}. */
@@ -61,8 +56,8 @@ final class HelpText {
     return String.join(", ", option.names()) + value;
   }
 
-  /** What the option does, in one or more lines. */
+  /** What the option does, in one line. */
   static String description(OptionSpec option) {
-    return String.join("\n", option.description()).replace("%n", "\n");
+    return option.description()[0];
   }
 }

@@ -35,7 +35,7 @@ final class ManualPage {
       page.append(".SS ").append(escaped(group.getKey())).append('\n');
       for (OptionSpec option : group.getValue()) {
         page.append(".TP\n.B ").append(escaped(HelpText.names(option))).append('\n');
-        page.append(escaped(HelpText.description(option).replace("\n", " "))).append('\n');
+        page.append(escaped(HelpText.description(option))).append('\n');
       }
     }
     return page.append(
