@@ -41,15 +41,6 @@ public record PortRanges(List<Range> ranges) {
     ranges = List.copyOf(ranges);
   }
 
-  /**
-   * One port.
-   *
-   * @param port 0 to 65535
-   */
-  public static PortRanges of(int port) {
-    return new PortRanges(List.of(new Range(port, port)));
-  }
-
   /** Whether the port is in one of the ranges. */
   public boolean contains(int port) {
     for (Range range : ranges) {

@@ -4,6 +4,7 @@ import static org.jnetstat.domain.Attribution.owner;
 import static org.jnetstat.domain.Attribution.ownerships;
 import static org.jnetstat.domain.Attribution.viaListener;
 import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
+import static org.jnetstat.domain.testing.PortLiteral.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -89,7 +90,7 @@ class FilteredReportTest {
   /** It may have gone to another state meanwhile, but not to other ends. */
   @Test
   void whatHasNoOwnerIsLookedForByItsEndsAgain() {
-    OnPort client = new OnPort(End.LOCAL, PortRanges.of(40000));
+    OnPort client = new OnPort(End.LOCAL, port(40000));
     InMemoryProcessLookup nobody = new InMemoryProcessLookup();
 
     Attribution.reporter(source, nobody)

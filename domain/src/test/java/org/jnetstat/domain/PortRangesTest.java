@@ -1,5 +1,6 @@
 package org.jnetstat.domain;
 
+import static org.jnetstat.domain.testing.PortLiteral.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -33,7 +34,9 @@ class PortRangesTest {
 
   @Test
   void canBeOnePortOrAll() {
-    assertEquals(new PortRanges(List.of(new PortRanges.Range(53, 53))), PortRanges.of(53));
+    PortRanges one = port(53);
+    assertEquals(
+        List.of(false, true, false), List.of(one.contains(52), one.contains(53), one.contains(54)));
     PortRanges all = new PortRanges(List.of(new PortRanges.Range(0, 0xFFFF)));
     assertEquals(List.of(true, true), List.of(all.contains(0), all.contains(0xFFFF)));
   }
@@ -55,6 +58,6 @@ class PortRangesTest {
     PortRanges ports = new PortRanges(ranges);
     ranges.add(new PortRanges.Range(23, 23));
 
-    assertEquals(PortRanges.of(22), ports);
+    assertEquals(port(22), ports);
   }
 }

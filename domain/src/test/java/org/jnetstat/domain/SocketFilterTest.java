@@ -1,6 +1,7 @@
 package org.jnetstat.domain;
 
 import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
+import static org.jnetstat.domain.testing.PortLiteral.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -57,7 +58,7 @@ class SocketFilterTest {
     "REMOTE, 53, ''"
   })
   void asksForAPortAtAnEnd(End end, int port, String accepted) {
-    assertEquals(accepted, acceptedBy(new OnPort(end, PortRanges.of(port))));
+    assertEquals(accepted, acceptedBy(new OnPort(end, port(port))));
   }
 
   @ParameterizedTest
@@ -107,7 +108,7 @@ class SocketFilterTest {
 
   @Test
   void severalConditionsNarrow() {
-    SocketFilter filter = SocketFilter.LISTENING.and(new OnPort(End.LOCAL, PortRanges.of(22)));
+    SocketFilter filter = SocketFilter.LISTENING.and(new OnPort(End.LOCAL, port(22)));
 
     assertEquals("LISTENER", accepted(filter));
     assertEquals("", accepted(filter.and(new OfUser(Set.of(1000L)))));
@@ -123,7 +124,7 @@ class SocketFilterTest {
 
   @Test
   void knowsWhetherReadingMayStopBehindTheListeners() {
-    OnPort anyOther = new OnPort(End.LOCAL, PortRanges.of(22));
+    OnPort anyOther = new OnPort(End.LOCAL, port(22));
 
     assertEquals(true, SocketFilter.LISTENING.and(anyOther).wantsOnlyListenersOfTcp());
     assertEquals(true, of(new InState(Set.of(TcpState.LISTEN), false)).wantsOnlyListenersOfTcp());
@@ -144,8 +145,7 @@ class SocketFilterTest {
     assertEquals(true, SocketFilter.LISTENING.mayAccept(TcpState.LISTEN));
     assertEquals(false, SocketFilter.LISTENING.mayAccept(TcpState.ESTABLISHED));
     assertEquals(false, open.and(new Listening()).mayAccept(TcpState.ESTABLISHED));
-    assertEquals(
-        true, of(new OnPort(End.LOCAL, PortRanges.of(22))).mayAccept(TcpState.ESTABLISHED));
+    assertEquals(true, of(new OnPort(End.LOCAL, port(22))).mayAccept(TcpState.ESTABLISHED));
     assertEquals(true, SocketFilter.EVERYTHING.mayAccept(TcpState.SYN_RECV));
   }
 
@@ -153,7 +153,7 @@ class SocketFilterTest {
   @ParameterizedTest
   @EnumSource(End.class)
   void aSocketKeepsItsEnds(End end) {
-    OnPort port = new OnPort(end, PortRanges.of(22));
+    OnPort port = new OnPort(end, port(22));
     AtAddress address = new AtAddress(end, List.of(IpNetwork.of(endpoint("10.0.0.5:0").address())));
 
     assertEquals(

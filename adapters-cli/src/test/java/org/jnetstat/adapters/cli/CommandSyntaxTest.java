@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.cli;
 
+import static org.jnetstat.domain.testing.PortLiteral.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -97,8 +98,8 @@ final class CommandSyntaxTest {
                         List.of(new PortRanges.Range(80, 80), new PortRanges.Range(8000, 8100))))),
             "--port",
             "80,8000-8100"),
-        understood(where(new OnPort(End.LOCAL, PortRanges.of(0))), "--local-port=0"),
-        understood(where(new OnPort(End.REMOTE, PortRanges.of(65535))), "--remote-port=65535"),
+        understood(where(new OnPort(End.LOCAL, port(0))), "--local-port=0"),
+        understood(where(new OnPort(End.REMOTE, port(65535))), "--remote-port=65535"),
         understood(
             where(
                 new AtAddress(

@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.procfs;
 
+import static org.jnetstat.domain.testing.PortLiteral.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jnetstat.domain.PortRanges;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketFilter;
 import org.jnetstat.domain.TcpState;
@@ -76,7 +76,7 @@ class RowCollectorTest {
         new RowCollector(
             new SocketRowParser(Protocol.UDP, ByteOrder.LITTLE_ENDIAN, null),
             SocketFilter.EVERYTHING.and(
-                new SocketFilter.OnPort(SocketFilter.End.LOCAL, PortRanges.of(0x2711))));
+                new SocketFilter.OnPort(SocketFilter.End.LOCAL, port(0x2711))));
 
     line(some, 1, row("07", "2710", 1));
     line(some, 2, row("07", "2711", 2));

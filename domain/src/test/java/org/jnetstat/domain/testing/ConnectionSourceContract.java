@@ -1,5 +1,6 @@
 package org.jnetstat.domain.testing;
 
+import static org.jnetstat.domain.testing.PortLiteral.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.Notice;
-import org.jnetstat.domain.PortRanges;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketFilter;
 import org.jnetstat.domain.SocketSelection;
@@ -109,8 +109,7 @@ public interface ConnectionSourceContract {
   @Test
   default void onlyWhatAFilterAcceptsIsGiven() {
     SocketFilter onPort22 =
-        SocketFilter.EVERYTHING.and(
-            new SocketFilter.OnPort(SocketFilter.End.LOCAL, PortRanges.of(22)));
+        SocketFilter.EVERYTHING.and(new SocketFilter.OnPort(SocketFilter.End.LOCAL, port(22)));
     assertRows(
         List.of(
             SampleConnections.TCP_LISTENER,
@@ -123,8 +122,7 @@ public interface ConnectionSourceContract {
   @Test
   default void listenersThatAFilterRejectsAreNotGiven() {
     SocketFilter listenersOn80 =
-        SocketFilter.LISTENING.and(
-            new SocketFilter.OnPort(SocketFilter.End.LOCAL, PortRanges.of(80)));
+        SocketFilter.LISTENING.and(new SocketFilter.OnPort(SocketFilter.End.LOCAL, port(80)));
     assertRows(
         List.of(SampleConnections.TCP6_LISTENER),
         sourceOver(SampleConnections.ALL)
