@@ -37,7 +37,8 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
    *
    * <p>A connection is the same if its protocol, namespace and ends are, for it may lose its inode
    * (TIME_WAIT) and gain one (accept); a listener and any UDP socket only if its inode is the same,
-   * too. Queues and timers change all the time and are not told.
+   * too. Queues and timers change all the time and are not told; nor is that a socket was closed
+   * while its owner was looked up, for the next report will tell what became of it.
    *
    * @param before the earlier rows
    * @param now the later rows
@@ -70,6 +71,9 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
   }
 
   private static boolean differ(AttributedConnection a, AttributedConnection b) {
+    if (b.ownership().reason() == Ownership.Reason.GONE) {
+      return false;
+    }
     return !a.connection().state().equals(b.connection().state())
         || a.ownership().reason() != b.ownership().reason()
         || !pids(a).equals(pids(b));

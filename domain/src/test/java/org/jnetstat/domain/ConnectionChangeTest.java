@@ -56,6 +56,21 @@ class ConnectionChangeTest {
   }
 
   @Test
+  void thatItsOwnerWasGoneAlreadyIsNoChange() {
+    AttributedConnection open = row(connection(1), WEB);
+    AttributedConnection closing = row(connection(1), Ownership.without(Ownership.Reason.GONE));
+    AttributedConnection after = row(connection(1).state(TcpState.TIME_WAIT).inode(0), NOBODY);
+
+    assertEquals(List.of(), ConnectionChange.between(List.of(open), List.of(closing)));
+    assertEquals(
+        List.of(new ConnectionChange(CLOSED, closing)),
+        ConnectionChange.between(List.of(closing), List.of()));
+    assertEquals(
+        List.of(new ConnectionChange(CHANGED, after)),
+        ConnectionChange.between(List.of(closing), List.of(after)));
+  }
+
+  @Test
   void anotherHolderIsAChange() {
     AttributedConnection after = row(connection(1), API);
 
