@@ -84,6 +84,15 @@ def wait_for(state, table="/proc/net/tcp"):
     sys.exit("scene: no row in state " + state)
 
 
+def wait_for_route(address):
+    """Waits until an address of this machine can be reached: the kernel adds the route some time after the address."""
+    for _ in range(500):
+        if subprocess.run(["ip", "-6", "route", "get", address], capture_output=True).returncode == 0:
+            return
+        time.sleep(0.01)
+    sys.exit("scene: no route to " + address)
+
+
 def several_owners():
     server = listener(LOOPBACK)
     in_child("second", lambda: server)
@@ -234,8 +243,9 @@ def listening():
 
 def all_sorts():
     """A socket of each sort that stays as it is, on known ports: for what shows and filters them."""
-    subprocess.run("ip -6 address add 2001:db8:1234:5678:9abc:def0:1234:5678/128 dev lo nodad".split(), check=True)
     long_address = "2001:db8:1234:5678:9abc:def0:1234:5678"
+    subprocess.run(("ip -6 address add %s/128 dev lo nodad" % long_address).split(), check=True)
+    wait_for_route(long_address)
     server, dual, long = listener(LOOPBACK), listener(ANY6, 7443), listener(long_address, 17443)
     held = [server, dual, long]
     for local_port, to, port, accepting in (
