@@ -257,7 +257,8 @@ class CommandIT {
     assertEquals("", result.out());
     assertEquals(
         "jnetstat: two output formats are called \"json\": org.jnetstat.adapters.json.JsonFormat"
-            + " and com.example.OtherJson; take one of them off the class path\n",
+            + " and com.example.OtherJson; take one of them off the class path (set the environment"
+            + " variable JNETSTAT_DEBUG=1 to see the stack trace)\n",
         result.err());
   }
 

@@ -28,7 +28,7 @@ final class HelpText {
             """
 
             Exit status: 0 shown; 1 a filter left nothing; 2 wrong usage or no tables; 3 not
-            all seen (--strict); 70 internal error (try JNETSTAT_DEBUG=1); 130 interrupted
+            all seen (--strict); 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
 
             Examples:
               jnetstat -l --port 8080          which program listens on that port

@@ -38,9 +38,13 @@ final class Messages {
     err.println("Try 'jnetstat --help'");
   }
 
-  /** Tells that the program itself failed, for a report to its makers. */
-  void tellOfFailure(Throwable failure) {
-    String told = "internal error: " + failure;
+  /**
+   * Tells that the program itself failed, for a report to its makers.
+   *
+   * @param told what failed
+   * @param failure where
+   */
+  void tellOfFailure(String told, Throwable failure) {
     if (stackTraces) {
       tell(told);
       StringWriter trace = new StringWriter();

@@ -65,7 +65,7 @@ public final class NetstatCommand {
       return attempt(arguments);
     } catch (RuntimeException | Error e) {
       // Errors too: the JVM would end with status 1, which says "nothing matched".
-      messages.tellOfFailure(e);
+      messages.tellOfFailure("internal error: " + e, e);
       return ExitStatus.INTERNAL_ERROR;
     } finally {
       messages.flush();
@@ -94,7 +94,7 @@ public final class NetstatCommand {
       messages.tell(e.getMessage());
       return ExitStatus.WRONG_USAGE;
     } catch (BackendUnavailableException e) {
-      messages.tell(e.getMessage());
+      messages.tellOfFailure(String.valueOf(e.getMessage()), e);
       return ExitStatus.INTERNAL_ERROR;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -75,6 +75,7 @@ final class NetstatCommandTest {
   private Writer complaints = err;
   private boolean outIsPipe;
   private Surroundings.@Nullable Terminal terminal;
+  private @Nullable BackendUnavailableException unavailable;
   private final List<Duration> pauses = new ArrayList<>();
   private final List<Runnable> atEnd = new ArrayList<>();
   private int rounds = 1;
@@ -321,6 +322,33 @@ final class NetstatCommandTest {
         jnetstat: internal error: java.lang.IllegalStateException: name \\x1b[2J
         java.lang.IllegalStateException: name \\x1b[2J
           at Parser.row(Parser.java:7)
+        """);
+  }
+
+  @Test
+  void partsThatDoNotFitAreToldAsAFailureIs() {
+    IllegalStateException cause = new IllegalStateException("bound twice");
+    cause.setStackTrace(new StackTraceElement[0]);
+    BackendUnavailableException unfit =
+        new BackendUnavailableException("two formats are called \"x\"", cause);
+    unfit.setStackTrace(
+        new StackTraceElement[] {new StackTraceElement("Wiring", "open", "Wiring.java", 7)});
+    unavailable = unfit;
+
+    assertRun(
+        70,
+        "",
+        "jnetstat: two formats are called \"x\" (set the environment variable JNETSTAT_DEBUG=1 to"
+            + " see the stack trace)\n");
+    environment.put("JNETSTAT_DEBUG", "1");
+    assertRun(
+        70,
+        "",
+        """
+        jnetstat: two formats are called "x"
+        org.jnetstat.adapters.cli.BackendUnavailableException: two formats are called "x"
+          at Wiring.open(Wiring.java:7)
+        Caused by: java.lang.IllegalStateException: bound twice
         """);
   }
 
@@ -666,6 +694,9 @@ final class NetstatCommandTest {
             () -> "1.2.3",
             options -> {
               opened.add(options);
+              if (unavailable != null) {
+                throw unavailable;
+              }
               return new Backend(
                   new ConnectionReporter(
                       source, processes, hosts, names, InstantSource.fixed(SampleRows.NOON)),
