@@ -295,7 +295,7 @@ def program_of_a_long_name():
     server = listener(LOOPBACK)
     with tempfile.TemporaryDirectory() as directory:
         program = shutil.copy("/bin/sleep", os.path.join(directory, "a_program_of_a_long_name"))
-        holder = subprocess.Popen(["sleep", "1000"], executable=program, pass_fds=[server.fileno()])
+        holder = subprocess.Popen(["größe", "1000"], executable=program, pass_fds=[server.fileno()])
     children.append(holder.pid)
     server.close()
     return [holder]

@@ -25,7 +25,12 @@ class NetstatFormatIT {
   @ValueSource(
       strings = {
         "-tunap",
+        "-tuna",
+        "-tun",
+        "-tunpe",
+        "-unp4",
         "-tulpn",
+        "-tl4n",
         "-tunapW",
         "-tunape",
         "-tunapeo",
@@ -48,6 +53,24 @@ class NetstatFormatIT {
     assertEquals(2, texts.size(), result.toString());
     assertEquals(withoutTimes(texts.getFirst()), withoutTimes(texts.getLast()), result.err());
     assertTrue(texts.getFirst().lines().count() > 2, result.toString());
+  }
+
+  /** printf(3) fills columns up by bytes. */
+  @Test
+  void aLetterMayBeSeveralBytes() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(NETSTAT), "needs " + NETSTAT);
+    Program.Result result =
+        new Scene("program_of_a_long_name")
+            .run(
+                List.of(
+                    "sh",
+                    "-c",
+                    "LC_ALL=C %s -tlpn; echo ===; exec %s -f netstat -tlpn"
+                        .formatted(NETSTAT, Program.LAUNCHER)));
+
+    List<String> texts = List.of(result.out().split("===\n", -1));
+    assertEquals(texts.getFirst(), texts.getLast());
+    assertTrue(texts.getFirst().contains("/größe  "), texts.getFirst());
   }
 
   @Test

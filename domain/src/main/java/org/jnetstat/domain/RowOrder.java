@@ -85,6 +85,16 @@ public record RowOrder(List<Criterion> criteria) {
     criteria = List.copyOf(criteria);
   }
 
+  /** Whether rows can stand in this order only if their owners are known. */
+  public boolean needsOwners() {
+    for (Criterion criterion : criteria) {
+      if (criterion.key == Key.PID || criterion.key == Key.PROGRAM) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The rows in this order, in a new list unless there are no criteria. */
   List<AttributedConnection> sort(List<AttributedConnection> rows) {
     return criteria.stream()

@@ -52,6 +52,14 @@ public record SocketFilter(List<Condition> conditions) {
     }
   }
 
+  /** It does not listen: a connection, whatever its state, and a UDP socket with a fixed peer. */
+  public record NotListening() implements Condition {
+    @Override
+    public boolean isMetBy(Connection connection) {
+      return !connection.isListening();
+    }
+  }
+
   /**
    * It is in one of these states.
    *
@@ -189,6 +197,9 @@ public record SocketFilter(List<Condition> conditions) {
       if (condition instanceof Listening && state != TcpState.LISTEN) {
         return false;
       }
+      if (condition instanceof NotListening && state == TcpState.LISTEN) {
+        return false;
+      }
       if (condition instanceof InState inState && !inState.states.contains(state)) {
         return false;
       }
@@ -223,6 +234,7 @@ public record SocketFilter(List<Condition> conditions) {
     for (Condition condition : conditions) {
       if (condition instanceof OnPort
           || condition instanceof AtAddress
+          || condition instanceof NotListening
           || leavesOnlyListenersOfTcp(condition)) {
         lasting.add(condition);
       }

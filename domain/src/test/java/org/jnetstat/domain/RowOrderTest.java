@@ -78,6 +78,17 @@ class RowOrderTest {
   }
 
   @Test
+  void knowsWhetherItNeedsOwners() {
+    for (RowOrder.Key key : RowOrder.Key.values()) {
+      assertEquals(
+          key == RowOrder.Key.PID || key == RowOrder.Key.PROGRAM,
+          new RowOrder(List.of(new Criterion(RowOrder.Key.STATE, false), new Criterion(key, true)))
+              .needsOwners());
+    }
+    assertEquals(false, RowOrder.OF_TABLES.needsOwners());
+  }
+
+  @Test
   void aKeyHasAWord() {
     assertEquals(
         "protocol local remote port state pid program user recv-q send-q",

@@ -12,6 +12,7 @@ import org.jnetstat.domain.SocketFilter.Condition;
 import org.jnetstat.domain.SocketFilter.End;
 import org.jnetstat.domain.SocketFilter.InState;
 import org.jnetstat.domain.SocketFilter.Listening;
+import org.jnetstat.domain.SocketFilter.NotListening;
 import org.jnetstat.domain.SocketFilter.OfUser;
 import org.jnetstat.domain.SocketFilter.OnPort;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,12 @@ class SocketFilterTest {
   }
 
   @Test
+  void asksForWhatDoesNotWaitForPeers() {
+    assertEquals("CONNECTION TIME_WAIT UNKNOWN", acceptedBy(new NotListening()));
+    assertEquals(false, of(new NotListening()).wantsOnlyListenersOfTcp());
+  }
+
+  @Test
   void severalConditionsNarrow() {
     SocketFilter filter = SocketFilter.LISTENING.and(new OnPort(End.LOCAL, port(22)));
 
@@ -145,6 +152,8 @@ class SocketFilterTest {
     assertEquals(true, SocketFilter.LISTENING.mayAccept(TcpState.LISTEN));
     assertEquals(false, SocketFilter.LISTENING.mayAccept(TcpState.ESTABLISHED));
     assertEquals(false, open.and(new Listening()).mayAccept(TcpState.ESTABLISHED));
+    assertEquals(false, of(new NotListening()).mayAccept(TcpState.LISTEN));
+    assertEquals(true, of(new NotListening()).mayAccept(TcpState.TIME_WAIT));
     assertEquals(true, of(new OnPort(End.LOCAL, port(22))).mayAccept(TcpState.ESTABLISHED));
     assertEquals(true, SocketFilter.EVERYTHING.mayAccept(TcpState.SYN_RECV));
   }
@@ -172,6 +181,7 @@ class SocketFilterTest {
     for (Condition listening :
         List.of(
             new Listening(),
+            new NotListening(),
             new InState(Set.of(TcpState.LISTEN), false),
             new InState(Set.of(TcpState.LISTEN), true),
             new InState(Set.of(), true))) {

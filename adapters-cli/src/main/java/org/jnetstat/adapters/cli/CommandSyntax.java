@@ -44,6 +44,7 @@ import picocli.CommandLine.ParameterException;
 final class CommandSyntax {
 
   private static final String DEFAULT_FORMAT = "table";
+  private static final String NETSTAT_FORMAT = "netstat";
   private static final String EVERY_SECOND = "1";
 
   /** A day: who wants to wait longer has a slip in the number. */
@@ -84,7 +85,7 @@ final class CommandSyntax {
       value(
           "NAME",
           "table (default), json, ndjson, netstat",
-          List.of("table", "json", "ndjson", "netstat"),
+          List.of("table", "json", "ndjson", NETSTAT_FORMAT),
           "-f",
           "--format");
   private final OptionSpec summary =
@@ -244,13 +245,21 @@ final class CommandSyntax {
           "option '" + option + "' needs the search for programs: drop --no-owners");
     }
     String keys = valueOf(order);
+    RowOrder rows =
+        keys == null ? RowOrder.OF_TABLES : FilterValues.order(order.longestName(), keys);
+    boolean matter = isOn(withPrograms) || !holders.acceptsEverything() || rows.needsOwners();
+    boolean owners = !isOn(noOwners) && (matter || !isAsNetstat());
     ConnectionQuery query =
-        new ConnectionQuery(chosenProtocols(labels), !isOn(noOwners))
+        new ConnectionQuery(chosenProtocols(labels), owners)
             .where(chosenSockets())
             .heldBy(holders)
-            .sortedBy(
-                keys == null ? RowOrder.OF_TABLES : FilterValues.order(order.longestName(), keys));
+            .sortedBy(rows);
     return isOn(resolve) ? query.withNames() : query;
+  }
+
+  /** Whether the text is netstat's, in which its options mean what they mean there. */
+  private boolean isAsNetstat() {
+    return NETSTAT_FORMAT.equalsIgnoreCase(valueOf(format));
   }
 
   /** Those that were named, narrowed by -t, -u, -4 and -6; of a pair both or none is either. */
@@ -295,6 +304,14 @@ final class CommandSyntax {
     return isOn(listening) && !isOn(all);
   }
 
+  private TableView.Scope chosenScope() {
+    if (isListeningOnly()) {
+      return TableView.Scope.LISTENING;
+    }
+    boolean restricted = isAsNetstat() && !isOn(all) && valueOf(states) == null;
+    return restricted ? TableView.Scope.CONNECTED : TableView.Scope.ALL;
+  }
+
   private static SocketFilter withPorts(SocketFilter filter, End end, OptionSpec option)
       throws UsageException {
     String value = valueOf(option);
@@ -325,18 +342,13 @@ final class CommandSyntax {
     String when = valueOf(color);
     TableView view =
         new TableView(
-            isOn(extended),
-            isOn(timers),
-            isOn(wide),
-            !isOn(noHeader),
-            isListeningOnly() ? TableView.Scope.LISTENING : TableView.Scope.ALL,
-            0,
-            false);
+            isOn(extended), isOn(timers), isOn(wide), !isOn(noHeader), chosenScope(), 0, false);
     return new Output(
         name == null ? DEFAULT_FORMAT : name,
         view,
         when == null ? ColorChoice.AUTO : choice("time for colours", when, ColorChoice.values()),
-        isOn(summary));
+        isOn(summary),
+        isOn(withPrograms) && !isOn(noOwners));
   }
 
   /**

@@ -56,8 +56,10 @@ sealed interface Invocation {
    * @param view what a table shows
    * @param color when a table is coloured
    * @param summary whether only the numbers are wanted
+   * @param programs whether programs were asked for, where they are not shown unasked
    */
-  record Output(String format, TableView view, ColorChoice color, boolean summary) {}
+  record Output(
+      String format, TableView view, ColorChoice color, boolean summary, boolean programs) {}
 
   /** When a table is coloured. */
   enum ColorChoice {

@@ -118,7 +118,7 @@ public final class NetstatCommand {
       throws UsageException, IOException, InterruptedException {
     Backend backend = backends.open(wanted.source());
     OutputFormat format = chosenFormat(wanted, backend);
-    ConnectionQuery query = withUsers(wanted, backend.hosts());
+    ConnectionQuery query = inScope(wanted, withUsers(wanted, backend.hosts()));
     boolean summary = wanted.output().summary();
     if (wanted.repetition().isPresent()) {
       Duration interval = wanted.repetition().get();
@@ -165,7 +165,7 @@ public final class NetstatCommand {
       return table.with(viewOf(output));
     }
     return format instanceof NetstatFormat netstat
-        ? netstat.with(output.view(), wanted.query().owners())
+        ? netstat.with(output.view(), output.programs(), wanted.query().names())
         : format;
   }
 
@@ -179,6 +179,13 @@ public final class NetstatCommand {
     // The size of the terminal costs a little: it is not asked for where it does not matter.
     int width = output.view().wide() ? 0 : surroundings.sizeOfTerminal().columns();
     return output.view().fittedTo(width).colored(colors);
+  }
+
+  /** What nobody asked for is left out here: it is no filter that may be told to meet nothing. */
+  private static ConnectionQuery inScope(ShowConnections wanted, ConnectionQuery query) {
+    return wanted.output().view().scope() == TableView.Scope.CONNECTED
+        ? query.where(query.sockets().and(new SocketFilter.NotListening()))
+        : query;
   }
 
   private static ConnectionQuery withUsers(ShowConnections wanted, HostLookup hosts)

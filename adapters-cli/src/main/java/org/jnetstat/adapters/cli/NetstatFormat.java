@@ -15,13 +15,14 @@ import org.jnetstat.domain.Timer;
 import org.jnetstat.domain.port.OutputFormat;
 
 /**
- * The text of net-tools' {@code netstat -tunap} (2.10), column for column, for scripts that take it
- * apart. With {@code -e}, {@code -o} and {@code -W} that of netstat with these; without owners that
- * without {@code -p}.
+ * The text of net-tools' {@code netstat -tuna} (2.10), column for column, for scripts that take it
+ * apart. With {@code -e}, {@code -o}, {@code -p} and {@code -W} that of netstat with these; where
+ * names are wanted that without {@code -n}.
  *
  * <p>It is its text also where ours is better: IPv6 without brackets, addresses and program names
  * cut at their column's end, user 0 where there is none, one owner of several, and none for what is
- * not accepted yet. Only control characters in names are escaped here and not there.
+ * not accepted yet. Only control characters in names are escaped here and not there, and a
+ * character that does not fit is left out and not cut in two.
  */
 public final class NetstatFormat implements OutputFormat {
 
@@ -31,25 +32,28 @@ public final class NetstatFormat implements OutputFormat {
   private static final int PROGRAM_WIDTH = 20;
 
   private final TableView view;
-  private final boolean searched;
+  private final boolean programs;
+  private final boolean userNames;
 
   /** The format of {@code netstat -tunap}. */
   public NetstatFormat() {
-    this(TableView.DEFAULT, true);
+    this(TableView.DEFAULT, true, false);
   }
 
-  private NetstatFormat(TableView view, boolean searched) {
+  private NetstatFormat(TableView view, boolean programs, boolean userNames) {
     this.view = view;
-    this.searched = searched;
+    this.programs = programs;
+    this.userNames = userNames;
   }
 
   /**
    * The same with what a user wants to see.
    *
-   * @param owners whether owners are searched for, which a report without rows does not tell
+   * @param shown whether there is a column of programs
+   * @param named whether users have names
    */
-  NetstatFormat with(TableView wanted, boolean owners) {
-    return new NetstatFormat(wanted, owners);
+  NetstatFormat with(TableView wanted, boolean shown, boolean named) {
+    return new NetstatFormat(wanted, shown, named);
   }
 
   @Override
@@ -59,27 +63,23 @@ public final class NetstatFormat implements OutputFormat {
 
   @Override
   public void write(ConnectionReport report, Writer out) throws IOException {
-    boolean programs =
-        report.connections().isEmpty()
-            ? searched
-            : report.connections().stream()
-                .anyMatch(row -> row.ownership().reason() != Ownership.Reason.NOT_SEARCHED);
     if (view.header()) {
-      writeHeader(programs, out);
+      writeHeader(out);
     }
     StringBuilder line = new StringBuilder(160);
     for (AttributedConnection row : report.connections()) {
       line.setLength(0);
-      appendRow(line, row, report.names(), programs);
+      appendRow(line, row, report);
       out.append(line.append('\n'));
     }
   }
 
-  private void writeHeader(boolean programs, Writer out) throws IOException {
+  private void writeHeader(Writer out) throws IOException {
     String scope =
         switch (view.scope()) {
           case ALL -> "servers and established";
           case LISTENING -> "only servers";
+          case CONNECTED -> "w/o servers";
         };
     out.write("Active Internet connections (" + scope + ")\n");
     out.write("Proto Recv-Q Send-Q Local Address           Foreign Address         State      ");
@@ -88,9 +88,9 @@ public final class NetstatFormat implements OutputFormat {
     out.write(view.timers() ? " Timer\n" : "\n");
   }
 
-  private void appendRow(
-      StringBuilder line, AttributedConnection row, EndpointNames names, boolean programs) {
+  private void appendRow(StringBuilder line, AttributedConnection row, ConnectionReport report) {
     Connection connection = row.connection();
+    EndpointNames names = report.names();
     appendLeft(line, connection.protocol().label(), 5);
     appendRight(line.append(' '), connection.receiveQueue());
     appendRight(line.append(' '), connection.sendQueue());
@@ -99,7 +99,7 @@ public final class NetstatFormat implements OutputFormat {
     appendLeft(line.append(' '), address(remote, connection, names), ADDRESS_WIDTH);
     appendLeft(line.append(' '), state(connection), STATE_WIDTH);
     if (view.extended()) {
-      appendLeft(line.append(' '), Long.toString(connection.uid().orElse(0)), USER_WIDTH);
+      appendLeft(line.append(' '), user(connection.uid().orElse(0), report), USER_WIDTH);
       appendLeft(line.append(' '), Long.toUnsignedString(connection.inode().orElse(0)), USER_WIDTH);
     }
     if (programs) {
@@ -124,6 +124,11 @@ public final class NetstatFormat implements OutputFormat {
     return (view.wide() || text.length() <= room ? text : text.substring(0, room)) + ":" + port;
   }
 
+  private String user(long uid, ConnectionReport report) {
+    String number = Long.toString(uid);
+    return userNames ? report.userName(uid).orElse(number) : number;
+  }
+
   private static String state(Connection connection) {
     return connection
         .state()
@@ -137,12 +142,18 @@ public final class NetstatFormat implements OutputFormat {
     }
     ProcessInfo process = ownership.owners().getFirst().process();
     String text = process.pid() + "/" + programName(process);
-    // The column has room for 20, netstat's buffer for one less.
-    return text.substring(0, text.offsetByCodePoints(0, shown(text)));
-  }
-
-  private static int shown(String text) {
-    return Math.min(text.codePointCount(0, text.length()), PROGRAM_WIDTH - 1);
+    // The column has room for 20 bytes, netstat's buffer for one less.
+    int end = 0;
+    int bytes = 0;
+    while (end < text.length()) {
+      int character = text.codePointAt(end);
+      bytes += bytesOf(character);
+      if (bytes >= PROGRAM_WIDTH) {
+        break;
+      }
+      end += Character.charCount(character);
+    }
+    return text.substring(0, end);
   }
 
   /** The first argument, and of a path that begins at the root its last part. */
@@ -174,8 +185,15 @@ public final class NetstatFormat implements OutputFormat {
     line.append('/').append(connection.unansweredProbes()).append(')');
   }
 
+  /** Pads as printf(3) does, which counts bytes. */
   private static void appendLeft(StringBuilder line, String text, int width) {
-    line.append(text).repeat(' ', Math.max(0, width - text.length()));
+    int bytes = text.codePoints().map(NetstatFormat::bytesOf).sum();
+    line.append(text).repeat(' ', Math.max(0, width - bytes));
+  }
+
+  /** How long a character is in UTF-8. */
+  private static int bytesOf(int character) {
+    return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
   }
 
   private static void appendRight(StringBuilder line, long number) {

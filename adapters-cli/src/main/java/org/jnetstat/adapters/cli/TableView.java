@@ -26,7 +26,9 @@ record TableView(
     /** Every socket. */
     ALL,
     /** What listens. */
-    LISTENING
+    LISTENING,
+    /** What does not listen, because nobody asked for what does. */
+    CONNECTED
   }
 
   /** The six columns with their titles, as wide as they need to be, without colours. */

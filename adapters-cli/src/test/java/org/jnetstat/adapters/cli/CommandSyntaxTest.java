@@ -36,6 +36,7 @@ import org.jnetstat.domain.TcpState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class CommandSyntaxTest {
@@ -45,7 +46,7 @@ final class CommandSyntaxTest {
           ConnectionQuery.EVERYTHING,
           List.of(),
           new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder()),
-          new Output("table", TableView.DEFAULT, ColorChoice.AUTO, false),
+          new Output("table", TableView.DEFAULT, ColorChoice.AUTO, false, false),
           null,
           false);
 
@@ -79,10 +80,10 @@ final class CommandSyntaxTest {
         understood(asking(true, Protocol.UDP, Protocol.TCP), "-4"),
         understood(asking(true, Protocol.TCP6), "-6", "--tcp"),
         understood(asking(true, Protocol.UDP6), "-u", "udp6", "tcp6"),
-        understood(DEFAULT, "-tu46anp"),
-        understood(DEFAULT, "--tcp", "--udp", "--all", "--numeric", "--programs"),
-        understood(where(SocketFilter.LISTENING, TableView.Scope.LISTENING), "-tulpn"),
-        understood(DEFAULT, "-tuanl"),
+        understood(withPrograms(DEFAULT), "-tu46anp"),
+        understood(withPrograms(DEFAULT), "--tcp", "--udp", "--all", "--numeric", "--programs"),
+        understood(withPrograms(listening()), "-tulpn"),
+        understood(listening(), "-tuln"),
         understood(where(new InState(Set.of(TcpState.TIME_WAIT), false)), "--state", "timewait"),
         understood(
             where(new InState(Set.of(TcpState.TIME_WAIT, TcpState.ESTABLISHED), true)),
@@ -169,7 +170,7 @@ final class CommandSyntaxTest {
         understood(every(Duration.ofSeconds(2)), "-c=2"),
         understood(every(Duration.ofSeconds(3)), "-nc", "3"),
         understood(every(Duration.ofSeconds(1)), "-cn"),
-        understood(every(Duration.ofSeconds(1)), "-cpan"),
+        understood(withPrograms(every(Duration.ofSeconds(1))), "-cpan"),
         understood(every(Duration.ofSeconds(1)), "-c", "-a"),
         understood(repeated(asking(true, Protocol.TCP, Protocol.TCP6).query()), "-ct"),
         understood(repeated(asking(true, Protocol.TCP, Protocol.TCP6).query()), "-ctn"),
@@ -348,6 +349,32 @@ final class CommandSyntaxTest {
         wanted.output().view());
   }
 
+  /** Without -a and -l it leaves out what listens, and without -p it looks for no program. */
+  @ParameterizedTest
+  @CsvSource({
+    "-tun, CONNECTED, false, false",
+    "-tunp, CONNECTED, true, true",
+    "-tuna, ALL, false, false",
+    "-tulna, ALL, false, false",
+    "-tlpn, LISTENING, true, true",
+    "-tlp --no-owners, LISTENING, false, false",
+    "-a --process=x, ALL, false, true",
+    "-a --pid=1, ALL, false, true",
+    "-a --sort=-pid, ALL, false, true",
+    "-a --sort=state, ALL, false, false",
+    "--state=listen, ALL, false, false"
+  })
+  void inNetstatsTextItsOptionsMeanWhatTheyMeanThere(
+      String options, TableView.Scope scope, boolean programs, boolean owners)
+      throws UsageException {
+    ShowConnections wanted =
+        (ShowConnections) new CommandSyntax().parse(("-f NetStat " + options).split(" ", -1));
+
+    assertEquals(scope, wanted.output().view().scope());
+    assertEquals(programs, wanted.output().programs());
+    assertEquals(owners, wanted.query().owners());
+  }
+
   @Test
   void aPatternOfNamesIsUnderstood() throws UsageException {
     ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--process", "ngin*,ssh?");
@@ -446,6 +473,21 @@ final class CommandSyntaxTest {
     return where(SocketFilter.EVERYTHING.and(condition), TableView.Scope.ALL);
   }
 
+  private static ShowConnections listening() {
+    return where(SocketFilter.LISTENING, TableView.Scope.LISTENING);
+  }
+
+  private static ShowConnections withPrograms(ShowConnections wanted) {
+    Output output = wanted.output();
+    return new ShowConnections(
+        wanted.query(),
+        wanted.users(),
+        wanted.source(),
+        new Output(output.format(), output.view(), output.color(), output.summary(), true),
+        wanted.interval(),
+        wanted.strict());
+  }
+
   private static ShowConnections where(SocketFilter filter, TableView.Scope scope) {
     return new ShowConnections(
         ConnectionQuery.EVERYTHING.where(filter),
@@ -455,17 +497,18 @@ final class CommandSyntaxTest {
             "table",
             new TableView(false, false, false, true, scope, 0, false),
             ColorChoice.AUTO,
+            false,
             false),
         null,
         false);
   }
 
   private static ShowConnections with(TableView view, ColorChoice color, boolean summary) {
-    return showing(new Output("table", view, color, summary));
+    return showing(new Output("table", view, color, summary, false));
   }
 
   private static ShowConnections inFormat(String name) {
-    return showing(new Output(name, TableView.DEFAULT, ColorChoice.AUTO, false));
+    return showing(new Output(name, TableView.DEFAULT, ColorChoice.AUTO, false, false));
   }
 
   private static ShowConnections showing(Output output) {

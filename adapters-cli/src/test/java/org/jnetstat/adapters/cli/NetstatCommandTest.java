@@ -434,14 +434,35 @@ final class NetstatCommandTest {
   }
 
   @Test
-  void netstatsTextHasNoProgramsUnlessTheyAreSearchedFor() {
+  void netstatsTextHasProgramsIfTheyAreAskedFor() {
     add(new NetstatFormat());
     String titles =
         "Active Internet connections (servers and established)\n"
             + "Proto Recv-Q Send-Q Local Address           Foreign Address         State      ";
 
-    assertRun(0, titles + " PID/Program name    \n", "", "-f", "netstat", "tcp6");
-    assertRun(0, titles + "\n", "", "-f", "netstat", "tcp6", "--no-owners");
+    assertRun(0, titles + " PID/Program name    \n", "", "-f", "netstat", "-ap", "tcp6");
+    assertRun(0, titles + "\n", "", "-f", "netstat", "-ap", "tcp6", "--no-owners");
+    processes = mock(ProcessLookup.class);
+    assertRun(0, titles + "\n", "", "-f", "netstat", "-a", "tcp6");
+    verifyNoInteractions(processes);
+  }
+
+  /** That is no filter of the user's, whose emptiness would be told by the status. */
+  @Test
+  void netstatsTextHasNoListenersUnlessTheyAreAskedFor() {
+    add(new NetstatFormat());
+
+    assertRun(
+        0,
+        """
+        Active Internet connections (w/o servers)
+        Proto Recv-Q Send-Q Local Address           Foreign Address         State     \s
+        """,
+        "",
+        "-f",
+        "netstat",
+        "-tu");
+    assertRun(1, "", "", "-Hf", "netstat", "-tu", "--port", "1");
   }
 
   @Test
