@@ -171,7 +171,10 @@ class UsageIT {
 
     assertTrue(result.out().contains("tcp    LISTEN       1\n"), result.out());
     assertTrue(
-        result.out().lines().anyMatch(line -> line.matches("tcp6 +\\[::]:7443 +1 +- +0 +scene")),
+        result
+            .out()
+            .lines()
+            .anyMatch(line -> line.matches("tcp6 +\\[::]:7443 +1 +- +0 +scene \\(\\+1\\)")),
         result.out());
     assertTrue(
         result.out().lines().anyMatch(line -> line.matches("127[.]0[.]0[.]1 +[0-9]+")),

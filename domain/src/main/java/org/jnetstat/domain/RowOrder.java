@@ -40,7 +40,9 @@ public record RowOrder(List<Criterion> criteria) {
     /** The receive queue. */
     RECV_Q,
     /** The send queue. */
-    SEND_Q;
+    SEND_Q,
+    /** The inode. */
+    INODE;
 
     /** The key in lower case with hyphens, {@code recv-q}: the word for it on a command line. */
     public String label() {
@@ -60,7 +62,13 @@ public record RowOrder(List<Criterion> criteria) {
         case USER -> connection.uid().isPresent() ? connection.uid().getAsLong() : null;
         case RECV_Q -> connection.receiveQueue();
         case SEND_Q -> connection.sendQueue();
+        case INODE -> connection.hasInode() ? unsigned(connection.inode().getAsLong()) : null;
       };
+    }
+
+    /** A number that compares as the unsigned one does. */
+    private static Long unsigned(long number) {
+      return number ^ Long.MIN_VALUE;
     }
 
     @SuppressWarnings("unchecked") // each key gives values of one type

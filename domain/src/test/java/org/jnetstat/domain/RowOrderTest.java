@@ -55,11 +55,22 @@ class RowOrderTest {
     "PROGRAM, 2 1 3 4, 1 2 3 4",
     "USER, 2 1 3 4, 3 1 2 4",
     "RECV_Q, 1 4 3 2, 2 3 1 4",
-    "SEND_Q, 1 3 4 2, 2 1 3 4"
+    "SEND_Q, 1 3 4 2, 2 1 3 4",
+    "INODE, 1 2 3 4, 4 3 2 1"
   })
   void sortsByAKeyInBothDirections(RowOrder.Key key, String ascending, String descending) {
     assertEquals(ascending, sorted(new Criterion(key, false)));
     assertEquals(descending, sorted(new Criterion(key, true)));
+  }
+
+  @Test
+  void theGreatestInodesAreBeyondJavasLongs() {
+    List<AttributedConnection> rows =
+        List.of(withInode(Long.MIN_VALUE), withInode(0), withInode(Long.MAX_VALUE));
+
+    assertEquals(
+        List.of(withInode(Long.MAX_VALUE), withInode(Long.MIN_VALUE), withInode(0)),
+        new RowOrder(List.of(new Criterion(RowOrder.Key.INODE, false))).sort(rows));
   }
 
   @Test
@@ -91,7 +102,7 @@ class RowOrderTest {
   @Test
   void aKeyHasAWord() {
     assertEquals(
-        "protocol local remote port state pid program user recv-q send-q",
+        "protocol local remote port state pid program user recv-q send-q inode",
         Stream.of(RowOrder.Key.values()).map(RowOrder.Key::label).collect(Collectors.joining(" ")));
   }
 
@@ -100,6 +111,12 @@ class RowOrderTest {
         .sort(ROWS).stream()
             .map(row -> Long.toString(row.connection().inode().orElse(0)))
             .collect(Collectors.joining(" "));
+  }
+
+  private static AttributedConnection withInode(long inode) {
+    return row(
+        Connection.builder(Protocol.UDP, endpoint("0.0.0.0:53")).inode(inode),
+        Ownership.NOT_SEARCHED);
   }
 
   private static AttributedConnection row(Connection.Builder connection, Ownership ownership) {

@@ -130,6 +130,11 @@ final class CommandSyntax {
   private final OptionSpec numeric =
       flag("for habit: numbers are the default; so with -p", "-n", "--numeric");
   private final OptionSpec withPrograms = hidden(0, "-p", "--programs", "--program");
+  private final OptionSpec habits =
+      hidden(0, "-v", "--verbose", "--numeric-hosts", "--numeric-ports", "--numeric-users");
+  private final OptionSpec extendedToo = hidden(0, "--extend");
+  private final OptionSpec ipv4Too = hidden(0, "--inet");
+  private final OptionSpec ipv6Too = hidden(0, "--inet6");
   private final OptionSpec help = flag("show this help", "-h", "--help");
   private final OptionSpec version = flag("show the version", "-V", "--version");
   private final OptionSpec generate = hidden(1, "--generate");
@@ -141,7 +146,10 @@ final class CommandSyntax {
 
   CommandSyntax() {
     othersTrades.put(hidden(0, "-r", "--route"), "routes: use 'ip route'");
+    othersTrades.put(hidden(0, "-F", "--fib"), "routes: use 'ip route'");
+    othersTrades.put(hidden(0, "-C", "--cache"), "a cache of routes, which Linux has no more");
     othersTrades.put(hidden(0, "-i", "--interfaces"), "interfaces: use 'ip -s link'");
+    othersTrades.put(optional("-I"), "interfaces: use 'ip -s link'");
     othersTrades.put(hidden(0, "-g", "--groups"), "multicast groups: use 'ip maddress'");
     othersTrades.put(
         hidden(0, "-M", "--masquerade"), "masqueraded connections: use 'conntrack -L'");
@@ -150,9 +158,16 @@ final class CommandSyntax {
     othersTrades.put(hidden(0, "-x", "--unix"), "unix sockets: use 'ss -x'");
     othersTrades.put(hidden(0, "-w", "--raw"), "raw sockets: use 'ss -w'");
     othersTrades.put(hidden(0, "-S", "--sctp"), "SCTP: use 'ss -S'");
+    othersTrades.put(
+        optional("-A", "--protocol"),
+        "other families: use 'ss -A', and for those here -4, -6, -t and -u");
+    othersTrades.put(
+        optional("-N", "--net", "--symbolic"),
+        "other network namespaces: use 'ip netns exec NAME jnetstat'");
     CommandSpec command = CommandSpec.create().name("jnetstat").addPositional(protocols);
     groups().values().forEach(group -> group.forEach(command::addOption));
-    List.of(withPrograms, generate).forEach(command::addOption);
+    List.of(withPrograms, habits, extendedToo, ipv4Too, ipv6Too, generate)
+        .forEach(command::addOption);
     othersTrades.keySet().forEach(command::addOption);
     commandLine =
         new CommandLine(command)
@@ -222,7 +237,7 @@ final class CommandSyntax {
       return new ShowDocument(choice("document", document, CommandDocument.values()));
     }
     for (Map.Entry<OptionSpec, String> other : othersTrades.entrySet()) {
-      if (isOn(other.getKey())) {
+      if (isGiven(other.getKey())) {
         throw new UsageException("does not show " + other.getValue());
       }
     }
@@ -268,15 +283,16 @@ final class CommandSyntax {
     for (String label : labels) {
       chosen.add(
           Protocol.labelled(label.toLowerCase(Locale.ROOT))
-              .orElseThrow(() -> UsageException.unknown("protocol", label, Protocol.labels())));
+              .orElseThrow(() -> unknownProtocol(label)));
     }
     if (chosen.isEmpty()) {
       chosen.addAll(EnumSet.allOf(Protocol.class));
     }
     boolean eitherTransport = isOn(tcp) == isOn(udp);
-    boolean eitherVersion = isOn(ipv4) == isOn(ipv6);
+    boolean onlyIpv4 = isOn(ipv4) || isOn(ipv4Too);
+    boolean onlyIpv6 = isOn(ipv6) || isOn(ipv6Too);
     chosen.removeIf(protocol -> !eitherTransport && protocol.isTcp() != isOn(tcp));
-    chosen.removeIf(protocol -> !eitherVersion && protocol.isIpv6() != isOn(ipv6));
+    chosen.removeIf(protocol -> onlyIpv4 != onlyIpv6 && protocol.isIpv6() != onlyIpv6);
     if (chosen.isEmpty()) {
       throw new UsageException(
           "no protocol is left of '"
@@ -286,11 +302,22 @@ final class CommandSyntax {
     return chosen;
   }
 
+  private UsageException unknownProtocol(String given) {
+    String port = given.startsWith(":") ? given.substring(1) : given;
+    try {
+      FilterValues.ports(ports.longestName(), port);
+    } catch (UsageException e) {
+      return UsageException.unknown("protocol", given, Protocol.labels());
+    }
+    return new UsageException(
+        "'" + given + "' is no protocol: for a port use " + ports.longestName() + " " + port);
+  }
+
   private SocketFilter chosenSockets() throws UsageException {
     SocketFilter filter = isListeningOnly() ? SocketFilter.LISTENING : SocketFilter.EVERYTHING;
     String wanted = valueOf(states);
     if (wanted != null) {
-      filter = filter.and(FilterValues.states(states.longestName(), wanted));
+      filter = FilterValues.states(filter, states.longestName(), wanted);
     }
     filter = withPorts(filter, End.EITHER, ports);
     filter = withPorts(filter, End.LOCAL, localPorts);
@@ -342,11 +369,17 @@ final class CommandSyntax {
     String when = valueOf(color);
     TableView view =
         new TableView(
-            isOn(extended), isOn(timers), isOn(wide), !isOn(noHeader), chosenScope(), 0, false);
+            isOn(extended) || isOn(extendedToo),
+            isOn(timers),
+            isOn(wide),
+            !isOn(noHeader),
+            chosenScope(),
+            0,
+            false);
     return new Output(
         name == null ? DEFAULT_FORMAT : name,
         view,
-        when == null ? ColorChoice.AUTO : choice("time for colours", when, ColorChoice.values()),
+        when == null ? ColorChoice.AUTO : choice("value of --color", when, ColorChoice.values()),
         isOn(summary),
         isOn(withPrograms) && !isOn(noOwners));
   }
@@ -392,10 +425,7 @@ final class CommandSyntax {
     try {
       return Path.of(directory);
     } catch (InvalidPathException e) { // under LC_ALL=C for every letter that is not ASCII
-      throw new UsageException(
-          "directory '"
-              + directory
-              + "' has letters that this locale's encoding lacks; try LC_ALL=C.UTF-8");
+      throw UsageException.notInEncoding("directory '" + directory + "'");
     }
   }
 
@@ -446,6 +476,16 @@ final class CommandSyntax {
     return option.build();
   }
 
+  /** A hidden option of others that may have a value, attached or not. */
+  private static OptionSpec optional(String... names) {
+    return OptionSpec.builder(names)
+        .hidden(true)
+        .arity("0..1")
+        .fallbackValue("")
+        .type(String.class)
+        .build();
+  }
+
   private static OptionSpec hidden(int values, String... names) {
     return OptionSpec.builder(names)
         .hidden(true)
@@ -485,6 +525,11 @@ final class CommandSyntax {
 
   private static boolean isProtocol(String text) {
     return Protocol.labels().contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isGiven(OptionSpec option) {
+    Object value = option.<@Nullable Object>getValue();
+    return value != null && !Boolean.FALSE.equals(value);
   }
 
   private static boolean isOn(OptionSpec flag) {

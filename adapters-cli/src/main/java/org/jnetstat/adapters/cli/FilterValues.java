@@ -35,8 +35,20 @@ final class FilterValues {
           "closed", TcpState.CLOSE,
           "newsynrecv", TcpState.SYN_RECV);
 
+  /** What the table calls a key to sort by, where that is another word. */
+  private static final Map<String, RowOrder.Key> ORDER_ALIASES =
+      Map.of(
+          "proto", RowOrder.Key.PROTOCOL,
+          "local-address", RowOrder.Key.LOCAL,
+          "remote-address", RowOrder.Key.REMOTE,
+          "status", RowOrder.Key.STATE,
+          "program-name", RowOrder.Key.PROGRAM);
+
   /** Longer than any PID, UID or port: no number is read out of more digits. */
   private static final int MOST_DIGITS = 10;
+
+  /** What the JVM reads for bytes that are no letter in the locale's encoding. */
+  private static final char UNREADABLE = '\uFFFD';
 
   private static final int BITS_OF_ANY = -1;
 
@@ -45,29 +57,48 @@ final class FilterValues {
 
   private FilterValues() {}
 
-  /** The names of states that {@link #states} understands, without aliases, as completions. */
+  /** The names that {@link #states} understands, without aliases, as completions. */
   static List<String> stateNames() {
     List<String> names = new ArrayList<>();
     for (TcpState state : TcpState.values()) {
-      names.add(state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      names.add(nameOf(state));
     }
     names.add(UNCONNECTED);
+    for (StateGroup group : StateGroup.values()) {
+      names.add(group.label());
+    }
     return names;
   }
 
-  /** States: {@code established,time-wait}; {@code unconn} for UDP sockets without a peer. */
-  static SocketFilter.InState states(String option, String value) throws UsageException {
+  /** What people call a state, as completions and messages write it: {@code time-wait}. */
+  static String nameOf(TcpState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * A filter narrowed to states: {@code established,time-wait}; {@code unconn} for UDP sockets
+   * without a peer, and the names of groups.
+   */
+  static SocketFilter states(SocketFilter filter, String option, String value)
+      throws UsageException {
     Set<SocketState> states = new HashSet<>();
     boolean unconnected = false;
+    boolean all = false;
     for (String name : items(option, value)) {
       String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
-      if (plain.equals(UNCONNECTED) || plain.equals("unconnected")) {
+      StateGroup group = StateGroup.labelled(plain);
+      if (group != null) {
+        states.addAll(group.states());
+        unconnected |= group.hasUnconnected();
+        all |= group == StateGroup.ALL;
+      } else if (plain.equals(UNCONNECTED) || plain.equals("unconnected")) {
         unconnected = true;
       } else {
         states.add(state(name, plain));
       }
     }
-    return new SocketFilter.InState(states, unconnected);
+    // Every state is more than all that have a name here.
+    return all ? filter : filter.and(new SocketFilter.InState(states, unconnected));
   }
 
   private static TcpState state(String name, String plain) throws UsageException {
@@ -90,6 +121,9 @@ final class FilterValues {
       int hyphen = item.indexOf('-');
       long first = number(hyphen < 0 ? item : item.substring(0, hyphen));
       long last = hyphen < 0 ? first : number(item.substring(hyphen + 1));
+      if (first > last && last >= 0 && first <= 0xFFFF) {
+        throw UsageException.badValue(option, item, last + "-" + first + ", the lower port first,");
+      }
       if (first < 0 || first > last || last > 0xFFFF) {
         throw UsageException.badValue(
             option, item, "a port from 0 to 65535, or a range of them such as 8000-8100");
@@ -113,6 +147,10 @@ final class FilterValues {
     String literal = slash < 0 ? item : item.substring(0, slash);
     long prefix = slash < 0 ? BITS_OF_ANY : number(item.substring(slash + 1));
     IpAddress address = address(literal);
+    if (address != null && hasLeadingZero(literal)) {
+      throw UsageException.badValue(
+          option, item, "an address without leading zeros, which some take for octal,");
+    }
     if (address == null) {
       throw UsageException.badValue(
           option, item, "an address such as 10.0.0.5 or ::1, or a network such as 10.0.0.0/8");
@@ -135,6 +173,19 @@ final class FilterValues {
     return prefix >= BITS_BEFORE_MAPPED
         ? new IpNetwork(address, prefix - BITS_BEFORE_MAPPED)
         : new IpNetwork(IpAddress.V6.mapping(address), prefix);
+  }
+
+  /** Whether a number between dots begins with a zero that is not all of it. */
+  private static boolean hasLeadingZero(String literal) {
+    if (literal.indexOf('.') < 0) {
+      return false;
+    }
+    for (String number : literal.substring(literal.lastIndexOf(':') + 1).split("[.]", -1)) {
+      if (number.length() > 1 && number.startsWith("0")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable IpAddress address(String text) {
@@ -168,11 +219,23 @@ final class FilterValues {
 
   /** Names of programs, with {@code *} and {@code ?}. */
   static List<NamePattern> programs(String option, String value) throws UsageException {
-    return items(option, value).stream().map(NamePattern::of).toList();
+    List<NamePattern> patterns = new ArrayList<>();
+    for (String name : names(option, value)) {
+      patterns.add(NamePattern.of(name));
+    }
+    return patterns;
   }
 
   /** Names or numbers of users; what they mean is not known yet. */
   static List<String> users(String option, String value) throws UsageException {
+    return names(option, value);
+  }
+
+  /** Names that the machine has, as far as the program got to see what was typed. */
+  private static List<String> names(String option, String value) throws UsageException {
+    if (value.indexOf(UNREADABLE) >= 0) {
+      throw UsageException.notInEncoding("option '" + option + "' has '" + value + "', which");
+    }
     return items(option, value);
   }
 
@@ -186,7 +249,8 @@ final class FilterValues {
     for (String item : items(option, value)) {
       boolean descending = item.startsWith("-");
       String name = descending ? item.substring(1) : item;
-      RowOrder.Key key = keys.get(name.toLowerCase(Locale.ROOT).replace('_', '-'));
+      String plain = name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+      RowOrder.Key key = keys.getOrDefault(plain, ORDER_ALIASES.get(plain));
       if (key == null) {
         throw UsageException.unknown("sort key", name, keys.keySet());
       }

@@ -198,10 +198,8 @@ public final class NetstatCommand {
       OptionalLong named = hosts.userNumber(user);
       long uid = named.isPresent() ? named.getAsLong() : FilterValues.userNumber(user);
       if (uid < 0) {
-        throw new UsageException(
-            "unknown user '"
-                + user
-                + "': it is no name in the machine's user database and no number");
+        throw UsageException.badValue(
+            "--user", user, "a name in the machine's user database, or a number to 4294967295,");
       }
       uids.add(uid);
     }

@@ -64,6 +64,16 @@ final class UsageException extends Exception {
         "option '" + option + "' has '" + given + "' where " + expected + " is expected");
   }
 
+  /**
+   * Something that was typed and that this program cannot know, since its letters did not get here.
+   *
+   * @param what was given, quoted
+   */
+  static UsageException notInEncoding(String what) {
+    return new UsageException(
+        what + " has letters that this locale's encoding lacks; try LC_ALL=C.UTF-8");
+  }
+
   private static String unknown(String kind, String given) {
     return "unknown " + kind + " '" + given + "'";
   }

@@ -84,6 +84,18 @@ final class CommandSyntaxTest {
         understood(withPrograms(DEFAULT), "--tcp", "--udp", "--all", "--numeric", "--programs"),
         understood(withPrograms(listening()), "-tulpn"),
         understood(listening(), "-tuln"),
+        understood(DEFAULT, "-v", "--verbose", "--numeric-hosts"),
+        understood(DEFAULT, "--numeric-ports", "--numeric-users"),
+        understood(asking(true, Protocol.UDP, Protocol.TCP), "--inet"),
+        understood(asking(true, Protocol.UDP6, Protocol.TCP6), "--inet6"),
+        understood(DEFAULT, "--inet", "-6"),
+        understood(
+            with(
+                new TableView(true, false, false, true, TableView.Scope.ALL, 0, false),
+                ColorChoice.AUTO,
+                false),
+            "--extend"),
+        understood(DEFAULT, "-tuanl"),
         understood(where(new InState(Set.of(TcpState.TIME_WAIT), false)), "--state", "timewait"),
         understood(
             where(new InState(Set.of(TcpState.TIME_WAIT, TcpState.ESTABLISHED), true)),
@@ -147,6 +159,17 @@ final class CommandSyntaxTest {
             "--sort",
             "State,-recv-q"),
         understood(
+            withQuery(
+                ConnectionQuery.EVERYTHING.sortedBy(
+                    new RowOrder(
+                        List.of(
+                            new RowOrder.Criterion(RowOrder.Key.STATE, true),
+                            new RowOrder.Criterion(RowOrder.Key.PROGRAM, false),
+                            new RowOrder.Criterion(RowOrder.Key.LOCAL, false),
+                            new RowOrder.Criterion(RowOrder.Key.INODE, false))))),
+            "--sort",
+            "-status,Program name,local_address,inode"),
+        understood(
             new ShowConnections(
                 DEFAULT.query(),
                 List.of("www-data", "33"),
@@ -196,6 +219,11 @@ final class CommandSyntaxTest {
   static Stream<Arguments> mistakes() {
     return Stream.of(
         refused("unknown protocol 'icmp' (valid: tcp, tcp6, udp, udp6)", "icmp"),
+        refused("'8080' is no protocol: for a port use --port 8080", "8080"),
+        refused(
+            "'80,8000-8100' is no protocol: for a port use --port 80,8000-8100", "80,8000-8100"),
+        refused("':22' is no protocol: for a port use --port 22", "tcp", ":22"),
+        refused("unknown protocol '65536' (valid: tcp, tcp6, udp, udp6)", "65536"),
         refused(
             "unknown protocol 'tpc', did you mean 'tcp'? (valid: tcp, tcp6, udp, udp6)",
             "udp",
@@ -214,6 +242,21 @@ final class CommandSyntaxTest {
         refused("unknown option '-q'", "-Vq"),
         refused("does not show routes: use 'ip route'", "-rn"),
         refused("does not show interfaces: use 'ip -s link'", "--interfaces"),
+        refused("does not show interfaces: use 'ip -s link'", "-Ieth0"),
+        refused("does not show interfaces: use 'ip -s link'", "-I"),
+        refused("does not show routes: use 'ip route'", "-F"),
+        refused("does not show a cache of routes, which Linux has no more", "--cache"),
+        refused(
+            "does not show other families: use 'ss -A', and for those here -4, -6, -t and -u",
+            "-A",
+            "inet"),
+        refused(
+            "does not show other families: use 'ss -A', and for those here -4, -6, -t and -u",
+            "--protocol=inet"),
+        refused(
+            "does not show other network namespaces: use 'ip netns exec NAME jnetstat'",
+            "-N",
+            "blue"),
         refused("does not show multicast groups: use 'ip maddress'", "-g"),
         refused("does not show masqueraded connections: use 'conntrack -L'", "-M"),
         refused(
@@ -227,16 +270,19 @@ final class CommandSyntaxTest {
         refused(
             "unknown state 'establishd', did you mean 'established'? (valid: established,"
                 + " syn-sent, syn-recv, fin-wait1, fin-wait2, time-wait, close, close-wait,"
-                + " last-ack, listen, closing, unconn)",
+                + " last-ack, listen, closing, unconn, all, connected, synchronized, bucket, big)",
             "--state=listen,establishd"),
         refused(
             "option '--port' has '80x' where a port from 0 to 65535, or a range of them such as"
                 + " 8000-8100 is expected",
             "--port=22,80x"),
         refused(
-            "option '--local-port' has '90-80' where a port from 0 to 65535, or a range of them"
-                + " such as 8000-8100 is expected",
+            "option '--local-port' has '90-80' where 80-90, the lower port first, is expected",
             "--local-port=90-80"),
+        refused(
+            "option '--port' has '65536-80' where a port from 0 to 65535, or a range of them such"
+                + " as 8000-8100 is expected",
+            "--port=65536-80"),
         refused(
             "option '--port' has '65536' where a port from 0 to 65535, or a range of them such as"
                 + " 8000-8100 is expected",
@@ -254,6 +300,14 @@ final class CommandSyntaxTest {
                 + " network such as 10.0.0.0/8 is expected",
             "--address=fe80::1%eth0"),
         refused(
+            "option '--address' has '010.0.0.1' where an address without leading zeros, which some"
+                + " take for octal, is expected",
+            "--address=010.0.0.1"),
+        refused(
+            "option '--address' has '::ffff:10.0.0.08/128' where an address without leading zeros,"
+                + " which some take for octal, is expected",
+            "--address=::ffff:10.0.0.08/128"),
+        refused(
             "option '--remote-address' has '10.0.0.0/33' where a prefix length from 0 to 32 is"
                 + " expected",
             "--remote-address=10.0.0.0/33"),
@@ -268,10 +322,10 @@ final class CommandSyntaxTest {
             "--pid=1"),
         refused(
             "unknown sort key 'prt', did you mean 'port'? (valid: protocol, local, remote, port,"
-                + " state, pid, program, user, recv-q, send-q)",
+                + " state, pid, program, user, recv-q, send-q, inode)",
             "--sort=-prt"),
         refused(
-            "unknown time for colours 'alway', did you mean 'always'? (valid: auto, always,"
+            "unknown value of --color 'alway', did you mean 'always'? (valid: auto, always,"
                 + " never)",
             "--color=alway"),
         refused(
@@ -302,6 +356,15 @@ final class CommandSyntaxTest {
             "bgi"),
         refused("unknown byte order '' (valid: little, big)", "--byte-order="),
         refused("option '--proc-root' needs a value: --proc-root=DIR", "--proc-root="),
+        refused(
+            "option '--process' has 'gr\uFFFD\uFFFDe', which has letters that this locale's"
+                + " encoding lacks; try LC_ALL=C.UTF-8",
+            "--process",
+            "gr\uFFFD\uFFFDe"),
+        refused(
+            "option '--user' has '\uFFFD', which has letters that this locale's encoding lacks; try"
+                + " LC_ALL=C.UTF-8",
+            "--user=\uFFFD"),
         refused(
             "directory 'a\\ud800' has letters that this locale's encoding lacks; try"
                 + " LC_ALL=C.UTF-8",
@@ -347,6 +410,36 @@ final class CommandSyntaxTest {
     assertEquals(
         new TableView(true, false, false, false, TableView.Scope.LISTENING, 0, false),
         wanted.output().view());
+  }
+
+  /** ss(8) has them. */
+  @ParameterizedTest
+  @CsvSource({
+    "connected, 9, false",
+    "SYNCHRONIZED, 8, false",
+    "bucket, 2, false",
+    "big, 9, true",
+    "'bucket,listen', 3, false",
+    "'connected,unconn', 9, true"
+  })
+  void aGroupOfStatesIsUnderstood(String value, int states, boolean unconnected)
+      throws UsageException {
+    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--state", value);
+
+    InState filter = (InState) wanted.query().sockets().conditions().getFirst();
+    assertEquals(states, filter.states().size(), filter.toString());
+    assertEquals(unconnected, filter.unconnected());
+    assertEquals(
+        value.contains("listen") || value.equals("big"), filter.states().contains(TcpState.LISTEN));
+    assertEquals(
+        !value.startsWith("SYN") && !value.startsWith("bucket"),
+        filter.states().contains(TcpState.SYN_SENT));
+  }
+
+  /** Those that have no name here, too. */
+  @Test
+  void allStatesAreNoCondition() throws UsageException {
+    assertEquals(DEFAULT, new CommandSyntax().parse("--state", "listen,all"));
   }
 
   /** Without -a and -l it leaves out what listens, and without -p it looks for no program. */

@@ -389,7 +389,8 @@ final class NetstatCommandTest {
         2,
         "",
         """
-        jnetstat: unknown user 'www': it is no name in the machine's user database and no number
+        jnetstat: option '--user' has 'www' where a name in the machine's user database, or a \
+        number to 4294967295, is expected
         Try 'jnetstat --help'
         """,
         "--user",
@@ -398,8 +399,8 @@ final class NetstatCommandTest {
         2,
         "",
         """
-        jnetstat: unknown user '4294967296': it is no name in the machine's user database and no \
-        number
+        jnetstat: option '--user' has '4294967296' where a name in the machine's user database, or \
+        a number to 4294967295, is expected
         Try 'jnetstat --help'
         """,
         "--user=4294967296");
