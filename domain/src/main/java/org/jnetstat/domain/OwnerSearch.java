@@ -212,7 +212,7 @@ final class OwnerSearch implements AutoCloseable {
    * may be a hundred thousand times as long.
    */
   private SocketFilter finding(List<Connection> connections, int[] rows) {
-    SocketFilter wanted = filter.onlyLasting();
+    SocketFilter wanted = filter.onlyEnds();
     Set<Endpoint> ends = new HashSet<>();
     for (int row : rows) {
       Connection connection = connections.get(row);

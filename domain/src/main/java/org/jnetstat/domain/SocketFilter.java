@@ -210,35 +210,26 @@ public record SocketFilter(List<Condition> conditions) {
   /** Whether of TCP only listeners are wanted. */
   public boolean wantsOnlyListenersOfTcp() {
     for (Condition condition : conditions) {
-      if (leavesOnlyListenersOfTcp(condition)) {
+      if (condition instanceof Listening
+          || (condition instanceof InState inState
+              && Set.of(TcpState.LISTEN).containsAll(inState.states))) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean leavesOnlyListenersOfTcp(Condition condition) {
-    return condition instanceof Listening
-        || (condition instanceof InState inState
-            && Set.of(TcpState.LISTEN).containsAll(inState.states));
-  }
-
   /**
-   * The conditions that a socket meets as long as it is the same socket: its ends do not change,
-   * but its state may and, when it goes to TIME_WAIT, its user. Whether it listens does not change
-   * either: a TCP listener that stops is gone, and a UDP socket listens as long as it has no remote
-   * end.
+   * The conditions that a socket meets as long as it is the same socket: its state and, when it
+   * goes to TIME_WAIT, its user may change, its ends do not.
    */
-  SocketFilter onlyLasting() {
-    List<Condition> lasting = new ArrayList<>();
+  SocketFilter onlyEnds() {
+    List<Condition> ends = new ArrayList<>();
     for (Condition condition : conditions) {
-      if (condition instanceof OnPort
-          || condition instanceof AtAddress
-          || condition instanceof NotListening
-          || leavesOnlyListenersOfTcp(condition)) {
-        lasting.add(condition);
+      if (condition instanceof OnPort || condition instanceof AtAddress) {
+        ends.add(condition);
       }
     }
-    return new SocketFilter(lasting);
+    return new SocketFilter(ends);
   }
 }

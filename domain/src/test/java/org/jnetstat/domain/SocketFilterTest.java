@@ -161,32 +161,18 @@ class SocketFilterTest {
   /** A socket changes its state and, in TIME_WAIT, loses its user; its ends stay. */
   @ParameterizedTest
   @EnumSource(End.class)
-  void aSocketKeepsItsEnds(End end) {
+  void itsEndsAreWhatASocketKeeps(End end) {
     OnPort port = new OnPort(end, port(22));
     AtAddress address = new AtAddress(end, List.of(IpNetwork.of(endpoint("10.0.0.5:0").address())));
 
     assertEquals(
         new SocketFilter(List.of(port, address)),
-        of(new InState(Set.of(TcpState.ESTABLISHED, TcpState.LISTEN), true))
+        SocketFilter.LISTENING
             .and(port)
             .and(new OfUser(Set.of(0L)))
             .and(address)
-            .and(new InState(Set.of(TcpState.TIME_WAIT), false))
-            .onlyLasting());
-  }
-
-  /** A listener does not become anything else, and what nobody connected has no state to change. */
-  @Test
-  void whatListensDoesSoAsLongAsItIsThere() {
-    for (Condition listening :
-        List.of(
-            new Listening(),
-            new NotListening(),
-            new InState(Set.of(TcpState.LISTEN), false),
-            new InState(Set.of(TcpState.LISTEN), true),
-            new InState(Set.of(), true))) {
-      assertEquals(of(listening), of(listening).and(new OfUser(Set.of(0L))).onlyLasting());
-    }
+            .and(new InState(Set.of(TcpState.LISTEN), false))
+            .onlyEnds());
   }
 
   private static SocketFilter of(Condition condition) {
