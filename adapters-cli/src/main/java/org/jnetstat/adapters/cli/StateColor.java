@@ -1,13 +1,14 @@
 package org.jnetstat.adapters.cli;
 
 import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.SocketState;
 import org.jnetstat.domain.TcpState;
 
 /**
  * Colours for states, as escape sequences of ECMA-48 (SGR): what listens, what may need attention,
- * and what is about to go. The state's name stands there as well, for colour alone says nothing to
- * many.
+ * and what is about to go. Colour alone says nothing to many: the state's name stands there as
+ * well, and numbers that call for attention are in columns of their own.
  */
 final class StateColor {
 
@@ -32,6 +33,9 @@ final class StateColor {
     if (!(state instanceof TcpState known)) {
       return YELLOW; // a state without a name here
     }
+    if (needsAttention(row.connection(), known)) {
+      return YELLOW;
+    }
     return switch (known) {
       case LISTEN -> GREEN;
       // Waits for an answer that may never come, or for a program to close at last.
@@ -39,5 +43,12 @@ final class StateColor {
       case ESTABLISHED -> "";
       case FIN_WAIT1, FIN_WAIT2, TIME_WAIT, CLOSE, LAST_ACK, CLOSING -> FAINT;
     };
+  }
+
+  /** Whether connections wait to be accepted, or a peer does not answer. */
+  private static boolean needsAttention(Connection connection, TcpState state) {
+    return (state == TcpState.LISTEN && connection.receiveQueue() > 0)
+        || connection.retransmits() > 0
+        || connection.unansweredProbes() > 0;
   }
 }

@@ -153,7 +153,7 @@ class TableViewTest {
     String colored = table(TableView.DEFAULT.colored(true));
 
     assertTrue(colored.startsWith("\u001b[1mProto\u001b[0m  \u001b[1mLocal"), colored);
-    assertTrue(colored.contains("\u001b[32mLISTEN\u001b[0m      812"), colored);
+    assertTrue(colored.contains("\u001b[33mLISTEN\u001b[0m      812"), colored);
     assertTrue(colored.contains("\u001b[33mCLOSE_WAIT\u001b[0m  814"), colored);
     assertTrue(colored.contains("\u001b[2mTIME_WAIT\u001b[0m "), colored);
     assertEquals(table(TableView.DEFAULT), colored.replaceAll("\u001b\\[[0-9]+m", ""));
