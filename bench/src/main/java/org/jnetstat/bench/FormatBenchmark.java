@@ -1,0 +1,77 @@
+package org.jnetstat.bench;
+
+import java.io.IOException;
+import java.io.Writer;
+import org.jnetstat.adapters.cli.NetstatFormat;
+import org.jnetstat.adapters.cli.TableFormat;
+import org.jnetstat.adapters.json.JsonFormat;
+import org.jnetstat.adapters.json.NdjsonFormat;
+import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.port.OutputFormat;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+
+/** What a row costs to write in each format, to nowhere. */
+public class FormatBenchmark extends ProgramConditions {
+
+  private final ConnectionReport report = new MadeUpMachine().report();
+  private final OutputFormat tableFormat = new TableFormat();
+  private final OutputFormat jsonFormat = new JsonFormat();
+  private final OutputFormat ndjsonFormat = new NdjsonFormat();
+  private final OutputFormat netstatFormat = new NetstatFormat();
+
+  /** A row of the table for people. */
+  @Benchmark
+  @OperationsPerInvocation(MadeUpMachine.SOCKETS)
+  public long tableRow() throws IOException {
+    return write(tableFormat);
+  }
+
+  /** A row of the JSON document. */
+  @Benchmark
+  @OperationsPerInvocation(MadeUpMachine.SOCKETS)
+  public long jsonRow() throws IOException {
+    return write(jsonFormat);
+  }
+
+  /** A line of JSON. */
+  @Benchmark
+  @OperationsPerInvocation(MadeUpMachine.SOCKETS)
+  public long ndjsonRow() throws IOException {
+    return write(ndjsonFormat);
+  }
+
+  /** A row of netstat's text. */
+  @Benchmark
+  @OperationsPerInvocation(MadeUpMachine.SOCKETS)
+  public long netstatRow() throws IOException {
+    return write(netstatFormat);
+  }
+
+  private long write(OutputFormat format) throws IOException {
+    CountingWriter out = new CountingWriter();
+    format.write(report, out);
+    return out.count;
+  }
+
+  /** Takes text and counts it, so that nobody can leave out writing it. */
+  private static final class CountingWriter extends Writer {
+    private long count;
+
+    @Override
+    public void write(char[] text, int offset, int length) {
+      count += length;
+    }
+
+    @Override
+    public void write(String text, int offset, int length) {
+      count += length;
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+}
