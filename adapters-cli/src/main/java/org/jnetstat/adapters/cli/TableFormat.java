@@ -3,6 +3,7 @@ package org.jnetstat.adapters.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jnetstat.domain.AttributedConnection;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * they hold, their title included.
  *
  * <p>Cells are left-aligned; two blanks separate columns, and no line ends in blanks. Cells are cut
- * only to fit a terminal, only names, and with a mark. Lines end in a line feed everywhere.
+ * only to fit a terminal, only names, and with a mark; where that does not suffice, long addresses
+ * stick out of their column. Lines end in a line feed everywhere.
  *
  * <p>The rows are gone through twice, to measure and to write, so that the text of a million rows
  * is never in memory at once.
@@ -29,6 +31,9 @@ public final class TableFormat implements SummaryFormat {
 
   /** A name is not shortened further: one could not tell it from others. */
   private static final int SHORTEST_NAME = 8;
+
+  /** {@code 255.255.255.255:65535}: every column of addresses has room for so much. */
+  private static final int LONGEST_IPV4 = 21;
 
   private final TableView view;
   private final List<TableColumn> columns;
@@ -101,7 +106,7 @@ public final class TableFormat implements SummaryFormat {
         int start = line.length();
         TableColumn column = columns.get(i);
         column.appendTo(line, row, report);
-        if (TextWidth.of(line, start) > widths[i]) {
+        if (TextWidth.of(line, start) > widths[i] && column.isName(row, report)) {
           shorten(line, start, widths[i], column.suffixOf(row, report));
         }
         boolean colored = view.colors() && column == TableColumn.STATUS;
@@ -137,7 +142,7 @@ public final class TableFormat implements SummaryFormat {
         widths[i] = Math.max(widths[i], width);
         int kept =
             column.isName(row, report)
-                ? Math.min(width, SHORTEST_NAME + TextWidth.of(column.suffixOf(row, report), 0))
+                ? Math.min(width, shortest(column.suffixOf(row, report)))
                 : width;
         least[i] = Math.max(least[i], kept);
       }
@@ -150,13 +155,82 @@ public final class TableFormat implements SummaryFormat {
         widths[i] -= given;
         excess -= given;
       }
+      if (excess > 0) {
+        passOverLongAddresses(widths, excess, report, rows);
+      }
     }
     return widths;
   }
 
+  /**
+   * Makes the columns of addresses too narrow for the longest ones, of which there are few, so that
+   * only their rows become longer than the terminal, and not all.
+   *
+   * @param excess how many cells all rows together are too long
+   */
+  private void passOverLongAddresses(
+      int[] widths, int excess, ConnectionReport report, List<AttributedConnection> rows) {
+    int local = columns.indexOf(TableColumn.LOCAL_ADDRESS);
+    int remote = columns.indexOf(TableColumn.REMOTE_ADDRESS);
+    BitSet locals = leastWidths(TableColumn.LOCAL_ADDRESS, report, rows);
+    BitSet remotes = leastWidths(TableColumn.REMOTE_ADDRESS, report, rows);
+    int left = excess;
+    while (left > 0) {
+      int fromLocal =
+          widths[local] - nextNarrower(TableColumn.LOCAL_ADDRESS, widths[local], locals);
+      int fromRemote =
+          widths[remote] - nextNarrower(TableColumn.REMOTE_ADDRESS, widths[remote], remotes);
+      if (fromLocal > 0 && (fromRemote == 0 || widths[local] > widths[remote])) {
+        widths[local] -= fromLocal;
+        left -= fromLocal;
+      } else if (fromRemote > 0) {
+        widths[remote] -= fromRemote;
+        left -= fromRemote;
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** How wide the cells of a column are that occur, with names as short as they may become. */
+  private static BitSet leastWidths(
+      TableColumn column, ConnectionReport report, List<AttributedConnection> rows) {
+    BitSet occurring = new BitSet();
+    StringBuilder cell = new StringBuilder(64);
+    for (AttributedConnection row : rows) {
+      cell.setLength(0);
+      column.appendTo(cell, row, report);
+      int width = TextWidth.of(cell, 0);
+      occurring.set(
+          column.isName(row, report)
+              ? Math.min(width, shortest(column.suffixOf(row, report)))
+              : width);
+    }
+    return occurring;
+  }
+
+  /** The next width at which a column holds its title and some cells; its own if it shall stay. */
+  private int nextNarrower(TableColumn column, int width, BitSet occurring) {
+    if (width <= LONGEST_IPV4) {
+      return width;
+    }
+    int next = occurring.previousSetBit(width - 1);
+    int title = view.header() ? column.title().length() : 0;
+    return next < 0 ? width : Math.max(next, title);
+  }
+
+  /** How short a cell may become that is a name and something behind it. */
+  private static int shortest(String suffix) {
+    return SHORTEST_NAME + TextWidth.of(suffix, 0);
+  }
+
   private static void shorten(StringBuilder line, int start, int width, String suffix) {
+    int limit = Math.max(width, shortest(suffix));
+    if (TextWidth.of(line, start) <= limit) {
+      return;
+    }
     String name = line.substring(start, line.length() - suffix.length());
-    int room = Math.max(1, width - SHORTENED.length() - suffix.length());
+    int room = limit - SHORTENED.length() - suffix.length();
     line.setLength(start);
     line.append(name, 0, TextWidth.endWithin(name, room)).append(SHORTENED).append(suffix);
   }

@@ -123,6 +123,79 @@ class TableViewTest {
         table(new TableView(false, false, false, false, TableView.Scope.ALL, 60, false), names));
   }
 
+  /** Few addresses are as long as IPv6's may be, and their columns may not push the others out. */
+  @Test
+  void whereThereIsNoRoomOnlyTheRowsOfLongAddressesAreLonger() throws IOException {
+    AttributedConnection listener =
+        row(
+            Connection.builder(Protocol.TCP6, end(0, 0, 22)).state(TcpState.LISTEN).build(),
+            owner(812, "sshd", 3));
+    AttributedConnection near =
+        row(
+            Connection.builder(Protocol.TCP6, end(0, 1, 22))
+                .remote(end(0, 1, 40001))
+                .state(TcpState.ESTABLISHED)
+                .build(),
+            owner(812, "sshd", 3));
+    AttributedConnection far =
+        row(
+            Connection.builder(Protocol.TCP6, end(0x20010db812345678L, 0x9abcdef012345678L, 22))
+                .remote(end(0x20010db8L << 32, 1, 40001))
+                .state(TcpState.ESTABLISHED)
+                .build(),
+            owner(812, "sshd", 3));
+    ConnectionReport report = SampleRows.report(listener, near, far);
+    StringWriter out = new StringWriter();
+    new TableFormat().fittedTo(80).write(report, out);
+
+    assertEquals(
+        """
+        Proto  Local address  Remote address       Status       PID  Program name
+        tcp6   [::]:22        -                    LISTEN       812  sshd
+        tcp6   [::1]:22       [::1]:40001          ESTABLISHED  812  sshd
+        tcp6   [2001:db8:1234:5678:9abc:def0:1234:5678]:22  [2001:db8::1]:40001  ESTABLISHED  812  sshd
+        """,
+        out.toString());
+  }
+
+  /** Where nothing fits, what is usual stands below each other all the same. */
+  @Test
+  void whereNothingFitsTheUsualAddressesStillHaveColumns() throws IOException {
+    assertEquals(
+        """
+        tcp6  [2001:db8:1234:5678:9abc:def0:1234:5678]:22  -               LISTEN      1    sshd
+        tcp   0.0.0.0:22   -               LISTEN      812  sshd-wi… (+1)
+        tcp   10.0.0.5:22  10.0.0.9:51234  CLOSE_WAIT  814  编辑器
+        tcp   10.0.0.5:22  10.0.0.9:51235  TIME_WAIT   -    -
+        """,
+        table(
+            new TableView(false, false, false, false, TableView.Scope.ALL, 30, false),
+            row(
+                Connection.builder(Protocol.TCP6, end(0x20010db812345678L, 0x9abcdef012345678L, 22))
+                    .state(TcpState.LISTEN)
+                    .build(),
+                owner(1, "sshd", 3)),
+            LISTENER,
+            SENDING,
+            TIME_WAIT));
+  }
+
+  @Test
+  void aColumnOfLongAddressesOnlyStaysOne() throws IOException {
+    AttributedConnection row =
+        row(
+            Connection.builder(Protocol.TCP6, end(0x20010db812345678L, 0x9abcdef012345678L, 22))
+                .remote(end(0x20010db812345678L, 0x9abcdef012345678L, 80))
+                .state(TcpState.ESTABLISHED)
+                .build(),
+            owner(1, "sshd", 3));
+
+    assertEquals(
+        "tcp6  [2001:db8:1234:5678:9abc:def0:1234:5678]:22"
+            + "  [2001:db8:1234:5678:9abc:def0:1234:5678]:80  ESTABLISHED  1  sshd\n",
+        table(new TableView(false, false, false, false, TableView.Scope.ALL, 30, false), row));
+  }
+
   /** Another number would be another user. */
   @Test
   void aUserWithoutANameIsNotShortened() throws IOException {
@@ -216,9 +289,9 @@ class TableViewTest {
     return out.toString();
   }
 
-  private static String table(TableView view, AttributedConnection row) throws IOException {
+  private static String table(TableView view, AttributedConnection... rows) throws IOException {
     StringWriter out = new StringWriter();
-    new TableFormat().with(view).write(SampleRows.report(row), out);
+    new TableFormat().with(view).write(SampleRows.report(rows), out);
     return out.toString();
   }
 
