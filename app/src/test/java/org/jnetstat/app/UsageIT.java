@@ -256,7 +256,7 @@ class UsageIT {
     assertTrue(screen.endsWith("\u001b[?25h\u001b[?1049l"), screen);
     assertTrue(screen.contains("+ tcp    127.0.0.1:7007"), screen);
     assertTrue(screen.contains("- tcp    127.0.0.1:7007"), screen);
-    assertTrue(screen.contains("1 opened (+)"), screen);
+    assertTrue(screen.contains("+1 new"), screen);
     assertTrue(screen.contains("\u001b[32mLISTEN\u001b[0m"), screen);
   }
 

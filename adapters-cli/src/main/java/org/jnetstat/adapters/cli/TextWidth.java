@@ -78,7 +78,8 @@ final class TextWidth {
     return place;
   }
 
-  private static int of(int character) {
+  /** The width of a character. */
+  static int of(int character) {
     if (character < FIRST_COMBINING) {
       return 1;
     }

@@ -3,17 +3,14 @@ package org.jnetstat.adapters.cli;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionChange;
-import org.jnetstat.domain.ConnectionChange.Kind;
 import org.jnetstat.domain.ConnectionQuery;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionReporter;
@@ -32,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * reader gets fewer of them, and none piles up. Of earlier reports only the last is kept.
  */
 final class Watch {
-
-  /** A screen whose height is unknown has at least so many lines. */
-  private static final int USUAL_HEIGHT = 24;
-
-  /** What stands around the rows: the line on top, an empty one, the titles, what is left out. */
-  private static final int OTHER_LINES = 4;
 
   private final Surroundings surroundings;
   private final Messages messages;
@@ -165,76 +156,22 @@ final class Watch {
         before == null
             ? List.of()
             : ConnectionChange.between(before.connections(), now.connections());
-    Surroundings.Terminal.Size size = surroundings.sizeOfTerminal();
-    int height = size.rows() > 0 ? size.rows() : USUAL_HEIGHT;
-    List<String> notices =
-        report.notices().stream()
-            .filter(messages::isForPeople)
-            .map(notice -> "jnetstat: " + notice.message())
-            .toList();
-    int room = Math.max(1, height - OTHER_LINES - notices.size());
-    List<String> lines = new ArrayList<>();
-    lines.add(title(report, changes));
-    lines.add("");
-    StringWriter text = new StringWriter();
-    int left;
-    if (summary) {
-      write(report, text);
-      List<String> all = text.toString().lines().toList();
-      left = Math.max(0, all.size() - room);
-      lines.addAll(all.subList(0, all.size() - left));
-    } else {
-      left = writeRows(report, changes, room, size.columns(), text);
-      text.toString().lines().forEach(lines::add);
-    }
-    if (left > 0) {
-      lines.add("… and " + left + " more");
-    }
-    lines.addAll(notices);
-    return lines.subList(0, Math.min(lines.size(), height));
-  }
-
-  /** Writes as many rows as there is room for, a quarter of it for those that are gone. */
-  private int writeRows(
-      ConnectionReport report, List<ConnectionChange> changes, int room, int columns, Writer out)
-      throws IOException {
-    IdentityHashMap<AttributedConnection, Kind> marks = new IdentityHashMap<>();
-    List<AttributedConnection> gone = new ArrayList<>();
-    for (ConnectionChange change : changes) {
-      marks.put(change.row(), change.kind());
-      if (change.kind() == Kind.CLOSED) {
-        gone.add(change.row());
+    List<String> notices = new ArrayList<>();
+    for (Notice notice : report.notices()) {
+      if (messages.isForPeople(notice)) {
+        notices.add(notice.message());
       }
     }
-    List<AttributedConnection> rows = new ArrayList<>();
-    int goneShown = Math.min(gone.size(), Math.max(room / 4, room - report.connections().size()));
-    int shown = Math.min(report.connections().size(), room - goneShown);
-    rows.addAll(report.connections().subList(0, shown));
-    rows.addAll(gone.subList(0, goneShown));
-    if (format instanceof TableFormat table) {
-      table.fittedTo(columns).write(report, rows, marks, out);
+    LivePage page = new LivePage(surroundings.sizeOfTerminal(), notices);
+    page.addNumbers(interval, report, changes);
+    if (format instanceof TableFormat table && !summary) {
+      page.addRows(table, report, changes);
+    } else {
+      StringWriter text = new StringWriter();
+      write(report, text);
+      page.addText(text.toString());
     }
-    return report.connections().size() - shown + gone.size() - goneShown;
-  }
-
-  private String title(ConnectionReport report, List<ConnectionChange> changes) {
-    int rows = report.connections().size();
-    return "Every "
-        + BigDecimal.valueOf(interval.toMillis(), 3).stripTrailingZeros().toPlainString()
-        + " s: "
-        + time(report)
-        + "  "
-        + (rows == 1 ? "1 socket, " : rows + " sockets, ")
-        + count(changes, Kind.OPENED)
-        + " opened (+), "
-        + count(changes, Kind.CLOSED)
-        + " closed (-), "
-        + count(changes, Kind.CHANGED)
-        + " changed (~)";
-  }
-
-  private static long count(List<ConnectionChange> changes, Kind kind) {
-    return changes.stream().filter(change -> change.kind() == kind).count();
+    return page.lines();
   }
 
   private static String time(ConnectionReport report) {
