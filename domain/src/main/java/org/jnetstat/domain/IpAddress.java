@@ -83,8 +83,27 @@ public sealed interface IpAddress {
 
     @Override
     public void appendTo(StringBuilder out) {
-      out.append(bits >>> 24).append('.').append(bits >>> 16 & 0xFF);
-      out.append('.').append(bits >>> 8 & 0xFF).append('.').append(bits & 0xFF);
+      char[] text = new char[15]; // at once: a builder checks its room for each piece
+      int end = putOctet(text, 0, bits >>> 24);
+      text[end] = '.';
+      end = putOctet(text, end + 1, bits >>> 16 & 0xFF);
+      text[end] = '.';
+      end = putOctet(text, end + 1, bits >>> 8 & 0xFF);
+      text[end] = '.';
+      end = putOctet(text, end + 1, bits & 0xFF);
+      out.append(text, 0, end);
+    }
+
+    private static int putOctet(char[] text, int start, int octet) {
+      int place = start;
+      if (octet >= 100) {
+        text[place++] = (char) ('0' + octet / 100);
+      }
+      if (octet >= 10) {
+        text[place++] = (char) ('0' + octet / 10 % 10);
+      }
+      text[place] = (char) ('0' + octet % 10);
+      return place + 1;
     }
 
     /** The address as dotted decimal. */

@@ -7,6 +7,7 @@ import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.EndpointNames;
+import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.ProcessInfo;
 import org.jnetstat.domain.SocketState;
@@ -51,6 +52,12 @@ enum TableColumn {
     }
 
     @Override
+    int widthOf(AttributedConnection row, ConnectionReport report, StringBuilder scratch) {
+      Endpoint local = row.connection().local();
+      return hasPlainWidth(local, report) ? plainWidth(local) : super.widthOf(row, report, scratch);
+    }
+
+    @Override
     String suffixOf(AttributedConnection row, ConnectionReport report) {
       return portOf(row.connection().local(), row, report);
     }
@@ -65,10 +72,20 @@ enum TableColumn {
   REMOTE_ADDRESS("Remote address") {
     @Override
     void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
-      row.connection()
-          .remote()
-          .ifPresentOrElse(
-              remote -> appendEnd(line, remote, row, report), () -> line.append(NOTHING));
+      Endpoint remote = row.connection().remote().orElse(null);
+      if (remote == null) {
+        line.append(NOTHING);
+      } else {
+        appendEnd(line, remote, row, report);
+      }
+    }
+
+    @Override
+    int widthOf(AttributedConnection row, ConnectionReport report, StringBuilder scratch) {
+      Endpoint remote = row.connection().remote().orElse(null);
+      return remote != null && hasPlainWidth(remote, report)
+          ? plainWidth(remote)
+          : super.widthOf(row, report, scratch);
     }
 
     @Override
@@ -90,7 +107,8 @@ enum TableColumn {
   STATUS("Status") {
     @Override
     void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
-      line.append(row.connection().state().map(SocketState::label).orElse(NOTHING));
+      SocketState state = row.connection().state().orElse(null);
+      line.append(state == null ? NOTHING : state.label());
     }
   },
 
@@ -98,9 +116,12 @@ enum TableColumn {
   TIMER("Timer") {
     @Override
     void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
-      row.connection()
-          .timer()
-          .ifPresentOrElse(timer -> appendTimer(line, timer), () -> line.append(NOTHING));
+      Timer timer = row.connection().timer().orElse(null);
+      if (timer == null) {
+        line.append(NOTHING);
+      } else {
+        appendTimer(line, timer);
+      }
     }
   },
 
@@ -155,9 +176,12 @@ enum TableColumn {
   PID("PID") {
     @Override
     void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
-      row.ownership()
-          .firstProcess()
-          .ifPresentOrElse(first -> line.append(first.pid()), () -> line.append(NOTHING));
+      ProcessInfo first = row.ownership().firstProcess().orElse(null);
+      if (first == null) {
+        line.append(NOTHING);
+      } else {
+        line.append(first.pid());
+      }
     }
   },
 
@@ -168,8 +192,8 @@ enum TableColumn {
   PROGRAM_NAME("Program name") {
     @Override
     void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
-      line.append(
-          row.ownership().firstProcess().map(ProcessInfo::name).map(this::quoted).orElse(NOTHING));
+      ProcessInfo first = row.ownership().firstProcess().orElse(null);
+      line.append(first == null ? NOTHING : quoted(first.name()));
       line.append(suffix(row.ownership()));
     }
 
@@ -224,6 +248,17 @@ enum TableColumn {
   /** Appends the cell's text, without padding. */
   abstract void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report);
 
+  /**
+   * The width of the cell's text, in character cells.
+   *
+   * @param scratch for the text, if it has to be made
+   */
+  int widthOf(AttributedConnection row, ConnectionReport report, StringBuilder scratch) {
+    scratch.setLength(0);
+    appendTo(scratch, row, report);
+    return TextWidth.of(scratch, 0);
+  }
+
   /** The end of a cell's text that stays when the cell is shortened. */
   String suffixOf(AttributedConnection row, ConnectionReport report) {
     return "";
@@ -248,6 +283,26 @@ enum TableColumn {
       line.replace(colon, line.length(), portOf(end, row, report));
       names.host(end.address()).ifPresent(host -> line.replace(start, colon, host));
     }
+  }
+
+  /** Whether the width of an end's text is known without making it. */
+  private static boolean hasPlainWidth(Endpoint end, ConnectionReport report) {
+    return end.address() instanceof IpAddress.V4 && report.names().isEmpty();
+  }
+
+  /** The width of {@code 10.0.0.5:22}. */
+  private static int plainWidth(Endpoint end) {
+    int bits = ((IpAddress.V4) end.address()).bits();
+    return digits(bits >>> 24)
+        + digits(bits >>> 16 & 0xFF)
+        + digits(bits >>> 8 & 0xFF)
+        + digits(bits & 0xFF)
+        + 4 // three dots and a colon
+        + digits(end.port()); // or an asterisk for 0
+  }
+
+  private static int digits(int number) {
+    return number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : number < 10_000 ? 4 : 5;
   }
 
   private static String portOf(Endpoint end, AttributedConnection row, ConnectionReport report) {

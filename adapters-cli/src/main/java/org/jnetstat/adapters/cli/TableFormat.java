@@ -22,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * stick out of their column. Lines end in a line feed everywhere.
  *
  * <p>The rows are gone through twice, to measure and to write, so that the text of a million rows
- * is never in memory at once.
+ * is never in memory at once; where there are many, by several cores.
  */
 public final class TableFormat implements SummaryFormat {
 
   private static final int GAP = 2;
   private static final String SHORTENED = "…";
+
+  /** What a line may take, in characters, so that room need not be made again and again. */
+  private static final int USUAL_LINE = 96;
 
   /** A name is not shortened further: one could not tell it from others. */
   private static final int SHORTEST_NAME = 8;
@@ -97,8 +100,16 @@ public final class TableFormat implements SummaryFormat {
       }
       out.append(line);
     }
+    new RowBlocks(rows).inOrder(block -> text(block, report, marks, widths), out::append);
+  }
+
+  private StringBuilder text(
+      List<AttributedConnection> rows,
+      ConnectionReport report,
+      @Nullable IdentityHashMap<AttributedConnection, ConnectionChange.Kind> marks,
+      int[] widths) {
+    StringBuilder line = new StringBuilder(rows.size() * USUAL_LINE);
     for (AttributedConnection row : rows) {
-      line.setLength(0);
       if (marks != null) {
         line.append(ChangeMark.of(marks.get(row)));
       }
@@ -106,14 +117,14 @@ public final class TableFormat implements SummaryFormat {
         int start = line.length();
         TableColumn column = columns.get(i);
         column.appendTo(line, row, report);
-        if (TextWidth.of(line, start) > widths[i] && column.isName(row, report)) {
+        if (line.length() - start > widths[i] && column.isName(row, report)) {
           shorten(line, start, widths[i], column.suffixOf(row, report));
         }
         boolean colored = view.colors() && column == TableColumn.STATUS;
         endCell(line, start, i, widths, colored ? StateColor.of(row) : "");
       }
-      out.append(line);
     }
+    return line;
   }
 
   /**
@@ -122,8 +133,8 @@ public final class TableFormat implements SummaryFormat {
    *
    * @param before how many cells each line takes before the first column
    */
-  private int[] fittingWidths(
-      ConnectionReport report, List<AttributedConnection> rows, int before) {
+  private int[] fittingWidths(ConnectionReport report, List<AttributedConnection> rows, int before)
+      throws IOException {
     int[] widths = new int[columns.size()];
     int[] least = new int[columns.size()];
     if (view.header()) {
@@ -132,22 +143,17 @@ public final class TableFormat implements SummaryFormat {
         least[i] = widths[i];
       }
     }
-    StringBuilder cell = new StringBuilder(64);
-    for (AttributedConnection row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        TableColumn column = columns.get(i);
-        cell.setLength(0);
-        column.appendTo(cell, row, report);
-        int width = TextWidth.of(cell, 0);
-        widths[i] = Math.max(widths[i], width);
-        int kept =
-            column.isName(row, report)
-                ? Math.min(width, shortest(column.suffixOf(row, report)))
-                : width;
-        least[i] = Math.max(least[i], kept);
-      }
-    }
-    if (!view.wide() && view.terminalWidth() > 0) {
+    boolean fitted = !view.wide() && view.terminalWidth() > 0;
+    new RowBlocks(rows)
+        .inOrder(
+            block -> widestOf(block, report, fitted),
+            widest -> {
+              for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], widest[i]);
+                least[i] = Math.max(least[i], widest[widths.length + i]);
+              }
+            });
+    if (fitted) {
       int excess =
           before + Arrays.stream(widths).sum() + GAP * (widths.length - 1) - view.terminalWidth();
       for (int i = widths.length - 1; i >= 0 && excess > 0; i--) {
@@ -160,6 +166,30 @@ public final class TableFormat implements SummaryFormat {
       }
     }
     return widths;
+  }
+
+  /**
+   * The width of the widest cell of each column, and then, where a terminal has to be fitted, of
+   * the widest if all names are as short as they may become.
+   */
+  private int[] widestOf(List<AttributedConnection> rows, ConnectionReport report, boolean fitted) {
+    int[] widest = new int[columns.size() * 2];
+    StringBuilder cell = new StringBuilder(64);
+    for (AttributedConnection row : rows) {
+      for (int i = 0; i < columns.size(); i++) {
+        TableColumn column = columns.get(i);
+        int width = column.widthOf(row, report, cell);
+        widest[i] = Math.max(widest[i], width);
+        if (fitted) {
+          int kept =
+              column.isName(row, report)
+                  ? Math.min(width, shortest(column.suffixOf(row, report)))
+                  : width;
+          widest[columns.size() + i] = Math.max(widest[columns.size() + i], kept);
+        }
+      }
+    }
+    return widest;
   }
 
   /**
@@ -198,9 +228,7 @@ public final class TableFormat implements SummaryFormat {
     BitSet occurring = new BitSet();
     StringBuilder cell = new StringBuilder(64);
     for (AttributedConnection row : rows) {
-      cell.setLength(0);
-      column.appendTo(cell, row, report);
-      int width = TextWidth.of(cell, 0);
+      int width = column.widthOf(row, report, cell);
       occurring.set(
           column.isName(row, report)
               ? Math.min(width, shortest(column.suffixOf(row, report)))

@@ -17,34 +17,6 @@ final class TextWidth {
   /** No character below is wide or combining. */
   private static final int FIRST_COMBINING = 0x300;
 
-  private static final Set<UnicodeScript> WIDE_SCRIPTS =
-      EnumSet.of(
-          UnicodeScript.HAN,
-          UnicodeScript.HIRAGANA,
-          UnicodeScript.KATAKANA,
-          UnicodeScript.HANGUL,
-          UnicodeScript.BOPOMOFO,
-          UnicodeScript.YI,
-          UnicodeScript.TANGUT,
-          UnicodeScript.NUSHU,
-          UnicodeScript.KHITAN_SMALL_SCRIPT);
-
-  private static final Set<UnicodeBlock> WIDE_BLOCKS =
-      Set.of(
-          UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
-          UnicodeBlock.CJK_COMPATIBILITY,
-          UnicodeBlock.CJK_COMPATIBILITY_FORMS,
-          UnicodeBlock.ENCLOSED_CJK_LETTERS_AND_MONTHS,
-          UnicodeBlock.ENCLOSED_IDEOGRAPHIC_SUPPLEMENT,
-          UnicodeBlock.KANBUN,
-          UnicodeBlock.CJK_STROKES,
-          UnicodeBlock.IDEOGRAPHIC_DESCRIPTION_CHARACTERS,
-          UnicodeBlock.VERTICAL_FORMS,
-          UnicodeBlock.SMALL_FORM_VARIANTS);
-
-  /** Signs between Japanese letters, and brackets of their height. */
-  private static final String OTHER_WIDE = "\u309B\u309C\u30A0\u30FB\u30FC\u2329\u232A";
-
   private TextWidth() {}
 
   /** The width of the text from an index on. */
@@ -98,9 +70,9 @@ final class TextWidth {
       return false;
     }
     return Character.isEmojiPresentation(character)
-        || OTHER_WIDE.indexOf(character) >= 0
-        || WIDE_BLOCKS.contains(block)
-        || (WIDE_SCRIPTS.contains(UnicodeScript.of(character)) && !isJoiningJamo(character));
+        || Tables.OTHER_WIDE.indexOf(character) >= 0
+        || Tables.WIDE_BLOCKS.contains(block)
+        || (Tables.WIDE_SCRIPTS.contains(UnicodeScript.of(character)) && !isJoiningJamo(character));
   }
 
   /** A filler, numbers in squares, and the letters of which two make a flag. */
@@ -114,5 +86,40 @@ final class TextWidth {
   private static boolean isJoiningJamo(int character) {
     return (character >= 0x1160 && character <= 0x11FF)
         || (character >= 0xD7B0 && character <= 0xD7FB);
+  }
+
+  /**
+   * In a class of its own: to load hundreds of scripts and blocks takes time, and few need them.
+   */
+  private static final class Tables {
+    private static final Set<UnicodeScript> WIDE_SCRIPTS =
+        EnumSet.of(
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.BOPOMOFO,
+            UnicodeScript.YI,
+            UnicodeScript.TANGUT,
+            UnicodeScript.NUSHU,
+            UnicodeScript.KHITAN_SMALL_SCRIPT);
+
+    private static final Set<UnicodeBlock> WIDE_BLOCKS =
+        Set.of(
+            UnicodeBlock.CJK_SYMBOLS_AND_PUNCTUATION,
+            UnicodeBlock.CJK_COMPATIBILITY,
+            UnicodeBlock.CJK_COMPATIBILITY_FORMS,
+            UnicodeBlock.ENCLOSED_CJK_LETTERS_AND_MONTHS,
+            UnicodeBlock.ENCLOSED_IDEOGRAPHIC_SUPPLEMENT,
+            UnicodeBlock.KANBUN,
+            UnicodeBlock.CJK_STROKES,
+            UnicodeBlock.IDEOGRAPHIC_DESCRIPTION_CHARACTERS,
+            UnicodeBlock.VERTICAL_FORMS,
+            UnicodeBlock.SMALL_FORM_VARIANTS);
+
+    /** Signs between Japanese letters, and brackets of their height. */
+    private static final String OTHER_WIDE = "\u309B\u309C\u30A0\u30FB\u30FC\u2329\u232A";
+
+    private Tables() {}
   }
 }

@@ -17,6 +17,9 @@ final class SeenRows {
   /** The pointer of each row. */
   private long[] pointers = new long[1 << 5];
 
+  /** The hash of each row, so that neither growing nor most comparing has to look at the rows. */
+  private int[] hashes = new int[1 << 5];
+
   /**
    * Row numbers plus one, 0 for a free slot; open addressing, at most half full, length a power of
    * two.
@@ -31,9 +34,11 @@ final class SeenRows {
     if (rows.size() * 2 >= slots.length) {
       grow();
     }
-    int slot = slotOf(row.connection(), row.pointer());
+    int hash = row.connection().placeHash();
+    int slot = slotOf(row.connection(), row.pointer(), hash);
     if (slots[slot] == 0) {
       pointers[rows.size()] = row.pointer();
+      hashes[rows.size()] = hash;
       rows.add(row.connection());
       slots[slot] = rows.size();
     }
@@ -53,22 +58,34 @@ final class SeenRows {
   private void grow() {
     slots = new int[slots.length * 2];
     pointers = Arrays.copyOf(pointers, slots.length / 2);
+    hashes = Arrays.copyOf(hashes, slots.length / 2);
     for (int i = 0; i < rows.size(); i++) {
-      slots[slotOf(rows.get(i), pointers[i])] = i + 1;
+      int slot = firstSlot(hashes[i]);
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & (slots.length - 1);
+      }
+      slots[slot] = i + 1;
     }
   }
 
   /** The slot that holds the same socket, or the free one where it belongs. */
-  private int slotOf(Connection row, long pointer) {
-    // Fibonacci hashing: ends that follow each other should lie apart.
-    int slot = (row.placeHash() * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(slots.length - 1);
-    while (slots[slot] != 0 && !isRow(slots[slot] - 1, row, pointer)) {
+  private int slotOf(Connection row, long pointer, int hash) {
+    int slot = firstSlot(hash);
+    while (slots[slot] != 0 && !isRow(slots[slot] - 1, row, pointer, hash)) {
       slot = (slot + 1) & (slots.length - 1);
     }
     return slot;
   }
 
-  private boolean isRow(int number, Connection row, long pointer) {
+  /** Fibonacci hashing: ends that follow each other should lie apart. */
+  private int firstSlot(int hash) {
+    return (hash * 0x9E3779B9) >>> Integer.numberOfLeadingZeros(slots.length - 1);
+  }
+
+  private boolean isRow(int number, Connection row, long pointer, int hash) {
+    if (hash != hashes[number]) {
+      return false;
+    }
     Connection other = rows.get(number);
     return row.isSameSocketAs(other)
         && (row.hasInode()

@@ -76,7 +76,7 @@ final class TableFile {
    * @param longestRow no row that the kernel writes is longer, in bytes
    */
   static int read(Path file, int longestRow, LineReader reader) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new ReadAhead(Files.newInputStream(file))) {
       return read(in, isCopy(file) ? SMALLEST_PAGE : longestRow, reader);
     }
   }
