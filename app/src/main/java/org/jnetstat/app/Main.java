@@ -71,7 +71,8 @@ public final class Main {
             Boolean.getBoolean(TERMINAL_PROPERTY) ? ControllingTerminal::size : null,
             System.getenv(),
             Thread::sleep,
-            Main::atEnd);
+            Main::atEnd,
+            Suspension::surround);
     int status = new NetstatCommand(Main::version, backends, surroundings).run(arguments);
     messages.flush();
     return status;

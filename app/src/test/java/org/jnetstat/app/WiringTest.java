@@ -63,7 +63,8 @@ class WiringTest {
             null,
             Map.of("JNETSTAT_DEBUG", "1"),
             Thread::sleep,
-            atEnd -> {});
+            atEnd -> {},
+            (before, after) -> {});
     int status =
         new NetstatCommand(() -> "test", new GuiceBackendFactory(fakes), surroundings)
             .run(arguments);

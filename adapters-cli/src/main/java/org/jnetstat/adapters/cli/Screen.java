@@ -3,6 +3,7 @@ package org.jnetstat.adapters.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A terminal's other screen, on which a page is painted over and over; the first one comes back
@@ -18,7 +19,9 @@ final class Screen {
   private static final String CLEAR_BELOW = ESCAPE + "J";
 
   private final Writer out;
+  private @Nullable String shown;
   private boolean entered;
+  private boolean suspended;
   private boolean left;
 
   Screen(Writer out) {
@@ -31,12 +34,8 @@ final class Screen {
    * @param lines at least one
    */
   synchronized void paint(List<String> lines) throws IOException {
-    if (left) {
-      return;
-    }
     // One write for all: a page that comes in parts flickers.
-    StringBuilder page = new StringBuilder(entered ? HOME : ENTER + HOME);
-    entered = true;
+    StringBuilder page = new StringBuilder(HOME);
     int last = lines.size() - 1;
     for (int i = 0; i <= last; i++) {
       page.append(i == 0 ? "" : "\r\n");
@@ -44,13 +43,44 @@ final class Screen {
       // which the cursor stays.
       page.append(i < last ? CLEAR_LINE : CLEAR_BELOW).append(lines.get(i));
     }
-    out.append(page);
+    shown = page.toString();
+    show();
+  }
+
+  private void show() throws IOException {
+    if (left || suspended || shown == null) {
+      return;
+    }
+    out.write(entered ? shown : ENTER + shown);
     out.flush();
+    entered = true;
+  }
+
+  /** Gives the first screen back for a while; may be called from another thread. */
+  synchronized void suspend() {
+    giveBack();
+    suspended = true;
+  }
+
+  /** Shows again what was shown last. */
+  synchronized void resume() {
+    suspended = false;
+    try {
+      show();
+    } catch (IOException e) {
+      // The terminal is gone, which whoever paints the next time will notice.
+    }
   }
 
   /** Gives the first screen back; may be called from another thread, and more than once. */
   synchronized void leave() {
-    if (entered && !left) {
+    giveBack();
+    left = true;
+  }
+
+  private void giveBack() {
+    if (entered) {
+      entered = false;
       try {
         out.write(LEAVE);
         out.flush();
@@ -58,6 +88,5 @@ final class Screen {
         // The terminal is gone, and with it what was to be put right.
       }
     }
-    left = true;
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param pause lets time pass
  * @param atEnd takes what has to be done when the process is made to end, as by Ctrl-C
+ * @param atStop takes what has to be done before the process is stopped, as by Ctrl-Z, and when it
+ *     goes on
  */
 public record Surroundings(
     Writer out,
@@ -30,7 +33,8 @@ public record Surroundings(
     @Nullable Terminal outTerminal,
     Map<String, String> environment,
     Pause pause,
-    Consumer<Runnable> atEnd) {
+    Consumer<Runnable> atEnd,
+    BiConsumer<Runnable, Runnable> atStop) {
 
   /** A terminal, which may change its size at any time. */
   @FunctionalInterface

@@ -75,6 +75,7 @@ final class Watch {
     boolean inPlace = format instanceof TableFormat && surroundings.terminalIsCapable();
     if (inPlace) {
       surroundings.atEnd().accept(screen::leave);
+      surroundings.atStop().accept(screen::suspend, screen::resume);
     }
     try {
       ConnectionReport before = null;

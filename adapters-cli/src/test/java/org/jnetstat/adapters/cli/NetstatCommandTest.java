@@ -78,6 +78,7 @@ final class NetstatCommandTest {
   private @Nullable BackendUnavailableException unavailable;
   private final List<Duration> pauses = new ArrayList<>();
   private final List<Runnable> atEnd = new ArrayList<>();
+  private final List<Runnable> atStop = new ArrayList<>();
   private int rounds = 1;
   private NameLookup names = NameLookup.NONE;
   private HostLookup hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
@@ -512,6 +513,7 @@ final class NetstatCommandTest {
         "tcp",
         "-c",
         "2.5");
+    assertEquals(List.of(), atStop);
     assertEquals(List.of(Duration.ofMillis(2500), Duration.ofMillis(2500)), pauses);
     assertTrue(Thread.interrupted(), "that it was interrupted is kept");
   }
@@ -551,6 +553,7 @@ final class NetstatCommandTest {
         "-c");
     assertTrue(Thread.interrupted());
     assertEquals(1, atEnd.size(), "Ctrl-C gives the screen back");
+    assertEquals(2, atStop.size(), "and Ctrl-Z until it goes on");
   }
 
   /** On a machine that forgets names with the sockets that had them. */
@@ -735,7 +738,11 @@ final class NetstatCommandTest {
                     throw new InterruptedException();
                   }
                 },
-                atEnd::add));
+                atEnd::add,
+                (before, after) -> {
+                  atStop.add(before);
+                  atStop.add(after);
+                }));
 
     return command.run(arguments);
   }

@@ -37,6 +37,38 @@ class ScreenTest {
     assertEquals("", out.toString());
   }
 
+  /** Whoever is at the terminal meanwhile finds it as it was. */
+  @Test
+  void isGivenBackForAWhileAndTakenAgain() throws IOException {
+    screen.paint(List.of("first"));
+    screen.suspend();
+    screen.suspend();
+    screen.paint(List.of("second"));
+    screen.resume();
+    screen.paint(List.of("third"));
+    screen.suspend();
+    screen.leave();
+    screen.resume();
+
+    assertEquals(
+        ENTER
+            + "\u001b[H\u001b[Jfirst"
+            + LEAVE
+            + ENTER
+            + "\u001b[H\u001b[Jsecond"
+            + "\u001b[H\u001b[Jthird"
+            + LEAVE,
+        out.toString());
+  }
+
+  @Test
+  void isNotTakenAgainIfItNeverWas() throws IOException {
+    screen.suspend();
+    screen.resume();
+
+    assertEquals("", out.toString());
+  }
+
   /** The end comes from another thread and may be quicker than the last page. */
   @Test
   void nothingIsPaintedAfterTheEnd() throws IOException {

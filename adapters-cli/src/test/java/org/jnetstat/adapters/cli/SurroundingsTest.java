@@ -76,6 +76,13 @@ class SurroundingsTest {
   private static Surroundings on(@Nullable Terminal terminal, Map<String, String> environment) {
     StringWriter out = new StringWriter();
     return new Surroundings(
-        out, new PrintWriter(out), () -> false, terminal, environment, time -> {}, end -> {});
+        out,
+        new PrintWriter(out),
+        () -> false,
+        terminal,
+        environment,
+        time -> {},
+        end -> {},
+        (before, after) -> {});
   }
 }

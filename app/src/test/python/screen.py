@@ -1,0 +1,45 @@
+"""Types into a shell on a screen of its own, as people do, and tells what it shows (tmux).
+
+    python3 screen.py COLUMNS ROWS STEP...
+
+A step is "type KEYS" (tmux's names: "C-z", "Enter"; other text as it is), "wait TEXT" until the screen shows a text,
+or "show", which prints the screen and a form feed. One that waits in vain ends it with status 1.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+
+def main():
+    columns, rows, steps = sys.argv[1], sys.argv[2], sys.argv[3:]
+    with tempfile.TemporaryDirectory() as directory:
+        tmux = ["tmux", "-f", "/dev/null", "-S", os.path.join(directory, "socket")]
+        environment = dict(os.environ, LC_ALL="C.UTF-8", NO_COLOR="1")
+        shell = ["new-session", "-d", "-x", columns, "-y", rows, "bash --norc --noprofile"]
+        subprocess.run(tmux + shell, check=True, env=environment)
+
+        def screen():
+            return subprocess.run(tmux + ["capture-pane", "-p"], check=True, capture_output=True, text=True).stdout
+
+        try:
+            for step in steps:
+                verb, _, text = step.partition(" ")
+                if verb == "type":
+                    subprocess.run(tmux + ["send-keys", text], check=True)
+                elif verb == "show":
+                    print(screen(), end="\f")
+                else:
+                    for _ in range(200):
+                        if text in screen():
+                            break
+                        time.sleep(0.1)
+                    else:
+                        sys.exit("waited in vain for %r, shown is:\n%s" % (text, screen()))
+        finally:
+            subprocess.run(tmux + ["kill-server"])
+
+
+main()
