@@ -297,6 +297,9 @@ class UsageIT {
             List.of("man", page.toString()));
 
     assertTrue(result.out().contains("--local-port PORT"), result.toString());
+    for (String section : List.of("COLUMNS", "STATES", "SORT KEYS", "OWNERSHIP")) {
+      assertTrue(result.out().contains("\n" + section + "\n"), "has no section " + section);
+    }
     assertEquals("", result.err());
   }
 
@@ -310,6 +313,15 @@ class UsageIT {
           jnetstat -f j           | json
           jnetstat --state = tim  | time-wait
           jnetstat --sort pid,re  | pid,remote pid,recv-q
+          jnetstat --sort -re     | -remote -recv-q
+          jnetstat --sort = -re   | -remote -recv-q
+          jnetstat --sort pid,-re | pid,-remote pid,-recv-q
+          jnetstat --sort -remote,local,re     | -remote,local,recv-q
+          jnetstat --sort remote,-local,-re    | remote,-local,-recv-q
+          jnetstat --sort state,sta            |
+          jnetstat --state listen,l            | listen,last-ack
+          jnetstat --state -l                  |
+          jnetstat --state close-wait,clo      | close-wait,close close-wait,closing
           jnetstat tcp u          | udp udp6
           jnetstat --port 8       |
           """)

@@ -15,6 +15,9 @@ final class Completions {
   /** The options whose value is a list with commas: each item is completed. */
   private static final Set<String> LISTS = Set.of("--state", "--sort");
 
+  /** The list whose items may have a hyphen before them. */
+  private static final String SORT = "--sort";
+
   private static final String DIRECTORY = "--proc-root";
 
   private Completions() {}
@@ -32,8 +35,12 @@ final class Completions {
                 .formatted(pattern));
       } else if (candidates(option) != null) {
         values.append(
-            "    %s) words='%s' list=%s ;;%n"
-                .formatted(pattern, candidates(option), isList(option) ? "," : ""));
+            "    %s) words='%s' list=%s sign=%s ;;%n"
+                .formatted(
+                    pattern,
+                    candidates(option),
+                    isList(option) ? "," : "",
+                    option.longestName().equals(SORT) ? "-" : ""));
       } else if (option.arity().min() > 0) {
         values.append("    %s) return ;;%n".formatted(pattern));
       }
@@ -42,7 +49,7 @@ final class Completions {
     # Completions of jnetstat for bash. Made from the command itself when it was built.
     _jnetstat() {
       local current=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]}
-      local words='' list='' before=''
+      local words='' list='' sign='' before='' item='' left=''
       # The shell cuts "--state=list" into three words.
       if [[ $current == = ]]; then
         current=
@@ -58,10 +65,20 @@ final class Completions {
             words='PROTOCOLS'
           fi ;;
       esac
-      if [[ $list && $current == *,* ]]; then
-        before=${current%,*},
+      if [[ $list ]]; then
+        # Only the last item is completed, to what is not in the list already.
+        item=${current##*,}
+        before=${current%"$item"}
+        for word in $words; do
+          [[ ,${before//,-/,} == *",$word,"* || $before == "-$word,"* ]] || left+=" $word"
+        done
+        if [[ $sign && $item == "$sign"* ]]; then
+          before+=$sign
+          item=${item#"$sign"}
+        fi
+        words=$left current=$item
       fi
-      COMPREPLY=($(compgen -P "$before" -W "$words" -- "${current##*"${list:-$'\\n'}"}"))
+      COMPREPLY=($(compgen -P "$before" -W "$words" -- "$current"))
     }
     complete -F _jnetstat jnetstat
     """
@@ -80,7 +97,7 @@ final class Completions {
             _arguments -s -S \\
             """);
     for (OptionSpec option : options(syntax)) {
-      String description = HelpText.description(option).replaceAll("[\\[\\]:']", "");
+      String description = explanation(HelpText.description(option));
       for (String name : option.names()) {
         String excluded = String.join(" ", option.names());
         text.append("  '(").append(excluded).append(')').append(name);
@@ -90,6 +107,11 @@ final class Completions {
       }
     }
     return text.append("  '*:protocol:(").append(protocols(syntax)).append(")'\n").toString();
+  }
+
+  /** Text as _arguments takes it between brackets, in single quotes (zshcompsys(1)). */
+  private static String explanation(String text) {
+    return text.replaceAll("[\\\\\\[\\]:]", "\\\\$0").replace("'", "'\\''");
   }
 
   private static String zshValue(OptionSpec option) {

@@ -2,6 +2,9 @@ package org.jnetstat.adapters.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.RowOrder;
+import org.jnetstat.domain.TcpState;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The manual page, in the language of man(7). */
@@ -34,10 +37,13 @@ final class ManualPage {
     for (Map.Entry<String, List<OptionSpec>> group : syntax.groups().entrySet()) {
       page.append(".SS ").append(escaped(group.getKey())).append('\n');
       for (OptionSpec option : group.getValue()) {
-        page.append(".TP\n.B ").append(escaped(HelpText.names(option))).append('\n');
-        page.append(escaped(HelpText.description(option))).append('\n');
+        appendItem(page, HelpText.names(option), HelpText.description(option));
       }
     }
+    appendColumns(page);
+    appendStates(page);
+    appendSortKeys(page);
+    appendOwnership(page);
     return page.append(
             """
             .SH EXIT STATUS
@@ -55,7 +61,7 @@ final class ManualPage {
             With \\-\\-strict: something could not be seen.
             .TP
             .B 70
-            Internal error.
+            Internal error, or the output cannot be written.
             .TP
             .B 130
             Interrupted.
@@ -71,7 +77,7 @@ final class ManualPage {
             Jars with further output formats.
             .TP
             .B JNETSTAT_DEBUG
-            If it is 1, an internal error shows where it happened.
+            If it is 1, an error of the program shows where it happened.
             .SH EXAMPLES
             .TP
             .B jnetstat \\-l \\-\\-port 8080
@@ -89,6 +95,56 @@ final class ManualPage {
             .BR proc (5)
             """)
         .toString();
+  }
+
+  private static void appendColumns(StringBuilder page) {
+    page.append(".SH COLUMNS\n");
+    for (TableColumn column : TableColumn.values()) {
+      appendItem(page, column.title(), Glossary.meaning(column));
+    }
+  }
+
+  private static void appendStates(StringBuilder page) {
+    page.append(
+        """
+        .SH STATES
+        The Status column has the kernel's names. On the command line they are written in any case,
+        with hyphens, underscores or neither, and
+        .B unconn
+        is for UDP sockets without a peer.
+        """);
+    for (TcpState state : TcpState.values()) {
+      appendItem(page, FilterValues.nameOf(state), Glossary.meaning(state));
+    }
+    page.append(".PP\nSeveral states have a name together, as in\n.BR ss (8):\n");
+    for (StateGroup group : StateGroup.values()) {
+      appendItem(page, group.label(), Glossary.meaning(group));
+    }
+  }
+
+  private static void appendSortKeys(StringBuilder page) {
+    page.append(
+        """
+        .SH SORT KEYS
+        The first of several decides, the next among what is equal. A hyphen before a key is for
+        descending. What a row lacks comes last.
+        """);
+    for (RowOrder.Key key : RowOrder.Key.values()) {
+      appendItem(page, key.label(), Glossary.meaning(key));
+    }
+  }
+
+  private static void appendOwnership(StringBuilder page) {
+    page.append(
+        ".SH OWNERSHIP\nWhy a socket has the owners it has, or none, in summaries and JSON:\n");
+    for (Ownership.Reason reason : Ownership.Reason.values()) {
+      appendItem(page, reason.label(), Glossary.meaning(reason));
+    }
+  }
+
+  private static void appendItem(StringBuilder page, String name, String meaning) {
+    page.append(".TP\n.B ").append(escaped(name)).append('\n');
+    page.append(escaped(meaning)).append('\n');
   }
 
   /** Text as man(7) takes it: hyphens that can be copied, no line that begins a request. */

@@ -1,0 +1,63 @@
+package org.jnetstat.adapters.cli;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.RowOrder;
+import org.jnetstat.domain.TcpState;
+import org.junit.jupiter.api.Test;
+
+class CommandDocumentTest {
+
+  private static final String PAGE = CommandDocument.MAN.text(new CommandSyntax(), "1.2.3");
+  private static final String ZSH = CommandDocument.ZSH.text(new CommandSyntax(), "1.2.3");
+
+  @Test
+  void theManualPageExplainsEveryWordOfTheOutput() {
+    for (TableColumn column : TableColumn.values()) {
+      assertExplained(column.title());
+    }
+    for (TcpState state : TcpState.values()) {
+      assertExplained(FilterValues.nameOf(state));
+    }
+    for (StateGroup group : StateGroup.values()) {
+      assertExplained(group.label());
+    }
+    for (RowOrder.Key key : RowOrder.Key.values()) {
+      assertExplained(key.label());
+    }
+    for (Ownership.Reason reason : Ownership.Reason.values()) {
+      assertExplained(reason.label());
+    }
+  }
+
+  /** A hyphen that is not escaped becomes another sign, and a period or quote begins a request. */
+  @Test
+  void theManualPageHasNoTextThatManMistakes() {
+    for (String line : PAGE.lines().toList()) {
+      if (line.startsWith(".") || line.startsWith("'")) {
+        assertTrue(line.matches("[.](\\\\\".*|[A-Z]{1,2}( .*)?)"), line);
+      } else {
+        assertFalse(line.replace("\\-", "").contains("-"), line);
+      }
+    }
+  }
+
+  /** What stands between brackets ends at the first one, and colons begin what is behind. */
+  @Test
+  void descriptionsForZshAreWhole() {
+    assertTrue(ZSH.contains("--port=[a port, at either end\\: 80,8000-8100]:PORT: ' \\\n"), ZSH);
+    assertTrue(
+        ZSH.contains(
+            "--process=[held by programs of that name or file\\: '\\''ngin*'\\'']:NAME: ' \\\n"),
+        ZSH);
+  }
+
+  private static void assertExplained(String word) {
+    String name = "\n.TP\n.B " + word.replace("-", "\\-") + "\n";
+    int place = PAGE.indexOf(name);
+    assertTrue(place > 0, () -> "lacks " + word);
+    assertTrue(PAGE.substring(place + name.length()).indexOf(".\n") > 5, () -> "lacks " + word);
+  }
+}
