@@ -185,7 +185,7 @@ final class OwnerSearch implements AutoCloseable {
     }
     ListedRows listed = new ListedRows(connections, rows);
     if (rows.length > 0) {
-      SocketTables again = source.read(new SocketSelection(protocols, finding(connections, rows)));
+      SocketTables again = source.read(finding(connections, rows));
       if (again.notices().stream().anyMatch(OwnerSearch::isGap)) {
         return ListedRows.all(connections, rows); // what could not be read need not be gone
       }
@@ -211,11 +211,13 @@ final class OwnerSearch implements AutoCloseable {
    * What finds these rows in the tables again, and as few others as can be told in advance: a table
    * may be a hundred thousand times as long.
    */
-  private SocketFilter finding(List<Connection> connections, int[] rows) {
+  private SocketSelection finding(List<Connection> connections, int[] rows) {
     SocketFilter wanted = filter.onlyEnds();
+    Set<Protocol> tables = EnumSet.noneOf(Protocol.class);
     Set<Endpoint> ends = new HashSet<>();
     for (int row : rows) {
       Connection connection = connections.get(row);
+      tables.add(connection.protocol());
       if (ends.size() <= MOST_ENDS) {
         ends.add(connection.local());
       }
@@ -224,7 +226,10 @@ final class OwnerSearch implements AutoCloseable {
       wanted = wanted.and(new SocketFilter.AtLocalEnd(ends));
     }
     // What listens goes on listening as long as it is the same socket.
-    return areListeners(connections, rows) ? wanted.and(new SocketFilter.Listening()) : wanted;
+    if (areListeners(connections, rows)) {
+      wanted = wanted.and(new SocketFilter.Listening());
+    }
+    return new SocketSelection(tables, wanted);
   }
 
   private static boolean isGap(Notice notice) {

@@ -60,7 +60,7 @@ class UnseenOwnerTest {
         List.of(
             ALL_TABLES,
             new SocketSelection(
-                ALL_TABLES.protocols(),
+                EnumSet.of(Protocol.TCP),
                 SocketFilter.EVERYTHING.and(
                     new SocketFilter.AtLocalEnd(
                         Set.of(SampleConnections.TCP_ESTABLISHED.local()))))),
@@ -123,7 +123,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void onlyTheTablesAskedForAreReadAgain() {
+  void onlyTheTablesOfRowsWithoutOwnerAreReadAgain() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.UDP_CONNECTED);
 
