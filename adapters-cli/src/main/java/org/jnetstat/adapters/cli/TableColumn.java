@@ -95,11 +95,8 @@ enum TableColumn {
 
     @Override
     boolean isName(AttributedConnection row, ConnectionReport report) {
-      return row.connection()
-          .remote()
-          .map(Endpoint::address)
-          .flatMap(report.names()::host)
-          .isPresent();
+      Endpoint remote = row.connection().remote().orElse(null);
+      return remote != null && report.names().host(remote.address()).isPresent();
     }
   },
 
