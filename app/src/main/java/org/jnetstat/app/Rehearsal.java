@@ -46,6 +46,7 @@ final class Rehearsal {
     try (ServerSocket listener = new ServerSocket(0, 1, loopback);
         Socket connection = new Socket(loopback, listener.getLocalPort());
         Socket accepted = listener.accept();
+        Socket waiting = new Socket(loopback, listener.getLocalPort());
         DatagramSocket datagrams = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
       for (List<String> commandLine : COMMAND_LINES) {
         Main.run(

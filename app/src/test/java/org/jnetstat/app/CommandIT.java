@@ -247,6 +247,19 @@ class CommandIT {
   }
 
   @Test
+  void aJarInTheDirectoryForFormatsAddsAFormat() throws IOException, InterruptedException {
+    Path home = directory.resolve("jnetstat");
+    Files.createDirectories(home.resolve("bin"));
+    Files.createDirectories(home.resolve("formats"));
+    Files.copy(Program.LAUNCHER, home.resolve("bin/jnetstat"));
+    Files.createSymbolicLink(home.resolve("lib"), Program.HOME.resolve("lib"));
+    Files.copy(formatJar("csv", "CsvFormat"), home.resolve("formats/csv.jar"));
+    Program.Result result = execute(home + "/bin/jnetstat", "--format", "csv", "--no-owners");
+    assertEquals(0, result.status(), result.toString());
+    assertTrue(result.out().startsWith("protocol,local\n"), result.out());
+  }
+
+  @Test
   void twoFormatsOfOneNameAreRefusedNamingBoth() throws IOException, InterruptedException {
     Path jar = formatJar("json", "OtherJson");
     Program.Result result =

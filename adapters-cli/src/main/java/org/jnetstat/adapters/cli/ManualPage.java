@@ -74,10 +74,17 @@ final class ManualPage {
             The size of the terminal, if it is not the one that the terminal has.
             .TP
             .B JNETSTAT_CLASSPATH
-            Jars with further output formats.
+            Jars with further output formats, beside those in the program's directory formats.
+            .TP
+            .B JNETSTAT_JAVA_OPTIONS
+            Further options for Java, such as \\-Xmx64m.
             .TP
             .B JNETSTAT_DEBUG
             If it is 1, an error of the program shows where it happened.
+            .SH STARTING QUICKLY
+            Java finds the program's classes ready in a cache, lib/jnetstat.aot, as long as it is the Java for which the cache was made, and the program's files have not changed. Another Java passes over the cache in silence and takes several times as long to start. After an update of Java, or if the program was copied without the times of its files,
+            .B jnetstat \\-\\-rebuild\\-cache
+            makes the cache anew.
             .SH EXAMPLES
             .TP
             .B jnetstat \\-l \\-\\-port 8080

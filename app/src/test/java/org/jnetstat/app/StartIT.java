@@ -1,0 +1,132 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a start does and does not do: how long it takes is measured in {@code bench/}, what would
+ * make it longer is found here.
+ */
+class StartIT {
+
+  private static final String FROM_CACHE = "source: shared objects file";
+
+  @TempDir Path directory;
+
+  private Path home;
+
+  /** A copy with the files' times, such as {@code cp -a} makes. */
+  @BeforeEach
+  void copyTheDistribution() throws IOException {
+    home = directory.resolve("jnetstat");
+    try (Stream<Path> files = Files.walk(Program.HOME)) {
+      for (Path file : files.toList()) {
+        Path copy = home.resolve(Program.HOME.relativize(file));
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /** Runs the copy and gives what the JVM notes down meanwhile, by one of its logs. */
+  private List<String> logged(String log, String... arguments)
+      throws IOException, InterruptedException {
+    Path file = directory.resolve("log");
+    List<String> command = new ArrayList<>(List.of(home + "/bin/jnetstat"));
+    command.addAll(List.of(arguments));
+    Program.Result result =
+        Program.execute(Map.of("JNETSTAT_JAVA_OPTIONS", "-Xlog:" + log + ":file=" + file), command);
+    assertEquals(0, result.status(), result.toString());
+    return Files.readAllLines(file);
+  }
+
+  private static List<String> of(List<String> log, String part) {
+    return log.stream().filter(line -> line.contains(part)).toList();
+  }
+
+  /**
+   * Nor is one put together at run time, as those behind a switch over types are, which takes
+   * milliseconds at its first use.
+   */
+  @Test
+  void allItsClassesComeFromTheCache() throws IOException, InterruptedException {
+    for (String[] arguments : new String[][] {{}, {"-f", "json"}, {"-s"}, {"-tulpn"}, {"-h"}}) {
+      List<String> loaded = logged("class+load", arguments);
+      for (String library : List.of(" org.jnetstat.", " picocli.", " com.google.")) {
+        List<String> slow =
+            of(loaded, library).stream()
+                .filter(line -> !line.contains(FROM_CACHE))
+                .filter(line -> !line.contains("inject.internal.$Proxy")) // of its annotations
+                .filter(line -> !line.contains("$$Lambda")) // of what only some machines need
+                .toList();
+        assertEquals(List.of(), slow, String.join(" ", arguments));
+      }
+    }
+  }
+
+  @Test
+  void whatTheOutputDoesNotNeedIsNotBegun() throws IOException, InterruptedException {
+    List<String> table = logged("class+init=info", "--no-owners");
+    assertEquals(List.of(), of(table, "tools/jackson"));
+    assertEquals(List.of(), of(table, "DescriptorScan"));
+    assertFalse(of(logged("class+init=info", "-f", "json"), "tools/jackson").isEmpty());
+  }
+
+  @Test
+  void aCacheThatDoesNotFitIsPassedOverInSilenceUntilItIsMadeAnew()
+      throws IOException, InterruptedException {
+    try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
+      Path picocli =
+          jars.filter(jar -> jar.toString().contains("picocli")).findFirst().orElseThrow();
+      Files.setLastModifiedTime(picocli, FileTime.from(Instant.now())); // as if it were replaced
+    }
+    List<String> command = List.of(home + "/bin/jnetstat", "-V");
+    Program.Result unfit = Program.execute(Map.of(), command);
+    assertEquals(Program.run("-V"), unfit);
+    assertTrue(of(logged("class+load", "-V"), " picocli.").stream().noneMatch(this::isCached));
+
+    Program.Result rebuilt =
+        Program.execute(Map.of(), List.of(home + "/bin/jnetstat", "--rebuild-cache"));
+    assertEquals(new Program.Result(0, "", ""), rebuilt);
+    assertTrue(of(logged("class+load", "-V"), " picocli.").stream().allMatch(this::isCached));
+  }
+
+  private boolean isCached(String line) {
+    return line.contains(FROM_CACHE);
+  }
+
+  @Test
+  void aCacheThatCannotBeMadeIsToldInALineAndTheOldOneKept()
+      throws IOException, InterruptedException {
+    Program.Result result =
+        Program.execute(
+            Map.of("JNETSTAT_JAVA_OPTIONS", "-XX:+ThereIsNoSuchOption"),
+            List.of(home + "/bin/jnetstat", "--rebuild-cache"));
+    assertEquals(70, result.status(), result.toString());
+    assertEquals("", result.out());
+    assertTrue(
+        result.err().matches("jnetstat: could not write .*/lib/jnetstat[.]aot; .*\n"),
+        result.err());
+    try (Stream<Path> left = Files.list(home.resolve("lib"))) {
+      assertEquals(
+          List.of("jnetstat.aot"),
+          left.map(file -> file.getFileName().toString())
+              .filter(name -> name.contains(".aot"))
+              .toList());
+    }
+  }
+}
