@@ -42,6 +42,9 @@ public final class PrintableText {
    * @param to behind the last
    */
   public static String decode(byte[] bytes, int from, int to) {
+    if (isVisibleAscii(bytes, from, to)) { // nearly everything
+      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    }
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()
@@ -62,6 +65,15 @@ public final class PrintableText {
       }
       decoder.reset();
     }
+  }
+
+  private static boolean isVisibleAscii(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < ' ' || bytes[i] > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -18,8 +18,17 @@ final class LinkText {
   /** The target in printable text. */
   static String of(Path target) {
     String text = target.toString();
-    boolean plain = text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '?');
-    return plain || !target.isAbsolute() ? PrintableText.of(text) : fromUri(target);
+    return isPlain(text) || !target.isAbsolute() ? PrintableText.of(text) : fromUri(target);
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == '?') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String fromUri(Path target) {

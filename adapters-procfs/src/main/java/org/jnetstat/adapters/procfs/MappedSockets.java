@@ -31,6 +31,9 @@ final class MappedSockets implements HoldingPlace {
 
   @Override
   public void collect(int pid, SocketInodes wanted, Set<Hold> holds) throws IOException {
+    if (processes.knownStat(pid).map(ProcessStat::kernelThread).orElse(false)) {
+      return; // it has no memory of its own, and there are more of its kind than of others
+    }
     TableFile.read(
         processes.livingTask(pid).resolve("maps"),
         (buffer, number, start, end, whole) -> {
