@@ -56,6 +56,52 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
     return new ProcfsProcessLookup(proc.root()).findHolders(SocketInodes.of(inodes));
   }
 
+  /** More than one core reads at a time, in parts, which have to come together again. */
+  @Test
+  void allOfThousandsOfDescriptorsAreFound() throws IOException {
+    FakeProc.FakeProcess crowded = proc.process(700, "crowded");
+    long[] inodes = new long[7000];
+    for (int i = 0; i < inodes.length; i++) {
+      inodes[i] = 100_000L + i;
+      crowded.descriptor(i, "socket:[" + inodes[i] + "]");
+    }
+    SocketHolders found = find(inodes);
+    assertEquals(inodes.length, found.byInode().size());
+    for (int i = 0; i < inodes.length; i++) {
+      assertEquals(List.of(i), descriptors(found.of(inodes[i])));
+    }
+    assertEquals(List.of(), found.notices());
+  }
+
+  private static List<Integer> descriptors(List<Owner> owners) {
+    return owners.stream().map(owner -> owner.descriptor().orElseThrow()).toList();
+  }
+
+  /** By the numbers of its descriptors, for a copy's directory has another size. */
+  @Test
+  void whoHasOtherDescriptorsThanBeforeIsLookedAtAgain() throws IOException {
+    proc.process(700, "sends").descriptor(3, "socket:[123]");
+    FakeProc.FakeProcess receives = proc.process(701, "receives").descriptor(3, "/dev/null");
+    try (ProcessLookup.Search search = new ProcfsProcessLookup(proc.root()).begin()) {
+      assertEquals(List.of(), search.holdersOf(SocketInodes.of(124)).of(124));
+      receives.descriptor(4, "socket:[124]");
+      assertEquals(List.of(4), descriptors(search.lookAgain(SocketInodes.of(124), true).of(124)));
+    }
+  }
+
+  /** The price of not reading a hundred thousand links twice, paid only for old sockets. */
+  @Test
+  void whoHasTheSameDescriptorsAsBeforeIsTakenForUnchangedIfTheSocketIsOld() throws IOException {
+    FakeProc.FakeProcess process = proc.process(700, "swaps").descriptor(3, "socket:[123]");
+    try (ProcessLookup.Search search = new ProcfsProcessLookup(proc.root()).begin()) {
+      search.holdersOf(SocketInodes.of(124));
+      Files.delete(proc.directory().resolve("700/fd/3"));
+      process.descriptor(3, "socket:[124]");
+      assertEquals(List.of(), search.lookAgain(SocketInodes.of(124), true).of(124));
+      assertEquals(List.of(3), descriptors(search.lookAgain(SocketInodes.of(124), false).of(124)));
+    }
+  }
+
   @Test
   void tellsAllThatCanBeReadOfAProcess() throws IOException {
     proc.process(700, "nginx").executable("/usr/sbin/nginx").descriptor(6, "socket:[123]");

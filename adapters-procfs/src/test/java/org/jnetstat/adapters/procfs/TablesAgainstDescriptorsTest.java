@@ -19,6 +19,7 @@ import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketInodes;
+import org.jnetstat.domain.SocketSelection;
 import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,27 @@ class TablesAgainstDescriptorsTest {
               listener.close();
               listen(port);
             }));
+  }
+
+  /** Of processes whose descriptors did not change nothing is read again: this one's did. */
+  @Test
+  void aListenerOpenedSinceTheFirstLookIsFoundByTheSecond() throws IOException {
+    try (ProcessLookup.Search search = new ProcfsProcessLookup(ProcRoot.DEFAULT).begin()) {
+      search.holdersOf(SocketInodes.of(1)); // has looked at this process
+      int port = listen(0).socket().getLocalPort();
+      long inode =
+          new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder())
+              .read(SocketSelection.listeners(EnumSet.of(Protocol.TCP))).connections().stream()
+                  .filter(row -> row.local().port() == port)
+                  .findFirst()
+                  .orElseThrow()
+                  .inode()
+                  .orElseThrow();
+      assertEquals(List.of(), search.holdersOf(SocketInodes.of(inode)).of(inode));
+      assertEquals(
+          ProcessHandle.current().pid(),
+          search.lookAgain(SocketInodes.of(inode), true).of(inode).getFirst().process().pid());
+    }
   }
 
   @Test

@@ -136,6 +136,31 @@ public interface ProcessLookupContract {
   }
 
   @Test
+  default void aSearchThatBeganBeforeItWasKnownWhatForFindsTheSame() {
+    List<Owner> first = List.of(hold(812, 3, "sshd"), hold(990, 7, "nginx"));
+    List<Owner> second = List.of(hold(812, 4, "sshd"));
+    try (ProcessLookup.Search search = lookupOver(Map.of(12001L, first, 12002L, second)).begin()) {
+      SocketHolders found = search.holdersOf(SocketInodes.of(12001, 12009));
+      assertEquals(Map.of(12001L, holds(first)), holdsByInode(found));
+      for (boolean openBefore : new boolean[] {true, false}) {
+        SocketHolders again = search.lookAgain(SocketInodes.of(12002), openBefore);
+        assertEquals(Map.of(12002L, holds(second)), holdsByInode(again));
+      }
+      assertEquals(SocketHolders.NONE, search.lookAgain(SocketInodes.of(), true));
+    }
+  }
+
+  @Test
+  default void whatIsHeldInTheUsualPlaceIsFoundByLookingEverywhere() {
+    List<Owner> held = List.of(hold(812, 3, "sshd"));
+
+    SocketHolders found =
+        lookupOver(Map.of(12001L, held)).findHoldersAnywhere(SocketInodes.of(12001, 12009));
+
+    assertEquals(Map.of(12001L, holds(held)), holdsByInode(found));
+  }
+
+  @Test
   default void everySearchFindsTheSame() {
     ProcessLookup lookup = lookupOver(Map.of(12001L, List.of(hold(812, 3, "sshd"))));
     Map<Long, List<Owner>> expected = Map.of(12001L, List.of(hold(812, 3, "sshd")));
