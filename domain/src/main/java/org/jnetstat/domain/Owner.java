@@ -36,9 +36,11 @@ public record Owner(ProcessInfo process, Means means, @Nullable Integer descript
     /** A mapping into the memory of the process: {@code TCP_ZEROCOPY_RECEIVE} of tcp(7). */
     MEMORY_MAPPING;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The means in lower case, {@code memory_mapping}: JSON's word for it. */
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return label;
     }
 
     boolean isDescriptor() {

@@ -39,9 +39,11 @@ public record Ownership(Reason reason, List<Owner> owners) {
     /** Nobody looked. */
     NOT_SEARCHED;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The reason in lower case, {@code via_listener}: JSON's word for it. */
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return label;
     }
   }
 

@@ -25,9 +25,11 @@ public record Timer(Kind kind, long expiresInMillis) {
     /** The peer has no room for data and will be asked again. */
     ZERO_WINDOW_PROBE;
 
+    private final String label = name().toLowerCase(Locale.ROOT);
+
     /** The kind in lower case, {@code zero_window_probe}: JSON's word for it. */
     public String label() {
-      return name().toLowerCase(Locale.ROOT);
+      return label;
     }
   }
 }

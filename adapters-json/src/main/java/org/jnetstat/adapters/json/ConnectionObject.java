@@ -1,13 +1,16 @@
 package org.jnetstat.adapters.json;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.SocketState;
+import org.jnetstat.domain.Timer;
 import tools.jackson.core.JsonGenerator;
 
 /** One row of a socket table and its owners, as a JSON object. */
@@ -32,16 +35,18 @@ final class ConnectionObject {
   private ConnectionObject() {}
 
   /** Writes a row; the report it stands in knows the users' names. */
-  static void write(JsonGenerator json, AttributedConnection row, ConnectionReport report) {
+  static void write(
+      JsonGenerator json, AttributedConnection row, ConnectionReport report, OwnerObject owners) {
     json.writeStartObject();
-    writeFields(json, row, report);
+    writeFields(json, row, report, owners);
     json.writeEndObject();
   }
 
   /** Writes a row's fields into an object that may have others. */
-  static void writeFields(JsonGenerator json, AttributedConnection row, ConnectionReport report) {
+  static void writeFields(
+      JsonGenerator json, AttributedConnection row, ConnectionReport report, OwnerObject owners) {
     writeSocket(json, row.connection(), report);
-    writeOwnership(json, row.ownership());
+    writeOwnership(json, row.ownership(), owners);
   }
 
   private static void writeSocket(
@@ -49,22 +54,33 @@ final class ConnectionObject {
     json.writeStringProperty(PROTOCOL, connection.protocol().label());
     json.writeName(LOCAL);
     EndpointObject.write(json, connection.local(), connection.protocol(), report);
-    NullableField.object(
-        json,
-        REMOTE,
-        connection.remote(),
-        (generator, remote) ->
-            EndpointObject.write(generator, remote, connection.protocol(), report));
+    json.writeName(REMOTE);
+    Endpoint remote = connection.remote().orElse(null);
+    if (remote == null) {
+      json.writeNull();
+    } else {
+      EndpointObject.write(json, remote, connection.protocol(), report);
+    }
     NullableField.text(json, STATE, connection.state().map(SocketState::label));
     json.writeNumberProperty(RECEIVE_QUEUE, connection.receiveQueue());
     json.writeNumberProperty(SEND_QUEUE, connection.sendQueue());
-    NullableField.object(json, TIMER, connection.timer(), TimerObject::write);
+    json.writeName(TIMER);
+    Timer timer = connection.timer().orElse(null);
+    if (timer == null) {
+      json.writeNull();
+    } else {
+      TimerObject.write(json, timer);
+    }
     json.writeNumberProperty(RETRANSMITS, connection.retransmits());
     json.writeNumberProperty(UNANSWERED_PROBES, connection.unansweredProbes());
     NullableField.unsigned(json, UID, connection.uid());
     NullableField.text(json, USER, userName(connection, report));
     NullableField.unsigned(json, INODE, connection.inode());
-    NullableField.unsigned(json, NAMESPACE, connection.namespace().map(NetworkNamespace::inode));
+    NetworkNamespace namespace = connection.namespace().orElse(null);
+    NullableField.unsigned(
+        json,
+        NAMESPACE,
+        namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
   }
 
   private static Optional<String> userName(Connection connection, ConnectionReport report) {
@@ -74,16 +90,16 @@ final class ConnectionObject {
   }
 
   /** Writes who holds a socket, and what that means. */
-  static void writeOwnership(JsonGenerator json, Ownership ownership) {
-    NullableField.text(
-        json,
-        OWNERSHIP,
-        Optional.of(ownership.reason())
-            .filter(reason -> reason != Ownership.Reason.NOT_SEARCHED)
-            .map(Ownership.Reason::label));
+  static void writeOwnership(JsonGenerator json, Ownership ownership, OwnerObject owners) {
+    json.writeName(OWNERSHIP);
+    if (ownership.reason() == Ownership.Reason.NOT_SEARCHED) {
+      json.writeNull();
+    } else {
+      json.writeString(ownership.reason().label());
+    }
     json.writeArrayPropertyStart(OWNERS);
     for (Owner owner : ownership.owners()) {
-      OwnerObject.write(json, owner);
+      owners.write(json, owner);
     }
     json.writeEndArray();
   }

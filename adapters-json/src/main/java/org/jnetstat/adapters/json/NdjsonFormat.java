@@ -46,8 +46,9 @@ public final class NdjsonFormat implements ChangeFormat {
         out,
         ObjectWriteContext.empty(),
         json -> {
+          OwnerObject owners = new OwnerObject();
           for (AttributedConnection row : report.connections()) {
-            writeLine(json, report, row, origin -> {});
+            writeLine(json, report, row, owners, origin -> {});
           }
         });
   }
@@ -59,11 +60,13 @@ public final class NdjsonFormat implements ChangeFormat {
         out,
         ObjectWriteContext.empty(),
         json -> {
+          OwnerObject owners = new OwnerObject();
           for (ConnectionChange change : changes) {
             writeLine(
                 json,
                 report,
                 change.row(),
+                owners,
                 origin -> origin.writeStringProperty(EVENT, change.kind().label()));
           }
         });
@@ -73,11 +76,12 @@ public final class NdjsonFormat implements ChangeFormat {
       JsonGenerator json,
       ConnectionReport report,
       AttributedConnection row,
+      OwnerObject owners,
       Consumer<JsonGenerator> event) {
     json.writeStartObject();
     ReportHead.writeOrigin(json, report);
     event.accept(json);
-    ConnectionObject.writeFields(json, row, report);
+    ConnectionObject.writeFields(json, row, report, owners);
     json.writeEndObject();
     json.writeRaw('\n');
   }

@@ -1,10 +1,16 @@
 package org.jnetstat.adapters.json;
 
+import java.time.Instant;
+import java.util.IdentityHashMap;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.ProcessInfo;
 import tools.jackson.core.JsonGenerator;
 
-/** One hold on a socket, process and means, as a JSON object. */
+/**
+ * One hold on a socket, process and means, as a JSON object. One of these serves a whole document:
+ * a process may hold a hundred thousand sockets, and to write its start time takes as long as the
+ * rest.
+ */
 final class OwnerObject {
 
   private static final String PID = "pid";
@@ -16,9 +22,10 @@ final class OwnerObject {
   private static final String UID = "uid";
   private static final String STARTED_AT = "started_at";
 
-  private OwnerObject() {}
+  /** By identity: the rows of a report share the process. */
+  private final IdentityHashMap<ProcessInfo, String> startTimes = new IdentityHashMap<>();
 
-  static void write(JsonGenerator json, Owner owner) {
+  void write(JsonGenerator json, Owner owner) {
     ProcessInfo process = owner.process();
     json.writeStartObject();
     json.writeNumberProperty(PID, process.pid());
@@ -32,7 +39,21 @@ final class OwnerObject {
     json.writeEndArray();
     NullableField.text(json, EXECUTABLE, process.executable());
     NullableField.unsigned(json, UID, process.uid());
-    NullableField.text(json, STARTED_AT, process.startedAt().map(Timestamp::text));
+    json.writeName(STARTED_AT);
+    if (process.startedAt().isPresent()) {
+      json.writeString(startTime(process, process.startedAt().get()));
+    } else {
+      json.writeNull();
+    }
     json.writeEndObject();
+  }
+
+  private String startTime(ProcessInfo process, Instant time) {
+    String text = startTimes.get(process);
+    if (text == null) {
+      text = Timestamp.text(time);
+      startTimes.put(process, text);
+    }
+    return text;
   }
 }

@@ -15,8 +15,9 @@ final class ReportObject {
     json.writeStartObject();
     ReportHead.write(json, report);
     json.writeArrayPropertyStart(CONNECTIONS);
+    OwnerObject owners = new OwnerObject();
     for (AttributedConnection row : report.connections()) {
-      ConnectionObject.write(json, row, report);
+      ConnectionObject.write(json, row, report, owners);
     }
     json.writeEndArray();
     json.writeEndObject();

@@ -71,7 +71,7 @@ final class SummaryObject {
     NullableField.number(json, ESTABLISHED, count.established());
     NullableField.number(json, HALF_OPEN, count.halfOpen());
     json.writeNumberProperty(ACCEPT_QUEUE, count.acceptQueue());
-    ConnectionObject.writeOwnership(json, count.listener().ownership());
+    ConnectionObject.writeOwnership(json, count.listener().ownership(), new OwnerObject());
     json.writeEndObject();
   }
 
