@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
@@ -25,6 +26,9 @@ import org.jnetstat.domain.port.OutputFormat;
  * character that does not fit is left out and not cut in two.
  */
 public final class NetstatFormat implements OutputFormat {
+
+  /** What a line may take, in characters, so that room need not be made again and again. */
+  private static final int USUAL_LINE = 112;
 
   private static final int ADDRESS_WIDTH = 23;
   private static final int STATE_WIDTH = 11;
@@ -66,12 +70,16 @@ public final class NetstatFormat implements OutputFormat {
     if (view.header()) {
       writeHeader(out);
     }
-    StringBuilder line = new StringBuilder(160);
-    for (AttributedConnection row : report.connections()) {
-      line.setLength(0);
-      appendRow(line, row, report);
-      out.append(line.append('\n'));
+    new RowBlocks(report.connections()).inOrder(block -> text(block, report), out::append);
+  }
+
+  private StringBuilder text(List<AttributedConnection> rows, ConnectionReport report) {
+    StringBuilder text = new StringBuilder(rows.size() * USUAL_LINE);
+    for (AttributedConnection row : rows) {
+      appendRow(text, row, report);
+      text.append('\n');
     }
+    return text;
   }
 
   private void writeHeader(Writer out) throws IOException {
@@ -187,7 +195,12 @@ public final class NetstatFormat implements OutputFormat {
 
   /** Pads as printf(3) does, which counts bytes. */
   private static void appendLeft(StringBuilder line, String text, int width) {
-    int bytes = text.codePoints().map(NetstatFormat::bytesOf).sum();
+    int bytes = 0;
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      bytes += bytesOf(character);
+      i += Character.charCount(character);
+    }
     line.append(text).repeat(' ', Math.max(0, width - bytes));
   }
 
