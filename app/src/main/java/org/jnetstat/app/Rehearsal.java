@@ -43,17 +43,31 @@ final class Rehearsal {
   @SuppressWarnings("try") // the sockets are there to be seen
   public static void main(String[] arguments) throws IOException {
     InetAddress loopback = InetAddress.getLoopbackAddress();
-    try (ServerSocket listener = new ServerSocket(0, 1, loopback);
+    try (ServerSocket listener = new ServerSocket(0, 2, loopback);
         Socket connection = new Socket(loopback, listener.getLocalPort());
         Socket accepted = listener.accept();
         Socket waiting = new Socket(loopback, listener.getLocalPort());
-        DatagramSocket datagrams = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
+        DatagramSocket datagrams = new DatagramSocket(new InetSocketAddress(loopback, 0));
+        DatagramSocket connected = new DatagramSocket(new InetSocketAddress(loopback, 0))) {
+      connection.setKeepAlive(true); // has a timer
+      connected.connect(datagrams.getLocalSocketAddress());
+      leaveTimeWait(listener.getInetAddress());
       for (List<String> commandLine : COMMAND_LINES) {
         Main.run(
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream(),
             commandLine.toArray(String[]::new));
       }
+    }
+  }
+
+  /** Opens and closes a connection, of which something remains. */
+  private static void leaveTimeWait(InetAddress address) throws IOException {
+    try (ServerSocket listener = new ServerSocket(0, 1, address);
+        Socket client = new Socket(address, listener.getLocalPort());
+        Socket server = listener.accept()) {
+      client.shutdownOutput();
+      server.shutdownOutput();
     }
   }
 }
