@@ -1,5 +1,6 @@
 package org.jnetstat.app;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jnetstat.adapters.cli.Backend;
@@ -8,8 +9,8 @@ import org.jnetstat.adapters.cli.SourceOptions;
 
 /**
  * Puts the program together for this machine, which nearly every run wants, while another thread
- * still reads the command line: each takes about a third of the time of a short run. Who wants
- * something else, or nothing, has lost nothing but the work of a core that was idle.
+ * still reads the command line, which takes a third as long. Who wants something else, or nothing,
+ * has lost nothing but the work of a core that was idle.
  */
 final class EarlyBackend implements BackendFactory {
 
@@ -53,7 +54,7 @@ final class EarlyBackend implements BackendFactory {
   }
 
   /** The work of the other thread. */
-  private record Wiring(BackendFactory factory) implements java.util.concurrent.Callable<Backend> {
+  private record Wiring(BackendFactory factory) implements Callable<Backend> {
     @Override
     public Backend call() {
       return factory.open(SourceOptions.THIS_MACHINE);
