@@ -108,7 +108,7 @@ final class OwnerSearch implements AutoCloseable {
             ? SocketHolders.NONE
             : search.lookAgain(
                 SocketInodes.of(soughtAgain),
-                source.isFrozen() || areListeners(connections, unowned));
+                source.isFrozen() || wereReadFirst(connections, unowned));
     // What this look met counts, as it was about just these rows; if it met nothing, what the first
     // one did.
     List<SocketHolders.Obstacle> obstacles =
@@ -195,9 +195,21 @@ final class OwnerSearch implements AutoCloseable {
   }
 
   /**
-   * Whether all of these rows are TCP listeners. Those stand first in the tables, and were read
-   * when the search had just begun.
+   * Whether all of these rows were read when the search had just begun: they are TCP listeners,
+   * which a table begins with, of the first table. Others may have opened while a long table was
+   * read.
    */
+  private boolean wereReadFirst(List<Connection> connections, int[] rows) {
+    Protocol first = protocols.iterator().next();
+    for (int row : rows) {
+      if (connections.get(row).protocol() != first) {
+        return false;
+      }
+    }
+    return areListeners(connections, rows);
+  }
+
+  /** Whether all of these rows are TCP listeners. */
   private static boolean areListeners(List<Connection> connections, int[] rows) {
     for (int row : rows) {
       if (!connections.get(row).isIn(TcpState.LISTEN)) {

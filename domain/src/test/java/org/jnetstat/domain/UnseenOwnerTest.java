@@ -169,6 +169,27 @@ class UnseenOwnerTest {
     assertEquals(SocketFilter.EVERYTHING, source.readings().getLast().filter());
   }
 
+  /** By then others may have opened: a long tcp table was read before. */
+  @Test
+  void ofListenersInALaterTableItIsNotSaidThatTheyWereOpenBefore() {
+    Connection late =
+        Connection.builder(Protocol.TCP6, new Endpoint(new IpAddress.V6(0, 0), 443))
+            .state(TcpState.LISTEN)
+            .inode(21)
+            .build();
+    ProcessLookup lookup = mock();
+    ProcessLookup.Search search = mock();
+    when(lookup.begin()).thenReturn(search);
+    when(search.holdersOf(any())).thenReturn(SocketHolders.NONE);
+    when(search.lookAgain(any(), anyBoolean())).thenReturn(SocketHolders.NONE);
+
+    report(InMemoryConnectionSource.listing(late), lookup);
+    verify(search).lookAgain(any(), eq(false));
+
+    report(InMemoryConnectionSource.listing(late), lookup, Protocol.TCP6);
+    verify(search).lookAgain(any(), eq(true));
+  }
+
   /** Only these are sure to have been open when the search began. */
   @ParameterizedTest
   @CsvSource({"LISTEN,true", "ESTABLISHED,false", "CLOSE_WAIT,false"})
