@@ -17,7 +17,8 @@ import tools.jackson.core.ObjectWriteContext;
  * that ship logs. A connection has the fields that it has in {@link JsonFormat}; before them stand
  * the machine, the time and, for those who watch, what happened.
  *
- * <p>The lines of a report are flushed when all are written: whoever reads along sees them at once.
+ * <p>Each line is flushed: whoever reads along sees whole lines, and where several programs append
+ * to one file or pipe, no line is torn by another.
  */
 public final class NdjsonFormat implements ChangeFormat {
 
@@ -84,5 +85,6 @@ public final class NdjsonFormat implements ChangeFormat {
     ConnectionObject.writeFields(json, row, report, owners);
     json.writeEndObject();
     json.writeRaw('\n');
+    json.flush();
   }
 }
