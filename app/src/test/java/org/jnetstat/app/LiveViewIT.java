@@ -73,7 +73,7 @@ class LiveViewIT {
   }
 
   /** What a shell's screen shows at the steps that say so. */
-  private static List<String> pages(Scene scene, int columns, String... steps)
+  static List<String> pages(Scene scene, int columns, String... steps)
       throws IOException, InterruptedException {
     for (String tool : List.of("tmux", "bash")) {
       assumeTrue(Files.isExecutable(Path.of("/usr/bin", tool)), "needs " + tool);

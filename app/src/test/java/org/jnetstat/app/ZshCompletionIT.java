@@ -1,0 +1,43 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The distribution's completions in a real zsh; those for bash are tried in {@link UsageIT}. */
+class ZshCompletionIT {
+
+  @ParameterizedTest
+  @CsvSource({
+    "jnetstat --format js, jnetstat --format json",
+    "jnetstat --state estab, jnetstat --state established",
+    "jnetstat --no-h, jnetstat --no-header",
+    "'jnetstat --state listen,time', 'jnetstat --state listen,time-wait'",
+  })
+  void completes(String typed, String expected) throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/zsh")), "needs zsh");
+    Path functions = Program.HOME.resolve("share/zsh/site-functions");
+    String page =
+        LiveViewIT.pages(
+                new Scene("listening"),
+                200,
+                "type PS1=%% zsh -f",
+                "type Enter",
+                "type fpath+=("
+                    + functions
+                    + "); autoload -Uz compinit; compinit -u -D; echo rea'dy'",
+                "type Enter",
+                "wait ready",
+                "type " + typed,
+                "type Tab",
+                "wait " + expected,
+                "show")
+            .getFirst();
+    assertTrue(page.contains(expected), page);
+  }
+}
