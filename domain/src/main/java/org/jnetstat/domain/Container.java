@@ -24,6 +24,7 @@ public record Container(String id, @Nullable Runtime knownRuntime, @Nullable Str
   private static final int LONG_ID = 64;
 
   /** The container runtimes that are told apart. */
+  @SuppressWarnings("AvoidCommonTypeNames") // Container.Runtime, never Runtime alone
   public enum Runtime {
     /** Docker, and Moby. */
     DOCKER("docker"),
