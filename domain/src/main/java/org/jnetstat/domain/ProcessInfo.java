@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process: what it calls itself and what the kernel knows of it.
  *
- * <p>Name, command line and executable are claims that the process itself may set to anything; they
- * are held as {@linkplain PrintableText printable text}.
+ * <p>Name, command line and executable are claims that the process itself may set to anything, and
+ * whoever may make control groups names them; all are held as {@linkplain PrintableText printable
+ * text}.
  */
 public final class ProcessInfo {
 
@@ -20,6 +21,9 @@ public final class ProcessInfo {
   private final @Nullable String executable;
   private final @Nullable Long uid;
   private final @Nullable Instant startedAt;
+  private final @Nullable Container container;
+  private final @Nullable String unit;
+  private final @Nullable Endpoint forwardsTo;
 
   private ProcessInfo(Builder from) {
     pid = from.pid;
@@ -28,6 +32,9 @@ public final class ProcessInfo {
     executable = from.executable == null ? null : PrintableText.of(from.executable);
     uid = from.uid;
     startedAt = from.startedAt;
+    container = from.container;
+    unit = from.unit == null ? null : PrintableText.of(from.unit);
+    forwardsTo = from.forwardsTo;
   }
 
   /**
@@ -73,6 +80,27 @@ public final class ProcessInfo {
     return Optional.ofNullable(startedAt);
   }
 
+  /** The innermost container it is in, if it is in one that is known by its control group. */
+  public Optional<Container> container() {
+    return Optional.ofNullable(container);
+  }
+
+  /**
+   * The unit by which systemd knows it, if it does: {@code nginx.service}. What systemd escapes in
+   * it stays escaped.
+   */
+  public Optional<String> unit() {
+    return Optional.ofNullable(unit);
+  }
+
+  /**
+   * Where a port forwarder such as docker-proxy hands on what it accepts: the address and port in a
+   * container. Empty for any other process.
+   */
+  public Optional<Endpoint> forwardsTo() {
+    return Optional.ofNullable(forwardsTo);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ProcessInfo that
@@ -81,7 +109,10 @@ public final class ProcessInfo {
         && command.equals(that.command)
         && executable().equals(that.executable())
         && uid().equals(that.uid())
-        && startedAt().equals(that.startedAt());
+        && startedAt().equals(that.startedAt())
+        && container().equals(that.container())
+        && unit().equals(that.unit())
+        && forwardsTo().equals(that.forwardsTo());
   }
 
   @Override
@@ -103,6 +134,9 @@ public final class ProcessInfo {
     private @Nullable String executable;
     private @Nullable Long uid;
     private @Nullable Instant startedAt;
+    private @Nullable Container container;
+    private @Nullable String unit;
+    private @Nullable Endpoint forwardsTo;
 
     private Builder(int pid, String name) {
       this.pid = pid;
@@ -130,6 +164,24 @@ public final class ProcessInfo {
     /** Sets {@link ProcessInfo#startedAt}; {@code null} for unknown. */
     public Builder startedAt(@Nullable Instant time) {
       this.startedAt = time;
+      return this;
+    }
+
+    /** Sets {@link ProcessInfo#container}; {@code null} for none, or unknown. */
+    public Builder container(@Nullable Container place) {
+      this.container = place;
+      return this;
+    }
+
+    /** Sets {@link ProcessInfo#unit}; {@code null} for none, or unknown. */
+    public Builder unit(@Nullable String name) {
+      this.unit = name;
+      return this;
+    }
+
+    /** Sets {@link ProcessInfo#forwardsTo}; {@code null} for nowhere. */
+    public Builder forwardsTo(@Nullable Endpoint target) {
+      this.forwardsTo = target;
       return this;
     }
 

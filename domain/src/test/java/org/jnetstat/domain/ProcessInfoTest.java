@@ -15,6 +15,12 @@ class ProcessInfoTest {
 
   private static final Instant STARTED = Instant.parse("2026-11-22T20:00:00.12Z");
 
+  private static final Container CONTAINER =
+      new Container("3f2a".repeat(16), Container.Runtime.DOCKER, null);
+
+  private static final Endpoint TARGET =
+      new Endpoint(IpAddress.ofBytes((byte) 172, (byte) 17, (byte) 0, (byte) 2), 80);
+
   @Test
   void aProcessOfWhichOnlyNumberAndNameAreKnownHasNothingElse() {
     ProcessInfo process = ProcessInfo.builder(812, "sshd").build();
@@ -25,6 +31,9 @@ class ProcessInfoTest {
     assertEquals(Optional.empty(), process.executable());
     assertEquals(OptionalLong.empty(), process.uid());
     assertEquals(Optional.empty(), process.startedAt());
+    assertEquals(Optional.empty(), process.container());
+    assertEquals(Optional.empty(), process.unit());
+    assertEquals(Optional.empty(), process.forwardsTo());
     assertEquals("812/sshd", process.toString());
   }
 
@@ -36,6 +45,9 @@ class ProcessInfoTest {
     assertEquals(Optional.of("/usr/sbin/sshd"), process.executable());
     assertEquals(OptionalLong.of(4_294_967_295L), process.uid());
     assertEquals(Optional.of(STARTED), process.startedAt());
+    assertEquals(Optional.of(CONTAINER), process.container());
+    assertEquals(Optional.of("ssh.service"), process.unit());
+    assertEquals(Optional.of(TARGET), process.forwardsTo());
   }
 
   @Test
@@ -44,11 +56,13 @@ class ProcessInfoTest {
         ProcessInfo.builder(812, "a\u001b[31m\n")
             .command(List.of("one\u202e", "\ud800two"))
             .executable("/tmp/\u0007 (deleted)")
+            .unit("a\u0007\\x2db.service")
             .build();
 
     assertEquals("a\\x1b[31m\\x0a", process.name());
     assertEquals(List.of("one\\u202e", "\\ud800two"), process.command());
     assertEquals(Optional.of("/tmp/\\x07 (deleted)"), process.executable());
+    assertEquals(Optional.of("a\\x07\\x2db.service"), process.unit());
     assertEquals("812/a\\x1b[31m\\x0a", process.toString());
   }
 
@@ -81,7 +95,13 @@ class ProcessInfoTest {
             complete().executable(null).build(),
             complete().uid(0).build(),
             complete().startedAt(STARTED.plusMillis(10)).build(),
-            complete().startedAt(null).build())) {
+            complete().startedAt(null).build(),
+            complete().container(new Container("web", Container.Runtime.LXC, null)).build(),
+            complete().container(null).build(),
+            complete().unit("ssh.socket").build(),
+            complete().unit(null).build(),
+            complete().forwardsTo(new Endpoint(TARGET.address(), 81)).build(),
+            complete().forwardsTo(null).build())) {
       assertNotEquals(complete().build(), other);
     }
     assertFalse(complete().build().equals(new Object()));
@@ -96,6 +116,9 @@ class ProcessInfoTest {
         .command(List.of("sshd: ada [priv]", ""))
         .executable("/usr/sbin/sshd")
         .uid(4_294_967_295L)
-        .startedAt(STARTED);
+        .startedAt(STARTED)
+        .container(CONTAINER)
+        .unit("ssh.service")
+        .forwardsTo(TARGET);
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what there is to know of a process from its files: {@code stat}, {@code comm}, {@code
- * cmdline}, {@code exe}, {@code status}.
+ * cmdline}, {@code exe}, {@code cgroup}, {@code status}.
  */
 final class ProcessReader {
 
@@ -106,11 +106,16 @@ final class ProcessReader {
       return Optional.empty();
     }
     Path task = livingTask(pid, before);
+    List<String> command = command(task.resolve("cmdline"));
+    ControlGroup group = ControlGroup.of(task);
     ProcessInfo.Builder process =
         ProcessInfo.builder(pid, name)
-            .command(command(task.resolve("cmdline")))
+            .command(command)
             .executable(executable(task.resolve("exe")))
-            .startedAt(before.flatMap(this::startedAt).orElse(null));
+            .startedAt(before.flatMap(this::startedAt).orElse(null))
+            .container(group.knownContainer())
+            .unit(group.knownUnit())
+            .forwardsTo(DockerProxy.target(command));
     effectiveUid(directory.resolve("status")).ifPresent(process::uid);
     OptionalLong startTicks = startTicks(before);
     return startTicks.equals(startTicks(stat(pid)))

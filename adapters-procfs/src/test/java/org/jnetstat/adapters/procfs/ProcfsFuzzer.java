@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.Container;
+import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.PrintableText;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketFilter;
@@ -53,6 +55,8 @@ public final class ProcfsFuzzer {
       case 'c' -> clock(input);
       case 'o' -> socketCount(input);
       case 'm' -> mounts(input);
+      case 'g' -> controlGroup(input);
+      case 'd' -> forwarder(input);
       case 'M' -> check(MappedSockets.inodeIn(input, 0, input.length) == 0 || names(input), "map");
       case 'r' -> check(RegisteredFiles.inodeIn(text(input)) == 0 || names(input), "ring");
       default -> {}
@@ -151,6 +155,19 @@ public final class ProcfsFuzzer {
     for (MountTable.Mount mount : MountTable.parse(input).mounts()) {
       checkText(mount.point(), input.length);
     }
+  }
+
+  private static void controlGroup(byte[] input) {
+    ControlGroup group = ControlGroup.parse(input);
+    group.unit().ifPresent(unit -> checkText(unit, input.length));
+    group.container().ifPresent(container -> checkText(container.id(), input.length));
+    group.container().flatMap(Container::pod).ifPresent(pod -> checkText(pod, input.length));
+  }
+
+  private static void forwarder(byte[] input) {
+    Endpoint target = DockerProxy.target(ProcessReader.arguments(input, input.length, false));
+    check(target == null || target.port() > 0, "port 0");
+    check(target == null || text(input).contains("docker-proxy"), "no docker-proxy");
   }
 
   /** Whether the input has the text of a socket's link in it at all. */

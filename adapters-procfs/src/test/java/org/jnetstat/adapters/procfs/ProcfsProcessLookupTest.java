@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jnetstat.domain.Container;
+import org.jnetstat.domain.Endpoint;
+import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.ProcessInfo;
 import org.jnetstat.domain.SocketHolders;
@@ -116,6 +119,42 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
                     .build(),
                 6)),
         find(123).of(123));
+  }
+
+  @Test
+  void tellsTheContainerAndTheUnitOfAProcess() throws IOException {
+    String id = "3f2a".repeat(16);
+    proc.process(700, "nginx")
+        .file("cgroup", "0::/system.slice/docker-" + id + ".scope\n")
+        .descriptor(6, "socket:[123]");
+    ProcessInfo process = find(123).of(123).getFirst().process();
+    assertEquals(
+        Optional.of(new Container(id, Container.Runtime.DOCKER, null)), process.container());
+    assertEquals(Optional.of("docker-" + id + ".scope"), process.unit());
+    assertEquals(Optional.empty(), process.forwardsTo());
+  }
+
+  /** The kernel takes a thread that has ended out of its groups. */
+  @Test
+  void whereTheFirstThreadHasEndedAnotherTellsTheContainer() throws IOException {
+    Path thread = Files.createDirectories(directory.resolve("700/task/701"));
+    Files.writeString(thread.resolve("cgroup"), "1:name=systemd:/lxc/web\n");
+    proc.process(700, "nginx").state('Z', 2).file("cgroup", "1:name=systemd:/\n");
+    assertEquals(
+        Optional.of(new Container("web", Container.Runtime.LXC, null)),
+        new ProcessReader(proc.root()).read(700).orElseThrow().process().container());
+  }
+
+  @Test
+  void tellsWhereAForwarderHandsOnWhatItAccepts() throws IOException {
+    proc.process(700, "docker-proxy")
+        .file(
+            "cmdline",
+            "/usr/bin/docker-proxy\0-container-ip\000172.17.0.2\0-container-port\00080\0")
+        .descriptor(6, "socket:[123]");
+    assertEquals(
+        Optional.of(new Endpoint(IpAddress.ofBytes((byte) 172, (byte) 17, (byte) 0, (byte) 2), 80)),
+        find(123).of(123).getFirst().process().forwardsTo());
   }
 
   @Test
