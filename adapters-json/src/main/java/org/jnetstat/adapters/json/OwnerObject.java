@@ -2,6 +2,7 @@ package org.jnetstat.adapters.json;
 
 import java.time.Instant;
 import java.util.IdentityHashMap;
+import org.jnetstat.domain.Container;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.ProcessInfo;
 import tools.jackson.core.JsonGenerator;
@@ -21,6 +22,8 @@ final class OwnerObject {
   private static final String EXECUTABLE = "executable";
   private static final String UID = "uid";
   private static final String STARTED_AT = "started_at";
+  private static final String CONTAINER = "container";
+  private static final String UNIT = "unit";
 
   /** By identity: the rows of a report share the process. */
   private final IdentityHashMap<ProcessInfo, String> startTimes = new IdentityHashMap<>();
@@ -45,6 +48,14 @@ final class OwnerObject {
     } else {
       json.writeNull();
     }
+    json.writeName(CONTAINER);
+    Container container = process.container().orElse(null);
+    if (container == null) {
+      json.writeNull();
+    } else {
+      ContainerObject.write(json, container);
+    }
+    NullableField.text(json, UNIT, process.unit());
     json.writeEndObject();
   }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.Container;
 import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
@@ -108,6 +109,7 @@ final class SampleReports {
             .executable("/usr/sbin/sshd (deleted)")
             .uid(0)
             .startedAt(parse("2026-11-22T20:00:00Z"))
+            .unit("ssh.service")
             .build();
     return row(
         Connection.builder(Protocol.TCP, v4("0.0.0.0", 22))
@@ -139,14 +141,27 @@ final class SampleReports {
   }
 
   private static AttributedConnection halfOpen() {
-    ProcessInfo nginx = ProcessInfo.builder(990, "nginx").uid(4294967295L).build();
+    ProcessInfo nginx =
+        ProcessInfo.builder(990, "nginx")
+            .uid(4294967295L)
+            .container(
+                new Container(
+                    "3f2a".repeat(16),
+                    Container.Runtime.CRI_O,
+                    "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"))
+            .unit("crio-" + "3f2a".repeat(16) + ".scope")
+            .build();
+    ProcessInfo helper =
+        ProcessInfo.builder(991, "helper").container(new Container("web-1", null, null)).build();
     return row(
         Connection.builder(Protocol.TCP, v4("10.0.0.5", 80))
             .remote(v4("203.0.113.7", 40112))
             .state(TcpState.SYN_RECV)
             .timer(new Timer(Timer.Kind.KEEPALIVE, 59940))
             .uid(33),
-        new Ownership(Reason.VIA_LISTENER, List.of(Owner.byDescriptor(nginx, 6))));
+        new Ownership(
+            Reason.VIA_LISTENER,
+            List.of(Owner.byDescriptor(nginx, 6), Owner.byDescriptor(helper, 7))));
   }
 
   private static AttributedConnection timeWait() {

@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.Container;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Owner;
@@ -57,7 +59,8 @@ class SchemaTest {
           "/connections/1/local", "/$defs/endpoint",
           "/connections/1/remote", "/$defs/endpoint",
           "/connections/1/timer", "/$defs/timer",
-          "/connections/0/owners/0", "/$defs/owner");
+          "/connections/0/owners/0", "/$defs/owner",
+          "/connections/2/owners/0/container", "/$defs/container");
 
   @Test
   void theSchemaIsAValidSchema() {
@@ -126,6 +129,20 @@ class SchemaTest {
             "ownership", words("/$defs/connection/properties/ownership/enum"),
             "kind", words("/$defs/timer/properties/kind/enum"),
             "held_by", words("/$defs/owner/properties/held_by/enum")));
+  }
+
+  /** They are no enumeration, so that others may come. */
+  @Test
+  void everyRuntimeIsExplainedAndValid() {
+    String explained =
+        SCHEMA_DOCUMENT.at("/$defs/container/properties/runtime/description").asString();
+    for (Container.Runtime runtime : Container.Runtime.values()) {
+      JsonNode document = sample();
+      ((ObjectNode) document.at("/connections/2/owners/0/container"))
+          .put("runtime", runtime.label());
+      assertEquals(List.of(), errors(document));
+      assertTrue(explained.contains(" " + runtime.label()), runtime.label());
+    }
   }
 
   @Test
@@ -250,6 +267,12 @@ class SchemaTest {
           /connections/0/owners/0/uid             | -1                              | minimum
           /connections/0/owners/0/started_at      | ""                              | pattern
           /connections/0/owners/0/started_at      | 0                               | type
+          /connections/0/owners/0/container       | "3f2a"                          | type
+          /connections/2/owners/0/container/id    | ""                              | minLength
+          /connections/2/owners/0/container/id    | null                            | type
+          /connections/2/owners/0/container/runtime | "Docker"                      | pattern
+          /connections/2/owners/0/container/pod   | 0                               | type
+          /connections/0/owners/0/unit            | []                              | type
           """)
   void aWrongValueIsRejected(String field, String value, String keyword) {
     JsonNode document = sample();

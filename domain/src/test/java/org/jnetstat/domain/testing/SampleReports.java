@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.Container;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Owner;
@@ -67,7 +68,7 @@ public final class SampleReports {
 
   /**
    * A report in which everything that a machine may name has a hostile name: processes, their
-   * commands and executables, users, the machine, and the text of a notice.
+   * commands, executables, containers and units, users, the machine, and the text of a notice.
    */
   public static ConnectionReport hostile() {
     List<String> names = new ArrayList<>(HOSTILE_NAMES);
@@ -91,6 +92,8 @@ public final class SampleReports {
               .executable("/opt/" + name)
               .uid(1000)
               .startedAt(TAKEN_AT.minusSeconds(3600))
+              .container(new Container(name, Container.Runtime.LXC, name))
+              .unit(name)
               .build();
       rows.add(
           new AttributedConnection(
@@ -113,6 +116,13 @@ public final class SampleReports {
             .executable("/usr/sbin/sshd")
             .uid(0)
             .startedAt(Instant.parse("2026-11-22T20:00:00Z"))
+            .container(
+                new Container(
+                    "3f2a".repeat(16),
+                    Container.Runtime.CONTAINERD,
+                    "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"))
+            .unit("cri-containerd-" + "3f2a".repeat(16) + ".scope")
+            .forwardsTo(EndpointLiteral.endpoint("172.17.0.2:22"))
             .build();
     ProcessInfo bare = ProcessInfo.builder(1203, "nginx").build();
     List<Owner> owners =

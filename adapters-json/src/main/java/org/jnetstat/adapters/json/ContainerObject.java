@@ -1,0 +1,22 @@
+package org.jnetstat.adapters.json;
+
+import org.jnetstat.domain.Container;
+import tools.jackson.core.JsonGenerator;
+
+/** The container that a process is in as a JSON object. */
+final class ContainerObject {
+
+  private static final String ID = "id";
+  private static final String RUNTIME = "runtime";
+  private static final String POD = "pod";
+
+  private ContainerObject() {}
+
+  static void write(JsonGenerator json, Container container) {
+    json.writeStartObject();
+    json.writeStringProperty(ID, container.id());
+    NullableField.text(json, RUNTIME, container.runtime().map(Container.Runtime::label));
+    NullableField.text(json, POD, container.pod());
+    json.writeEndObject();
+  }
+}
