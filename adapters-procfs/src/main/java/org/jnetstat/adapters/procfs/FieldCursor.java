@@ -25,9 +25,7 @@ final class FieldCursor {
 
   /** Moves to the first byte of the next field. */
   void next(String field) throws MalformedRowException {
-    while (position < end && isBlank(bytes[position])) {
-      position++;
-    }
+    skipBlanks();
     if (position == end) {
       throw new MalformedRowException(field, "there");
     }
@@ -39,6 +37,23 @@ final class FieldCursor {
     while (position < end && !isBlank(bytes[position])) {
       position++;
     }
+  }
+
+  /** Moves to the next field as {@link #next} does and gives its first byte; 0 if there is none. */
+  int firstByte() {
+    skipBlanks();
+    return position < end ? bytes[position] : 0;
+  }
+
+  /** Whether the next field is just that word, which is ASCII; moves into or behind it. */
+  boolean isNext(String word) {
+    skipBlanks();
+    int i = 0;
+    while (i < word.length() && position < end && bytes[position] == word.charAt(i)) {
+      position++;
+      i++;
+    }
+    return i == word.length() && (position == end || isBlank(bytes[position]));
   }
 
   /** Reads exactly 8 hexadecimal digits: a 32-bit word. */
@@ -113,6 +128,12 @@ final class FieldCursor {
   void endField(String field) throws MalformedRowException {
     if (position < end && !isBlank(bytes[position])) {
       throw new MalformedRowException(field, "followed by a blank");
+    }
+  }
+
+  private void skipBlanks() {
+    while (position < end && isBlank(bytes[position])) {
+      position++;
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.Container;
 import org.jnetstat.domain.Endpoint;
+import org.jnetstat.domain.IpNetwork;
 import org.jnetstat.domain.PrintableText;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketFilter;
@@ -57,6 +58,8 @@ public final class ProcfsFuzzer {
       case 'm' -> mounts(input);
       case 'g' -> controlGroup(input);
       case 'd' -> forwarder(input);
+      case 'f' -> addresses(LocalAddresses.parseFibTrie(new ByteArrayInputStream(input)), input);
+      case 'F' -> addresses(LocalAddresses.parseIfInet6(new ByteArrayInputStream(input)), input);
       case 'M' -> check(MappedSockets.inodeIn(input, 0, input.length) == 0 || names(input), "map");
       case 'r' -> check(RegisteredFiles.inodeIn(text(input)) == 0 || names(input), "ring");
       default -> {}
@@ -168,6 +171,12 @@ public final class ProcfsFuzzer {
     Endpoint target = DockerProxy.target(ProcessReader.arguments(input, input.length, false));
     check(target == null || target.port() > 0, "port 0");
     check(target == null || text(input).contains("docker-proxy"), "no docker-proxy");
+  }
+
+  private static void addresses(List<IpNetwork> addresses, byte[] input) {
+    checkLength("addresses", addresses.size(), lines(input));
+    checkLength("different addresses", addresses.size(), Set.copyOf(addresses).size());
+    addresses.forEach(address -> checkText(address.toString(), LONGEST_COMPLAINT));
   }
 
   /** Whether the input has the text of a socket's link in it at all. */
