@@ -119,7 +119,7 @@ final class TableFile {
       }
       System.arraycopy(buffer, start, buffer, 0, filled - start);
       filled -= start;
-      if (got + longestRow < SMALLEST_PAGE) {
+      if (got < SMALLEST_PAGE - longestRow) {
         break;
       }
     }

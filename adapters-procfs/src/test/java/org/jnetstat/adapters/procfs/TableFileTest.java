@@ -107,9 +107,11 @@ class TableFileTest {
 
   @Test
   void whereRowsMayBeOfAnyLengthOnlyAnEmptyReadIsTheEnd() throws IOException {
-    Pieces in = new Pieces("a\n", "b\n");
-    assertEquals(2, linesOf(in, 1 << 12));
-    assertEquals(3, in.reads);
+    for (int length : new int[] {1 << 12, Integer.MAX_VALUE}) {
+      Pieces in = new Pieces("a\n", "b\n");
+      assertEquals(2, linesOf(in, length));
+      assertEquals(3, in.reads);
+    }
   }
 
   @Test
