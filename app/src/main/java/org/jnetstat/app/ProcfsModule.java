@@ -5,12 +5,14 @@ import java.nio.ByteOrder;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.ProcfsConnectionSource;
 import org.jnetstat.adapters.procfs.ProcfsHostLookup;
+import org.jnetstat.adapters.procfs.ProcfsNamespaceLookup;
 import org.jnetstat.adapters.procfs.ProcfsProcessLookup;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 
-/** Reads the machine through /proc: binds the three ports that ask something of it. */
+/** Reads the machine through /proc: binds the four ports that ask something of it. */
 final class ProcfsModule extends AbstractModule {
 
   private final ProcRoot root;
@@ -24,6 +26,7 @@ final class ProcfsModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(ConnectionSource.class).toInstance(new ProcfsConnectionSource(root, byteOrder));
+    bind(NamespaceLookup.class).toInstance(new ProcfsNamespaceLookup(root));
     bind(ProcessLookup.class).toInstance(new ProcfsProcessLookup(root));
     bind(HostLookup.class).toInstance(new ProcfsHostLookup(root));
   }

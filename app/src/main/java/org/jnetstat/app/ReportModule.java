@@ -8,6 +8,7 @@ import org.jnetstat.domain.ConnectionReporter;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 
 /** Puts the domain's reporter together from whatever the ports are bound to. */
@@ -20,6 +21,7 @@ final class ReportModule extends AbstractModule {
         .toProvider(
             new ReporterProvider(
                 getProvider(ConnectionSource.class),
+                getProvider(NamespaceLookup.class),
                 getProvider(ProcessLookup.class),
                 getProvider(HostLookup.class),
                 getProvider(NameLookup.class),
@@ -29,6 +31,7 @@ final class ReportModule extends AbstractModule {
   /** In place of a method with {@code @Provides}, which Guice would find and call by reflection. */
   private record ReporterProvider(
       Provider<ConnectionSource> source,
+      Provider<NamespaceLookup> namespaces,
       Provider<ProcessLookup> processes,
       Provider<HostLookup> hosts,
       Provider<NameLookup> names,
@@ -38,7 +41,7 @@ final class ReportModule extends AbstractModule {
     @Override
     public ConnectionReporter get() {
       return new ConnectionReporter(
-          source.get(), processes.get(), hosts.get(), names.get(), clock.get());
+          source.get(), namespaces.get(), processes.get(), hosts.get(), names.get(), clock.get());
     }
   }
 }

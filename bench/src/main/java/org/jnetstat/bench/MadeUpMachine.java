@@ -22,6 +22,7 @@ import org.jnetstat.domain.SocketTables;
 import org.jnetstat.domain.TcpState;
 import org.jnetstat.domain.Timer;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 
 /**
@@ -61,6 +62,7 @@ final class MadeUpMachine {
     reporter =
         new ConnectionReporter(
             selection -> tables,
+            NamespaceLookup.NONE,
             wanted -> held,
             new InMemoryHostLookup(
                 new Host("web-1", "6c1f0f3e-0b52-4e3c-9d57-5b1a1b0f6a11", "6.18.44"),

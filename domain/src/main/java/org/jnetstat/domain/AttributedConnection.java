@@ -1,9 +1,36 @@
 package org.jnetstat.domain;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A connection and who owns it: one row of a report.
  *
  * @param connection the row of the socket table
  * @param ownership the processes that hold it, or why there are none
+ * @param knownPeer where its conversation ends on this machine; {@code null} if it ends elsewhere,
+ *     or nobody looked
  */
-public record AttributedConnection(Connection connection, Ownership ownership) {}
+public record AttributedConnection(
+    Connection connection, Ownership ownership, @Nullable Peer knownPeer) {
+
+  /**
+   * A row of whose peer nothing is known.
+   *
+   * @param connection the row of the socket table
+   * @param ownership the processes that hold it, or why there are none
+   */
+  public AttributedConnection(Connection connection, Ownership ownership) {
+    this(connection, ownership, null);
+  }
+
+  /** Where its conversation ends on this machine, if that is known. */
+  public Optional<Peer> peer() {
+    return Optional.ofNullable(knownPeer);
+  }
+
+  /** The same with a peer. */
+  AttributedConnection with(Peer peer) {
+    return new AttributedConnection(connection, ownership, peer);
+  }
+}

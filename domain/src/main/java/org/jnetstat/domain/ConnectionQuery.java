@@ -4,7 +4,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What somebody wants to know: which sockets, whether the owners matter, and in which order.
+ * What somebody wants to know: which sockets, of which network namespaces, whether the owners and
+ * the peers matter, and in which order.
  *
  * @param protocols the tables to report, at least one
  * @param owners whether to search for the processes that hold the sockets, which costs more than
@@ -14,6 +15,9 @@ import java.util.Set;
  * @param order how the rows are sorted
  * @param names whether to ask for the names of hosts and services, which may go out to a name
  *     server
+ * @param scope of which network namespaces the sockets are wanted
+ * @param peers whether to look where each conversation ends on this machine, which takes the tables
+ *     of all its network namespaces
  */
 public record ConnectionQuery(
     Set<Protocol> protocols,
@@ -21,9 +25,11 @@ public record ConnectionQuery(
     SocketFilter sockets,
     OwnerFilter holders,
     RowOrder order,
-    boolean names) {
+    boolean names,
+    NamespaceScope scope,
+    boolean peers) {
 
-  /** All protocols, with owners, in table order, without names. */
+  /** All protocols in the own namespace, with owners, in table order, without names and peers. */
   public static final ConnectionQuery EVERYTHING =
       new ConnectionQuery(EnumSet.allOf(Protocol.class), true);
 
@@ -41,37 +47,54 @@ public record ConnectionQuery(
   }
 
   /**
-   * Every socket of some protocols, in table order, without names.
+   * Every socket of some protocols in the own namespace, in table order, without names and peers.
    *
    * @param protocols the tables to report, at least one
    * @param owners whether to search for owners
    */
   public ConnectionQuery(Set<Protocol> protocols, boolean owners) {
     this(
-        protocols, owners, SocketFilter.EVERYTHING, OwnerFilter.ANYBODY, RowOrder.OF_TABLES, false);
+        protocols,
+        owners,
+        SocketFilter.EVERYTHING,
+        OwnerFilter.ANYBODY,
+        RowOrder.OF_TABLES,
+        false,
+        NamespaceScope.OWN,
+        false);
   }
 
   /** The same with other sockets wanted. */
   public ConnectionQuery where(SocketFilter wanted) {
-    return new ConnectionQuery(protocols, owners, wanted, holders, order, names);
+    return new ConnectionQuery(protocols, owners, wanted, holders, order, names, scope, peers);
   }
 
   /** The same with other owners wanted. */
   public ConnectionQuery heldBy(OwnerFilter wanted) {
-    return new ConnectionQuery(protocols, owners, sockets, wanted, order, names);
+    return new ConnectionQuery(protocols, owners, sockets, wanted, order, names, scope, peers);
   }
 
   /** The same in another order. */
   public ConnectionQuery sortedBy(RowOrder wanted) {
-    return new ConnectionQuery(protocols, owners, sockets, holders, wanted, names);
+    return new ConnectionQuery(protocols, owners, sockets, holders, wanted, names, scope, peers);
   }
 
   /** The same with the names of hosts and services. */
   public ConnectionQuery withNames() {
-    return new ConnectionQuery(protocols, owners, sockets, holders, order, true);
+    return new ConnectionQuery(protocols, owners, sockets, holders, order, true, scope, peers);
   }
 
-  /** Whether any socket of the protocols may be left out. */
+  /** The same in other network namespaces. */
+  public ConnectionQuery in(NamespaceScope wanted) {
+    return new ConnectionQuery(protocols, owners, sockets, holders, order, names, wanted, peers);
+  }
+
+  /** The same with the peers on this machine. */
+  public ConnectionQuery withPeers() {
+    return new ConnectionQuery(protocols, owners, sockets, holders, order, names, scope, true);
+  }
+
+  /** Whether any socket of the protocols and namespaces may be left out. */
   public boolean isFiltered() {
     return !sockets.acceptsEverything() || !holders.acceptsEverything();
   }

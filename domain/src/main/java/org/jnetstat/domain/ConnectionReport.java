@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * @param userNames names of the uids that occur, as far as known; {@linkplain PrintableText
  *     printable}
  * @param names names of hosts and services that occur, if they were wanted
+ * @param namespaces the network namespaces that were wanted, those that peers are in, and, if all
+ *     were wanted, those that could not be read; none if nobody looked for any
  */
 public record ConnectionReport(
     Host host,
@@ -24,7 +26,8 @@ public record ConnectionReport(
     List<AttributedConnection> connections,
     List<Notice> notices,
     Map<Long, String> userNames,
-    EndpointNames names) {
+    EndpointNames names,
+    KnownNamespaces namespaces) {
 
   /** Copies the collections and makes the names printable. */
   public ConnectionReport {
@@ -38,7 +41,7 @@ public record ConnectionReport(
   }
 
   /**
-   * A report without names of hosts and services.
+   * A report without names of hosts and services, and of namespaces.
    *
    * @param host the machine
    * @param takenAt when reading began
@@ -52,7 +55,7 @@ public record ConnectionReport(
       List<AttributedConnection> connections,
       List<Notice> notices,
       Map<Long, String> userNames) {
-    this(host, takenAt, connections, notices, userNames, EndpointNames.NONE);
+    this(host, takenAt, connections, notices, userNames, EndpointNames.NONE, KnownNamespaces.NONE);
   }
 
   /**
@@ -65,7 +68,13 @@ public record ConnectionReport(
     Map<Long, String> allUsers = new HashMap<>(earlier.userNames);
     allUsers.putAll(userNames);
     return new ConnectionReport(
-        host, takenAt, connections, notices, allUsers, names.or(earlier.names));
+        host,
+        takenAt,
+        connections,
+        notices,
+        allUsers,
+        names.or(earlier.names),
+        namespaces.or(earlier.namespaces));
   }
 
   /** Whether everything that was asked for could be seen. */

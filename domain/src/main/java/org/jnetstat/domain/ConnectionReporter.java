@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
 
@@ -20,6 +21,7 @@ import org.jnetstat.domain.port.SourceUnavailableException;
 public final class ConnectionReporter {
 
   private final ConnectionSource source;
+  private final NamespaceLookup namespaces;
   private final ProcessLookup processes;
   private final HostLookup hosts;
   private final NameLookup names;
@@ -29,6 +31,8 @@ public final class ConnectionReporter {
    * A reporter over these ports.
    *
    * @param source where connections come from
+   * @param namespaces which network namespaces there are; not asked unless a query, or a port
+   *     forwarder among the owners, needs more than the own one
    * @param processes who may own them; not asked if a query wants no owners
    * @param hosts whose machine it is
    * @param names what people call hosts and services; not asked unless a query wants it
@@ -36,11 +40,13 @@ public final class ConnectionReporter {
    */
   public ConnectionReporter(
       ConnectionSource source,
+      NamespaceLookup namespaces,
       ProcessLookup processes,
       HostLookup hosts,
       NameLookup names,
       InstantSource clock) {
     this.source = source;
+    this.namespaces = namespaces;
     this.processes = processes;
     this.hosts = hosts;
     this.names = names;
@@ -51,50 +57,25 @@ public final class ConnectionReporter {
    * Answers a query with the state of now.
    *
    * @param query what is wanted
-   * @throws SourceUnavailableException if there is no socket table to read at all
+   * @throws SourceUnavailableException if there is no socket table to read at all, or the wanted
+   *     network namespace is not there
    */
   public ConnectionReport report(ConnectionQuery query) {
     Instant takenAt = clock.instant();
     List<Notice> notices = new ArrayList<>();
-    List<AttributedConnection> rows =
-        query.owners() ? withOwners(query, notices) : withoutOwners(query, notices);
-    List<AttributedConnection> wanted = query.order().sort(heldAsWanted(rows, query.holders()));
+    List<AttributedConnection> wanted;
+    KnownNamespaces known;
+    try (ReportRows rows = new ReportRows(source, namespaces, processes, query)) {
+      wanted = query.order().sort(rows.gather());
+      notices.addAll(rows.notices());
+      known = rows.namespaces(wanted);
+    }
     EndpointNames endpoints = query.names() ? namesIn(wanted) : EndpointNames.NONE;
     if (endpoints.late() > 0) {
       notices.add(late(endpoints.late()));
     }
     return new ConnectionReport(
-        hosts.host(), takenAt, wanted, notices, hosts.userNames(uidsIn(wanted)), endpoints);
-  }
-
-  private List<AttributedConnection> withOwners(ConnectionQuery query, List<Notice> notices) {
-    try (OwnerSearch search = new OwnerSearch(source, processes, query)) {
-      List<AttributedConnection> rows = search.attribute(read(query, notices));
-      notices.addAll(search.notices());
-      return rows;
-    }
-  }
-
-  private List<AttributedConnection> withoutOwners(ConnectionQuery query, List<Notice> notices) {
-    List<Connection> connections = read(query, notices);
-    List<AttributedConnection> rows = new ArrayList<>(connections.size());
-    for (Connection connection : connections) {
-      rows.add(new AttributedConnection(connection, Ownership.NOT_SEARCHED));
-    }
-    return rows;
-  }
-
-  private List<Connection> read(ConnectionQuery query, List<Notice> notices) {
-    SocketTables tables = source.read(new SocketSelection(query.protocols(), query.sockets()));
-    notices.addAll(tables.notices());
-    return tables.connections();
-  }
-
-  private static List<AttributedConnection> heldAsWanted(
-      List<AttributedConnection> rows, OwnerFilter holders) {
-    return holders.acceptsEverything()
-        ? rows
-        : rows.stream().filter(row -> holders.accepts(row.ownership())).toList();
+        hosts.host(), takenAt, wanted, notices, hosts.userNames(uidsIn(wanted)), endpoints, known);
   }
 
   /** Asks for everything that can have a name: the wildcard address is nobody's, port 0 is none. */

@@ -67,6 +67,11 @@ public record Container(String id, @Nullable Runtime knownRuntime, @Nullable Str
     return Optional.ofNullable(knownPod);
   }
 
+  /** A short name that tells the runtime: {@code docker:3f2a9c0b1d2e}. */
+  public String label() {
+    return (knownRuntime == null ? "container" : knownRuntime.label()) + ":" + shortId();
+  }
+
   /** The identifier as lists show it: the first 12 digits of 64, a name in full. */
   public String shortId() {
     return id.length() == LONG_ID ? id.substring(0, SHORT_ID) : id;

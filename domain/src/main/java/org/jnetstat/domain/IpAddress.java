@@ -40,6 +40,12 @@ public sealed interface IpAddress {
    */
   boolean isUnspecified();
 
+  /**
+   * Whether it leads to where one is, in any network namespace: {@code 127.0.0.0/8}, also
+   * v4-mapped, or {@code ::1} (RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3).
+   */
+  boolean isLoopback();
+
   /** Of a {@linkplain V6#isMappedV4() v4-mapped} address the IPv4 address in it; else this one. */
   IpAddress unmapped();
 
@@ -61,6 +67,11 @@ public sealed interface IpAddress {
     @Override
     public boolean isUnspecified() {
       return bits == 0;
+    }
+
+    @Override
+    public boolean isLoopback() {
+      return bits >>> 24 == 127;
     }
 
     // Not the record's own: those are put together at run time, at first use, which every short
@@ -129,6 +140,11 @@ public sealed interface IpAddress {
     @Override
     public boolean isUnspecified() {
       return high == 0 && low == 0;
+    }
+
+    @Override
+    public boolean isLoopback() {
+      return isMappedV4() ? mappedV4().isLoopback() : high == 0 && low == 1;
     }
 
     @Override

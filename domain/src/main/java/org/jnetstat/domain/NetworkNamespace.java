@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * A network namespace: the kernel's unit of network isolation, in which a port can be taken once.
  *
  * @param inode the number that identifies it on this machine, as in {@code net:[4026531840]};
- *     unsigned
+ *     unsigned. Where that may not be read, another one that no namespace has: see {@link
+ *     KnownNamespace#numbered}
  */
 public record NetworkNamespace(long inode) {
 

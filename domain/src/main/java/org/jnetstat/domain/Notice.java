@@ -45,6 +45,16 @@ public record Notice(Code code, long count, String message) {
     TABLE_UNREADABLE(Weight.GAP),
     /** A socket table that this kernel does not have, because IPv6 is switched off. */
     TABLE_ABSENT(Weight.DETAIL),
+    /** Sockets of different network namespaces that have one inode, so that owners do not show. */
+    INODES_AMBIGUOUS(Weight.GAP),
+    /** Network namespaces that are known, and in which nobody lives through whom to read them. */
+    NAMESPACES_NOT_READ(Weight.GAP),
+    /** Processes that are not visible, and the network namespaces in which only they live. */
+    NAMESPACES_UNSEEN(Weight.GAP),
+    /** Network namespaces that may be among those that were read, but whose names are not known. */
+    NAMESPACES_UNNAMED(Weight.REMARK),
+    /** Network namespaces in which nobody lived any more when they were to be read. */
+    NAMESPACES_VANISHED(Weight.DETAIL),
     /** Addresses whose names were wanted and did not come in time. */
     NAMES_LATE(Weight.REMARK);
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jspecify.annotations.Nullable;
@@ -31,21 +32,19 @@ final class OwnerSearch implements AutoCloseable {
   /** With how many local ends a filter is worth while. */
   private static final int MOST_ENDS = 256;
 
+  private static final Ownership AMBIGUOUS = Ownership.without(Ownership.Reason.AMBIGUOUS);
+  private static final SocketInodes NO_INODES = SocketInodes.of();
   private static final Ownership GONE = Ownership.without(Ownership.Reason.GONE);
 
   private final ConnectionSource source;
   private final ProcessLookup.Search search;
-  private final Set<Protocol> protocols;
-  private final SocketFilter filter;
-  private final List<Notice> notices = new ArrayList<>();
+  private final Set<NetworkNamespace> namespaces = new HashSet<>();
   private final Map<Long, Ownership> ownedByListener = new HashMap<>();
 
-  /** Begins a search for one report, over the rows that a query wants. */
-  OwnerSearch(ConnectionSource source, ProcessLookup lookup, ConnectionQuery query) {
+  /** Begins a search for one report. */
+  OwnerSearch(ConnectionSource source, ProcessLookup lookup) {
     this.source = source;
     this.search = lookup.begin();
-    this.protocols = query.protocols();
-    this.filter = query.sockets();
   }
 
   /** Ends the search if it is still under way. */
@@ -54,22 +53,31 @@ final class OwnerSearch implements AutoCloseable {
     search.close();
   }
 
-  /** What there is to say about the search; filled by {@link #attribute}. */
-  List<Notice> notices() {
-    return notices;
+  /** The network namespaces that descriptors were seen to keep; filled by {@link #attribute}. */
+  Set<NetworkNamespace> namespaces() {
+    return namespaces;
   }
 
-  /** The connections in their order, each with its owners or the reason why it has none. */
-  List<AttributedConnection> attribute(List<Connection> connections) {
-    long[] sought = inodesToSeek(connections);
+  /**
+   * The connections in their order, each with its owners or the reason why it has none.
+   *
+   * @param from what the source was asked for when it gave them
+   * @param notices gets what there is to say about the search
+   */
+  List<AttributedConnection> attribute(
+      List<Connection> connections, SocketSelection from, List<Notice> notices) {
+    long[] sought = inodesToSeek(connections, from);
     SocketHolders holders = search.holdersOf(SocketInodes.of(sought));
     notices.addAll(holders.notices());
+    namespaces.addAll(holders.namespaces());
 
     @Nullable Ownership[] found = new Ownership[sought.length];
     int[] unowned = new int[sought.length];
     int unownedCount = 0;
+    SocketInodes ambiguous = inodesInSeveralNamespaces(connections, from, notices);
     for (int row = 0; row < sought.length; row++) {
-      found[row] = ownerlessByNature(connections.get(row));
+      found[row] =
+          ambiguous.contains(sought[row]) ? AMBIGUOUS : ownerlessByNature(connections.get(row));
       if (found[row] == null) {
         found[row] = heldBy(connections.get(row), sought[row], holders);
       }
@@ -78,7 +86,8 @@ final class OwnerSearch implements AutoCloseable {
       }
     }
     if (unownedCount > 0) {
-      lookAgain(connections, sought, found, Arrays.copyOf(unowned, unownedCount), holders);
+      lookAgain(
+          connections, from, sought, found, Arrays.copyOf(unowned, unownedCount), holders, notices);
     }
     List<AttributedConnection> rows = new ArrayList<>(sought.length);
     for (int row = 0; row < sought.length; row++) {
@@ -94,11 +103,13 @@ final class OwnerSearch implements AutoCloseable {
    */
   private void lookAgain(
       List<Connection> connections,
+      SocketSelection from,
       long[] sought,
       @Nullable Ownership[] found,
       int[] unowned,
-      SocketHolders first) {
-    ListedRows remaining = stillListed(connections, unowned);
+      SocketHolders first,
+      List<Notice> notices) {
+    ListedRows remaining = stillListed(connections, from, unowned);
     long[] soughtAgain = new long[unowned.length];
     for (int i = 0; i < unowned.length; i++) {
       soughtAgain[i] = remaining.contains(unowned[i]) ? sought[unowned[i]] : 0;
@@ -108,7 +119,7 @@ final class OwnerSearch implements AutoCloseable {
             ? SocketHolders.NONE
             : search.lookAgain(
                 SocketInodes.of(soughtAgain),
-                source.isFrozen() || wereReadFirst(connections, unowned));
+                source.isFrozen() || wereReadFirst(connections, from, unowned));
     // What this look met counts, as it was about just these rows; if it met nothing, what the first
     // one did.
     List<SocketHolders.Obstacle> obstacles =
@@ -139,7 +150,7 @@ final class OwnerSearch implements AutoCloseable {
    * For each row the inode whose holders are its owners: its own or its listener's; 0 where there
    * is none.
    */
-  private long[] inodesToSeek(List<Connection> connections) {
+  private long[] inodesToSeek(List<Connection> connections, SocketSelection from) {
     long[] sought = new long[connections.size()];
     ListenerIndex listeners = null;
     for (int row = 0; row < sought.length; row++) {
@@ -148,7 +159,7 @@ final class OwnerSearch implements AutoCloseable {
         sought[row] = connection.inodeNumber();
       } else if (awaitsAccept(connection)) {
         if (listeners == null) {
-          listeners = indexListeners(connections);
+          listeners = indexListeners(connections, from);
         }
         sought[row] = listeners.listenerOf(connection).map(Connection::inodeNumber).orElse(0L);
       }
@@ -160,7 +171,7 @@ final class OwnerSearch implements AutoCloseable {
    * The listeners among the rows, and those that were not asked for: where a filter leaves them
    * out, and tcp6's, since a tcp row's may be there.
    */
-  private ListenerIndex indexListeners(List<Connection> connections) {
+  private ListenerIndex indexListeners(List<Connection> connections, SocketSelection from) {
     ListenerIndex listeners = new ListenerIndex();
     for (Connection connection : connections) {
       if (connection.isIn(TcpState.LISTEN)) {
@@ -168,24 +179,27 @@ final class OwnerSearch implements AutoCloseable {
       }
     }
     Set<Protocol> unlisted = EnumSet.of(Protocol.TCP, Protocol.TCP6);
-    if (filter.acceptsEverything()) {
-      unlisted.removeAll(protocols);
+    if (from.filter().acceptsEverything()) {
+      unlisted.removeAll(from.protocols());
       unlisted.remove(Protocol.TCP); // a tcp6 row's listener is in tcp6
     }
     if (!unlisted.isEmpty()) {
-      source.read(SocketSelection.listeners(unlisted)).connections().forEach(listeners::add);
+      source
+          .read(SocketSelection.listeners(unlisted).in(from.namespaces()))
+          .connections()
+          .forEach(listeners::add);
     }
     return listeners;
   }
 
   /** Those of the numbered rows that another reading of the tables still shows. */
-  private ListedRows stillListed(List<Connection> connections, int[] rows) {
+  private ListedRows stillListed(List<Connection> connections, SocketSelection from, int[] rows) {
     if (source.isFrozen()) {
       return ListedRows.all(connections, rows);
     }
     ListedRows listed = new ListedRows(connections, rows);
     if (rows.length > 0) {
-      SocketTables again = source.read(finding(connections, rows));
+      SocketTables again = source.read(finding(connections, from, rows));
       if (again.notices().stream().anyMatch(OwnerSearch::isGap)) {
         return ListedRows.all(connections, rows); // what could not be read need not be gone
       }
@@ -197,10 +211,14 @@ final class OwnerSearch implements AutoCloseable {
   /**
    * Whether all of these rows were read when the search had just begun: they are TCP listeners,
    * which a table begins with, of the first table. Others may have opened while a long table was
-   * read.
+   * read, or while namespaces were looked for.
    */
-  private boolean wereReadFirst(List<Connection> connections, int[] rows) {
-    Protocol first = protocols.iterator().next();
+  private static boolean wereReadFirst(
+      List<Connection> connections, SocketSelection from, int[] rows) {
+    if (!from.namespaces().isEmpty()) {
+      return false;
+    }
+    Protocol first = from.protocols().iterator().next();
     for (int row : rows) {
       if (connections.get(row).protocol() != first) {
         return false;
@@ -223,13 +241,16 @@ final class OwnerSearch implements AutoCloseable {
    * What finds these rows in the tables again, and as few others as can be told in advance: a table
    * may be a hundred thousand times as long.
    */
-  private SocketSelection finding(List<Connection> connections, int[] rows) {
-    SocketFilter wanted = filter.onlyEnds();
+  private static SocketSelection finding(
+      List<Connection> connections, SocketSelection from, int[] rows) {
+    SocketFilter wanted = from.filter().onlyEnds();
+    Set<NetworkNamespace> places = new HashSet<>();
     Set<Protocol> tables = EnumSet.noneOf(Protocol.class);
     Set<Endpoint> ends = new HashSet<>();
     for (int row : rows) {
       Connection connection = connections.get(row);
       tables.add(connection.protocol());
+      connection.namespace().ifPresent(places::add);
       if (ends.size() <= MOST_ENDS) {
         ends.add(connection.local());
       }
@@ -241,7 +262,47 @@ final class OwnerSearch implements AutoCloseable {
     if (areListeners(connections, rows)) {
       wanted = wanted.and(new SocketFilter.Listening());
     }
-    return new SocketSelection(tables, wanted);
+    return new SocketSelection(tables, wanted)
+        .in(
+            from.namespaces().stream()
+                .filter(known -> places.contains(known.namespace()))
+                .toList());
+  }
+
+  /**
+   * The inodes that rows of different namespaces have. The kernel numbers all sockets from one
+   * counter of 32 bits, which may come round: who holds such an inode may hold either socket.
+   */
+  private static SocketInodes inodesInSeveralNamespaces(
+      List<Connection> connections, SocketSelection from, List<Notice> notices) {
+    if (from.namespaces().size() < 2) {
+      return NO_INODES;
+    }
+    SocketInodes inodes = SocketInodes.of(connections.stream().mapToLong(Connection::inodeNumber));
+    @Nullable NetworkNamespace[] places = new NetworkNamespace[inodes.size()];
+    LongStream.Builder ambiguous = LongStream.builder();
+    for (Connection connection : connections) {
+      NetworkNamespace place = connection.namespace().orElse(null);
+      if (connection.hasInode() && place != null) {
+        int index = inodes.indexOf(connection.inodeNumber());
+        NetworkNamespace other = places[index];
+        places[index] = place;
+        if (other != null && !other.equals(place)) {
+          ambiguous.add(connection.inodeNumber());
+        }
+      }
+    }
+    SocketInodes found = SocketInodes.of(ambiguous.build());
+    if (!found.isEmpty()) {
+      notices.add(
+          new Notice(
+              Notice.Code.INODES_AMBIGUOUS,
+              found.size(),
+              (found.size() == 1 ? "1 inode is" : found.size() + " inodes are")
+                  + " that of sockets in different network namespaces, so that their owners cannot"
+                  + " be told apart; run it again in each of them"));
+    }
+    return found;
   }
 
   private static boolean isGap(Notice notice) {

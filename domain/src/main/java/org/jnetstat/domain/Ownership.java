@@ -36,6 +36,8 @@ public record Ownership(Reason reason, List<Owner> owners) {
      * Everything was readable and no process holds it: a socket of the kernel, or something hides.
      */
     UNEXPLAINED,
+    /** Sockets of two network namespaces have its inode: which of them is held cannot be told. */
+    AMBIGUOUS,
     /** Nobody looked. */
     NOT_SEARCHED;
 

@@ -42,7 +42,9 @@ public record RowOrder(List<Criterion> criteria) {
     /** The send queue. */
     SEND_Q,
     /** The inode. */
-    INODE;
+    INODE,
+    /** The number of the network namespace. */
+    NAMESPACE;
 
     /** The key in lower case with hyphens, {@code recv-q}: the word for it on a command line. */
     public String label() {
@@ -62,6 +64,7 @@ public record RowOrder(List<Criterion> criteria) {
         case USER -> connection.uid().isPresent() ? connection.uid().getAsLong() : null;
         case RECV_Q -> connection.receiveQueue();
         case SEND_Q -> connection.sendQueue();
+        case NAMESPACE -> connection.namespace().map(space -> unsigned(space.inode())).orElse(null);
         case INODE -> connection.hasInode() ? unsigned(connection.inode().getAsLong()) : null;
       };
     }

@@ -2,6 +2,7 @@ package org.jnetstat.domain;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,16 +11,35 @@ import java.util.Set;
  *
  * @param protocols the tables to read, at least one
  * @param filter which of their sockets to give
+ * @param namespaces the network namespaces whose tables to read, each {@linkplain
+ *     KnownNamespace#isInhabited() inhabited}; if there are none, the own one's
  */
-public record SocketSelection(Set<Protocol> protocols, SocketFilter filter) {
+public record SocketSelection(
+    Set<Protocol> protocols, SocketFilter filter, List<KnownNamespace> namespaces) {
 
   /**
-   * Copies the protocols.
+   * Copies the collections.
    *
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are no protocols
    */
   public SocketSelection {
     protocols = inTableOrder(protocols);
+    namespaces = List.copyOf(namespaces);
+  }
+
+  /**
+   * Sockets of the own namespace.
+   *
+   * @param protocols the tables to read, at least one
+   * @param filter which of their sockets to give
+   */
+  public SocketSelection(Set<Protocol> protocols, SocketFilter filter) {
+    this(protocols, filter, List.of());
+  }
+
+  /** The same in other namespaces; in the own one if there are none. */
+  public SocketSelection in(List<KnownNamespace> wanted) {
+    return new SocketSelection(protocols, filter, wanted);
   }
 
   /**

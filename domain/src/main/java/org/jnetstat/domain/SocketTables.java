@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * What a {@link org.jnetstat.domain.port.ConnectionSource} read.
  *
- * @param connections the rows, table by table in {@link Protocol}'s order, each table in the
- *     source's own
+ * @param connections the rows, namespace by namespace in the order in which they were asked for, in
+ *     each table by table in {@link Protocol}'s order, each table in the source's own
  * @param notices what could not be read
  */
 public record SocketTables(List<Connection> connections, List<Notice> notices) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 
@@ -29,6 +30,7 @@ final class Attribution {
   static ConnectionReporter reporter(ConnectionSource source, ProcessLookup processes) {
     return new ConnectionReporter(
         source,
+        NamespaceLookup.NONE,
         processes,
         new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
         NameLookup.NONE,

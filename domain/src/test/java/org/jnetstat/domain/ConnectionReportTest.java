@@ -75,6 +75,8 @@ class ConnectionReportTest {
             Notice.Code.SOCKETS_UNEXPLAINED,
             Notice.Code.PROCESSES_VANISHED,
             Notice.Code.TABLE_ABSENT,
+            Notice.Code.NAMESPACES_UNNAMED,
+            Notice.Code.NAMESPACES_VANISHED,
             Notice.Code.NAMES_LATE),
         Arrays.stream(Notice.Code.values())
             .filter(code -> withNotices(code).isComplete())
@@ -96,7 +98,8 @@ class ConnectionReportTest {
   }
 
   private static ConnectionReport named(Map<Long, String> users, EndpointNames names) {
-    return new ConnectionReport(Host.UNKNOWN, Instant.EPOCH, List.of(), List.of(), users, names);
+    return new ConnectionReport(
+        Host.UNKNOWN, Instant.EPOCH, List.of(), List.of(), users, names, KnownNamespaces.NONE);
   }
 
   private static ConnectionReport withNotices(Notice.Code... codes) {

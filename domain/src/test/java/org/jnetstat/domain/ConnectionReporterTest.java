@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
@@ -142,7 +143,8 @@ class ConnectionReporterTest {
           return new SocketTables(List.of(SampleConnections.TCP_TIME_WAIT), List.of());
         };
     ConnectionReporter reporter =
-        new ConnectionReporter(slow, new InMemoryProcessLookup(), hosts, names, () -> now[0]);
+        new ConnectionReporter(
+            slow, NamespaceLookup.NONE, new InMemoryProcessLookup(), hosts, names, () -> now[0]);
 
     assertEquals(NOON, reporter.report(ConnectionQuery.EVERYTHING).takenAt());
     assertEquals(NOON.plusSeconds(5), reporter.report(ConnectionQuery.EVERYTHING).takenAt());
@@ -175,6 +177,7 @@ class ConnectionReporterTest {
   }
 
   private ConnectionReporter reporter(ConnectionSource source, ProcessLookup processes) {
-    return new ConnectionReporter(source, processes, hosts, names, InstantSource.fixed(NOON));
+    return new ConnectionReporter(
+        source, NamespaceLookup.NONE, processes, hosts, names, InstantSource.fixed(NOON));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jnetstat.domain.Service.Transport;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.jnetstat.domain.testing.InMemoryNameLookup;
@@ -124,6 +125,7 @@ class EndpointNamesTest {
       InMemoryNameLookup names, ConnectionQuery query, Connection... rows) {
     return new ConnectionReporter(
             InMemoryConnectionSource.listing(rows),
+            NamespaceLookup.NONE,
             new InMemoryProcessLookup(),
             new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
             names,

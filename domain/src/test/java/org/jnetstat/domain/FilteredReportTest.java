@@ -135,7 +135,14 @@ class FilteredReportTest {
 
     assertEquals(
         new ConnectionQuery(
-            EnumSet.of(Protocol.TCP), true, SocketFilter.LISTENING, web, order, true),
+            EnumSet.of(Protocol.TCP),
+            true,
+            SocketFilter.LISTENING,
+            web,
+            order,
+            true,
+            NamespaceScope.OWN,
+            false),
         TCP.withNames().sortedBy(order).heldBy(web).where(SocketFilter.LISTENING));
     assertEquals(false, TCP.sortedBy(order).withNames().isFiltered());
     assertEquals(true, TCP.heldBy(web).isFiltered());

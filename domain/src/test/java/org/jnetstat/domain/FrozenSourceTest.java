@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class FrozenSourceTest {
         };
     return new ConnectionReporter(
             source,
+            NamespaceLookup.NONE,
             new ProcessLookup() {
               @Override
               public SocketHolders findHolders(SocketInodes wanted) {

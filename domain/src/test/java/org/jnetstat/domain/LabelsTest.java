@@ -97,8 +97,25 @@ class LabelsTest {
                     "other_pid_namespace",
                     "gone",
                     "unexplained",
+                    "ambiguous",
                     "not_searched"),
                 Arrays.stream(Ownership.Reason.values()).map(Ownership.Reason::label).toList()));
+  }
+
+  @Test
+  void kindsOfNamespacesAndPeersAreNamedInLowerCase() {
+    DefaultLocales.inEach(
+        () -> {
+          assertEquals(
+              List.of("host", "pod", "container", "named", "unit", "process", "kept"),
+              Arrays.stream(KnownNamespace.Kind.values()).map(KnownNamespace.Kind::label).toList());
+          assertEquals(
+              List.of("other_end", "listener", "forward_target"),
+              Arrays.stream(Peer.Kind.values()).map(Peer.Kind::label).toList());
+          assertEquals(
+              List.of("docker", "containerd", "cri-o", "podman", "lxc", "systemd-nspawn"),
+              Arrays.stream(Container.Runtime.values()).map(Container.Runtime::label).toList());
+        });
   }
 
   @Test
@@ -117,6 +134,11 @@ class LabelsTest {
                     "rows_missing",
                     "table_unreadable",
                     "table_absent",
+                    "inodes_ambiguous",
+                    "namespaces_not_read",
+                    "namespaces_unseen",
+                    "namespaces_unnamed",
+                    "namespaces_vanished",
                     "names_late"),
                 Arrays.stream(Notice.Code.values()).map(Notice.Code::label).toList()));
   }

@@ -43,6 +43,11 @@ class NoticeTest {
             "ROWS_MISSING GAP",
             "TABLE_UNREADABLE GAP",
             "TABLE_ABSENT DETAIL",
+            "INODES_AMBIGUOUS GAP",
+            "NAMESPACES_NOT_READ GAP",
+            "NAMESPACES_UNSEEN GAP",
+            "NAMESPACES_UNNAMED REMARK",
+            "NAMESPACES_VANISHED DETAIL",
             "NAMES_LATE REMARK"),
         Arrays.stream(Notice.Code.values()).map(code -> code + " " + code.weight()).toList());
   }

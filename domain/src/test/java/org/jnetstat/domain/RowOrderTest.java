@@ -102,7 +102,7 @@ class RowOrderTest {
   @Test
   void aKeyHasAWord() {
     assertEquals(
-        "protocol local remote port state pid program user recv-q send-q inode",
+        "protocol local remote port state pid program user recv-q send-q inode namespace",
         Stream.of(RowOrder.Key.values()).map(RowOrder.Key::label).collect(Collectors.joining(" ")));
   }
 

@@ -19,7 +19,9 @@ import org.jnetstat.adapters.cli.Invocation.ShowConnections;
 import org.jnetstat.adapters.cli.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.Invocation.ShowVersion;
+import org.jnetstat.adapters.cli.TableView.Section;
 import org.jnetstat.domain.ConnectionQuery;
+import org.jnetstat.domain.NamespaceScope;
 import org.jnetstat.domain.OwnerFilter;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.RowOrder;
@@ -81,6 +83,11 @@ final class CommandSyntax {
   private final OptionSpec programs =
       value("NAME", "held by programs of that name or file: 'ngin*'", "--process");
 
+  private final OptionSpec allNamespaces =
+      flag("of every network namespace: containers, too", "-N", "--all-namespaces");
+  private final OptionSpec namespace =
+      value("NAME", "of one: docker:3f2a, web, pid:812, host, 4026531840", "--namespace");
+
   private final OptionSpec format =
       value(
           "NAME",
@@ -92,6 +99,7 @@ final class CommandSyntax {
       flag("only numbers: states, listeners, peers", "-s", "--summary");
   private final OptionSpec extended = flag("queues, user and inode as well", "-e", "--extended");
   private final OptionSpec timers = flag("timers and retransmits as well", "-o", "--timers");
+  private final OptionSpec peers = flag("the program at a connection's other end", "--peers");
   private final OptionSpec wide = flag("shorten no name", "-W", "--wide");
   private final OptionSpec noHeader = flag("no line of titles", "-H", "--no-header");
   private final OptionSpec resolve = flag("names of hosts and services for numbers", "--resolve");
@@ -162,8 +170,7 @@ final class CommandSyntax {
         optional("-A", "--protocol"),
         "other families: use 'ss -A', and for those here -4, -6, -t and -u");
     othersTrades.put(
-        optional("-N", "--net", "--symbolic"),
-        "other network namespaces: use 'ip netns exec NAME jnetstat'");
+        hidden(0, "--symbolic"), "names of hardware (-N is every network namespace here)");
     CommandSpec command = CommandSpec.create().name("jnetstat").addPositional(protocols);
     groups().values().forEach(group -> group.forEach(command::addOption));
     List.of(withPrograms, habits, extendedToo, ipv4Too, ipv6Too, generate)
@@ -201,11 +208,23 @@ final class CommandSyntax {
             remoteAddresses,
             users,
             pids,
-            programs));
+            programs,
+            allNamespaces,
+            namespace));
     groups.put(
         "Output",
         List.of(
-            format, summary, extended, timers, wide, noHeader, resolve, order, color, continuous));
+            format,
+            summary,
+            extended,
+            timers,
+            peers,
+            wide,
+            noHeader,
+            resolve,
+            order,
+            color,
+            continuous));
     groups.put("Reading", List.of(noOwners, procRoot, byteOrder, strict, numeric, help, version));
     return groups;
   }
@@ -268,8 +287,25 @@ final class CommandSyntax {
         new ConnectionQuery(chosenProtocols(labels), owners)
             .where(chosenSockets())
             .heldBy(holders)
-            .sortedBy(rows);
-    return isOn(resolve) ? query.withNames() : query;
+            .sortedBy(rows)
+            .in(chosenScope());
+    ConnectionQuery named = isOn(resolve) ? query.withNames() : query;
+    return isOn(peers) ? named.withPeers() : named;
+  }
+
+  private NamespaceScope chosenScope() throws UsageException {
+    String name = valueOf(namespace);
+    if (name == null) {
+      return isOn(allNamespaces) ? NamespaceScope.ALL : NamespaceScope.OWN;
+    }
+    if (isOn(allNamespaces)) {
+      throw new UsageException(
+          "all network namespaces, or one: drop "
+              + allNamespaces.longestName()
+              + " or "
+              + namespace.longestName());
+    }
+    return NamespaceScope.of(FilterValues.namespace(namespace.longestName(), name));
   }
 
   /** Whether the text is netstat's, in which its options mean what they mean there. */
@@ -331,7 +367,7 @@ final class CommandSyntax {
     return isOn(listening) && !isOn(all);
   }
 
-  private TableView.Scope chosenScope() {
+  private TableView.Scope shownScope() {
     if (isListeningOnly()) {
       return TableView.Scope.LISTENING;
     }
@@ -368,20 +404,30 @@ final class CommandSyntax {
     String name = valueOf(format);
     String when = valueOf(color);
     TableView view =
-        new TableView(
-            isOn(extended) || isOn(extendedToo),
-            isOn(timers),
-            isOn(wide),
-            !isOn(noHeader),
-            chosenScope(),
-            0,
-            false);
+        new TableView(chosenSections(), isOn(wide), !isOn(noHeader), shownScope(), 0, false);
     return new Output(
         name == null ? DEFAULT_FORMAT : name,
         view,
         when == null ? ColorChoice.AUTO : choice("value of --color", when, ColorChoice.values()),
         isOn(summary),
         isOn(withPrograms) && !isOn(noOwners));
+  }
+
+  private Set<Section> chosenSections() {
+    Set<Section> sections = EnumSet.noneOf(Section.class);
+    if (isOn(extended) || isOn(extendedToo)) {
+      sections.add(Section.EXTENDED);
+    }
+    if (isOn(timers)) {
+      sections.add(Section.TIMERS);
+    }
+    if (isOn(allNamespaces) || valueOf(namespace) != null) {
+      sections.add(Section.NAMESPACES);
+    }
+    if (isOn(peers)) {
+      sections.add(Section.PEERS);
+    }
+    return sections;
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.IpNetwork;
 import org.jnetstat.domain.NamePattern;
+import org.jnetstat.domain.NamespaceSelector;
+import org.jnetstat.domain.NamespaceSelector.By;
 import org.jnetstat.domain.PortRanges;
 import org.jnetstat.domain.RowOrder;
 import org.jnetstat.domain.SocketFilter;
@@ -54,6 +56,12 @@ final class FilterValues {
 
   /** How much of a v4-mapped address stands before the IPv4 address. */
   private static final int BITS_BEFORE_MAPPED = 96;
+
+  /** What is before a namespace's number where the kernel writes it. */
+  private static final String NUMBERED = "net:[";
+
+  /** Where namespaces have names as files, which a shell completes. */
+  private static final List<String> NAMED = List.of("/run/netns/", "/var/run/netns/");
 
   private FilterValues() {}
 
@@ -224,6 +232,37 @@ final class FilterValues {
       patterns.add(NamePattern.of(name));
     }
     return patterns;
+  }
+
+  /**
+   * A network namespace: {@code host}, its number, or what it is known by, with the kind in front
+   * ({@code docker:3f2a}, {@code pid:812}) or without.
+   */
+  static NamespaceSelector namespace(String option, String value) throws UsageException {
+    String name = names(option, value).getFirst();
+    if (!name.equals(value.strip())) {
+      throw UsageException.badValue(option, value, "one namespace, without commas");
+    }
+    if (name.startsWith(NUMBERED) && name.endsWith("]")) {
+      name = name.substring(NUMBERED.length(), name.length() - 1);
+      return new NamespaceSelector(By.INODE, name);
+    }
+    for (String directory : NAMED) {
+      if (name.startsWith(directory)) {
+        return new NamespaceSelector(By.NETNS, name.substring(directory.length()));
+      }
+    }
+    int colon = name.indexOf(':');
+    for (By by : By.values()) {
+      if (colon > 0 && by != By.ANYTHING && name.substring(0, colon).equalsIgnoreCase(by.label())) {
+        String rest = name.substring(colon + 1);
+        if (rest.isEmpty() || (by == By.PID && number(rest) < 1)) {
+          throw UsageException.badValue(option, name, "something behind the colon: pid:812");
+        }
+        return new NamespaceSelector(by, rest);
+      }
+    }
+    return new NamespaceSelector(By.ANYTHING, name);
   }
 
   /** Names or numbers of users; what they mean is not known yet. */

@@ -27,10 +27,17 @@ final class Glossary {
       case PROBES -> "How many zero-window and keepalive probes had no answer (-o).";
       case USER -> "The user the socket belongs to, as a number if it has no name (-e).";
       case INODE -> "The number of the socket; - where the kernel has none (-e).";
+      case NAMESPACE ->
+          "The network namespace the socket lives in (-N): host, or a container, pod, systemd unit,"
+              + " name in /run/netns or process that it belongs to.";
       case PID -> "The owner with the lowest process ID; - if there is none, or none is visible.";
       case PROGRAM_NAME ->
           "The kernel's name for it, of 15 bytes at most; (+4) says that four more processes hold"
               + " the socket.";
+      case PEER ->
+          "Where the conversation ends on this machine (--peers): namespace and port if it is"
+              + " another namespace, process ID and name. Shown unasked for a port that"
+              + " docker-proxy forwards.";
     };
   }
 
@@ -73,6 +80,7 @@ final class Glossary {
       case RECV_Q -> "The receive queue.";
       case SEND_Q -> "The send queue.";
       case INODE -> "The inode.";
+      case NAMESPACE -> "The number of the network namespace.";
     };
   }
 
@@ -90,6 +98,9 @@ final class Glossary {
       case UNEXPLAINED ->
           "Everything was readable and no process holds it: a socket of the kernel itself, or"
               + " something hides.";
+      case AMBIGUOUS ->
+          "Sockets of two network namespaces have its inode, and which of them is held cannot be"
+              + " told.";
       case NOT_SEARCHED -> "Nobody looked (--no-owners).";
     };
   }

@@ -3,6 +3,7 @@ package org.jnetstat.adapters.cli;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import org.jnetstat.adapters.cli.TableView.Section;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
@@ -91,9 +92,9 @@ public final class NetstatFormat implements OutputFormat {
         };
     out.write("Active Internet connections (" + scope + ")\n");
     out.write("Proto Recv-Q Send-Q Local Address           Foreign Address         State      ");
-    out.write(view.extended() ? " User       Inode     " : "");
+    out.write(view.shows(Section.EXTENDED) ? " User       Inode     " : "");
     out.write(programs ? " PID/Program name    " : "");
-    out.write(view.timers() ? " Timer\n" : "\n");
+    out.write(view.shows(Section.TIMERS) ? " Timer\n" : "\n");
   }
 
   private void appendRow(StringBuilder line, AttributedConnection row, ConnectionReport report) {
@@ -106,14 +107,14 @@ public final class NetstatFormat implements OutputFormat {
     Endpoint remote = connection.remote().orElseGet(() -> anyPeer(connection.protocol().isIpv6()));
     appendLeft(line.append(' '), address(remote, connection, names), ADDRESS_WIDTH);
     appendLeft(line.append(' '), state(connection), STATE_WIDTH);
-    if (view.extended()) {
+    if (view.shows(Section.EXTENDED)) {
       appendLeft(line.append(' '), user(connection.uid().orElse(0), report), USER_WIDTH);
       appendLeft(line.append(' '), Long.toUnsignedString(connection.inode().orElse(0)), USER_WIDTH);
     }
     if (programs) {
       appendLeft(line.append(' '), program(row.ownership()), PROGRAM_WIDTH);
     }
-    if (view.timers()) {
+    if (view.shows(Section.TIMERS)) {
       appendTimer(line.append(' '), connection);
     }
   }

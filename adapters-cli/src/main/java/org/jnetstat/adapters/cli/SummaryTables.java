@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jnetstat.adapters.cli.TableView.Section;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionSummary;
@@ -39,7 +40,14 @@ final class SummaryTables {
               Integer.toString(count.count())));
     }
     List<List<String>> listeners =
-        titled("Proto", "Listener", "Established", "Half-open", "Accept queue", "Program name");
+        titled(
+            "Proto",
+            "Listener",
+            "Established",
+            "Half-open",
+            "Accept queue",
+            TableColumn.NAMESPACE.title(),
+            "Program name");
     for (ListenerCount count : summary.listeners()) {
       listeners.add(
           List.of(
@@ -48,7 +56,11 @@ final class SummaryTables {
               ifCounted(count.established()),
               ifCounted(count.halfOpen()),
               Long.toString(count.acceptQueue()),
+              cell(TableColumn.NAMESPACE, count.listener()),
               cell(TableColumn.PROGRAM_NAME, count.listener())));
+    }
+    if (!view.shows(Section.NAMESPACES)) {
+      listeners.replaceAll(SummaryTables::withoutNamespace);
     }
     List<List<String>> peers = titled("Remote address", "Sockets");
     for (PeerCount count : summary.peers()) {
@@ -74,6 +86,12 @@ final class SummaryTables {
         gap = "\n";
       }
     }
+  }
+
+  private static List<String> withoutNamespace(List<String> line) {
+    List<String> rest = new ArrayList<>(line);
+    rest.remove(line.size() - 2);
+    return rest;
   }
 
   /** What the table of sockets shows of a row. */

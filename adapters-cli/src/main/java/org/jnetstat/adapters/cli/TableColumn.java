@@ -3,12 +3,15 @@ package org.jnetstat.adapters.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jnetstat.adapters.cli.TableView.Section;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.IpAddress;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.Peer;
 import org.jnetstat.domain.ProcessInfo;
 import org.jnetstat.domain.SocketState;
 import org.jnetstat.domain.Timer;
@@ -169,6 +172,20 @@ enum TableColumn {
     }
   },
 
+  /** What people call the network namespace that the socket lives in. */
+  NAMESPACE("Namespace") {
+    @Override
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      String label = report.namespaces().label(row.connection().namespace().orElse(null));
+      line.append(label == null ? NOTHING : label);
+    }
+
+    @Override
+    boolean isName(AttributedConnection row, ConnectionReport report) {
+      return true;
+    }
+  },
+
   /** The lowest PID among the owners. */
   PID("PID") {
     @Override
@@ -189,13 +206,7 @@ enum TableColumn {
   PROGRAM_NAME("Program name") {
     @Override
     void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
-      ProcessInfo first = row.ownership().firstProcess().orElse(null);
-      line.append(first == null ? NOTHING : quoted(first.name()));
-      line.append(suffix(row.ownership()));
-    }
-
-    private String quoted(String name) {
-      return hasVisibleEnds(name) ? name : "'" + name + "'";
+      appendProgram(line, row.ownership());
     }
 
     @Override
@@ -207,17 +218,31 @@ enum TableColumn {
     boolean isName(AttributedConnection row, ConnectionReport report) {
       return true;
     }
+  },
 
-    private String suffix(Ownership ownership) {
-      if (ownership.owners().size() < 2) {
-        return "";
+  /**
+   * Where the conversation ends on this machine: an arrow, the namespace and port if it is another
+   * namespace, then PID and name of the program.
+   */
+  PEER("Peer") {
+    @Override
+    void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+      Peer peer = row.knownPeer();
+      if (peer == null) {
+        line.append(NOTHING);
+      } else {
+        appendPeer(line, peer, row, report);
       }
-      long others = ownership.processCount() - 1;
-      return others > 0 ? " (+" + others + ")" : "";
+    }
+
+    @Override
+    boolean isName(AttributedConnection row, ConnectionReport report) {
+      return true;
     }
   };
 
   private static final String NOTHING = "-";
+  private static final String ARROW = "→";
 
   private final String title;
 
@@ -228,11 +253,17 @@ enum TableColumn {
   /** The columns of a view. */
   static List<TableColumn> of(TableView view) {
     List<TableColumn> columns = new ArrayList<>(List.of(values()));
-    if (!view.extended()) {
+    if (!view.shows(Section.EXTENDED)) {
       columns.removeAll(List.of(RECEIVE_QUEUE, SEND_QUEUE, USER, INODE));
     }
-    if (!view.timers()) {
+    if (!view.shows(Section.TIMERS)) {
       columns.removeAll(List.of(TIMER, RETRANSMITS, PROBES));
+    }
+    if (!view.shows(Section.NAMESPACES)) {
+      columns.remove(NAMESPACE);
+    }
+    if (!view.shows(Section.PEERS)) {
+      columns.remove(PEER);
     }
     return columns;
   }
@@ -312,6 +343,48 @@ enum TableColumn {
     long hundredths = timer.expiresInMillis() / 10;
     line.append(hundredths / 100).append('.');
     line.append(hundredths % 100 < 10 ? "0" : "").append(hundredths % 100).append('s');
+  }
+
+  private static void appendProgram(StringBuilder line, Ownership ownership) {
+    ProcessInfo first = ownership.firstProcess().orElse(null);
+    line.append(first == null ? NOTHING : quoted(first.name()));
+    line.append(suffix(ownership));
+  }
+
+  private static String quoted(String name) {
+    return hasVisibleEnds(name) ? name : "'" + name + "'";
+  }
+
+  private static String suffix(Ownership ownership) {
+    if (ownership.owners().size() < 2) {
+      return "";
+    }
+    long others = ownership.processCount() - 1;
+    return others > 0 ? " (+" + others + ")" : "";
+  }
+
+  private static void appendPeer(
+      StringBuilder line, Peer peer, AttributedConnection row, ConnectionReport report) {
+    line.append(ARROW);
+    NetworkNamespace namespace = peer.namespace();
+    if (namespace == null) {
+      line.append(' ');
+      peer.end().appendTo(line);
+      return;
+    }
+    if (!namespace.equals(row.connection().namespace().orElse(null))) {
+      line.append(' ').append(report.namespaces().label(namespace));
+      line.append('/').append(peer.end().port());
+    }
+    AttributedConnection socket = peer.foundSocket();
+    ProcessInfo program = socket == null ? null : socket.ownership().firstProcess().orElse(null);
+    line.append(' ');
+    if (socket == null || program == null) {
+      line.append(NOTHING);
+    } else {
+      line.append(program.pid()).append(' ');
+      appendProgram(line, socket.ownership());
+    }
   }
 
   private static boolean hasVisibleEnds(String name) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import org.jnetstat.adapters.cli.TableView.Section;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionChange;
 import org.jnetstat.domain.ConnectionReport;
@@ -89,6 +90,10 @@ public final class TableFormat implements SummaryFormat {
       @Nullable IdentityHashMap<AttributedConnection, ConnectionChange.Kind> marks,
       Writer out)
       throws IOException {
+    if (!view.shows(Section.PEERS) && knowsPeers(rows)) {
+      new TableFormat(view.and(Section.PEERS)).write(report, rows, marks, out);
+      return;
+    }
     int[] widths = fittingWidths(report, rows, marks == null ? 0 : ChangeMark.WIDTH);
     StringBuilder line = new StringBuilder(160);
     if (view.header()) {
@@ -101,6 +106,16 @@ public final class TableFormat implements SummaryFormat {
       out.append(line);
     }
     new RowBlocks(rows).inOrder(block -> text(block, report, marks, widths), out::append);
+  }
+
+  /** Whether a row has a peer, though nobody asked for any: a forwarded port leads to one. */
+  private static boolean knowsPeers(List<AttributedConnection> rows) {
+    for (AttributedConnection row : rows) {
+      if (row.knownPeer() != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private StringBuilder text(

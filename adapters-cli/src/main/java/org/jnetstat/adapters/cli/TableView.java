@@ -1,10 +1,12 @@
 package org.jnetstat.adapters.cli;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * What a user wants to see in a table for people, and how.
  *
- * @param extended whether queues, user and inode are shown
- * @param timers whether timers, retransmits and unanswered probes are shown
+ * @param sections what is shown beside ends, state and program
  * @param wide whether names stay whole though the line may become longer than the terminal's
  * @param header whether a line of titles comes first
  * @param scope which sockets were asked for
@@ -13,13 +15,24 @@ package org.jnetstat.adapters.cli;
  * @param colors whether escape sequences for colours may be used
  */
 record TableView(
-    boolean extended,
-    boolean timers,
+    Set<Section> sections,
     boolean wide,
     boolean header,
     Scope scope,
     int terminalWidth,
     boolean colors) {
+
+  /** Columns that go together. */
+  enum Section {
+    /** Queues, user and inode. */
+    EXTENDED,
+    /** Timers, retransmits and unanswered probes. */
+    TIMERS,
+    /** The network namespace. */
+    NAMESPACES,
+    /** Where the conversation ends on this machine; where a row knows it, it is shown anyway. */
+    PEERS
+  }
 
   /** Which sockets were asked for. */
   enum Scope {
@@ -32,15 +45,32 @@ record TableView(
   }
 
   /** The six columns with their titles, as wide as they need to be, without colours. */
-  static final TableView DEFAULT = new TableView(false, false, false, true, Scope.ALL, 0, false);
+  static final TableView DEFAULT = new TableView(Set.of(), false, true, Scope.ALL, 0, false);
+
+  /** Copies the sections. */
+  TableView {
+    sections = Set.copyOf(sections);
+  }
+
+  /** Whether these columns are shown. */
+  boolean shows(Section section) {
+    return sections.contains(section);
+  }
+
+  /** The same with more columns. */
+  TableView and(Section section) {
+    Set<Section> more = EnumSet.of(section);
+    more.addAll(sections);
+    return new TableView(more, wide, header, scope, terminalWidth, colors);
+  }
 
   /** The same on a terminal of that width. */
   TableView fittedTo(int width) {
-    return new TableView(extended, timers, wide, header, scope, width, colors);
+    return new TableView(sections, wide, header, scope, width, colors);
   }
 
   /** The same in colour, or not. */
   TableView colored(boolean wanted) {
-    return new TableView(extended, timers, wide, header, scope, terminalWidth, wanted);
+    return new TableView(sections, wide, header, scope, terminalWidth, wanted);
   }
 }

@@ -18,6 +18,7 @@ import org.jnetstat.adapters.cli.Invocation.ShowConnections;
 import org.jnetstat.adapters.cli.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.Invocation.ShowVersion;
+import org.jnetstat.adapters.cli.TableView.Section;
 import org.jnetstat.domain.ConnectionQuery;
 import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.IpNetwork;
@@ -91,7 +92,7 @@ final class CommandSyntaxTest {
         understood(DEFAULT, "--inet", "-6"),
         understood(
             with(
-                new TableView(true, false, false, true, TableView.Scope.ALL, 0, false),
+                new TableView(Set.of(Section.EXTENDED), false, true, TableView.Scope.ALL, 0, false),
                 ColorChoice.AUTO,
                 false),
             "--extend"),
@@ -180,7 +181,13 @@ final class CommandSyntaxTest {
             "--user=www-data,33"),
         understood(
             with(
-                new TableView(true, true, true, false, TableView.Scope.ALL, 0, false),
+                new TableView(
+                    Set.of(Section.EXTENDED, Section.TIMERS),
+                    true,
+                    false,
+                    TableView.Scope.ALL,
+                    0,
+                    false),
                 ColorChoice.NEVER,
                 true),
             "-seoWH",
@@ -408,7 +415,7 @@ final class CommandSyntaxTest {
     assertEquals(Duration.ofSeconds(1), wanted.interval());
     assertEquals(SocketFilter.LISTENING, wanted.query().sockets());
     assertEquals(
-        new TableView(true, false, false, false, TableView.Scope.LISTENING, 0, false),
+        new TableView(Set.of(Section.EXTENDED), false, false, TableView.Scope.LISTENING, 0, false),
         wanted.output().view());
   }
 
@@ -588,7 +595,7 @@ final class CommandSyntaxTest {
         DEFAULT.source(),
         new Output(
             "table",
-            new TableView(false, false, false, true, scope, 0, false),
+            new TableView(Set.of(), false, true, scope, 0, false),
             ColorChoice.AUTO,
             false,
             false),

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionChange;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class LivePageTest {
 
   private static final TableView PLAIN =
-      new TableView(false, false, false, false, TableView.Scope.ALL, 0, false);
+      new TableView(Set.of(), false, false, TableView.Scope.ALL, 0, false);
 
   /** Five digits each, and a day between two looks. */
   @Test

@@ -42,6 +42,7 @@ import org.jnetstat.domain.port.ChangeFormat;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
@@ -722,7 +723,12 @@ final class NetstatCommandTest {
               }
               return new Backend(
                   new ConnectionReporter(
-                      source, processes, hosts, names, InstantSource.fixed(SampleRows.NOON)),
+                      source,
+                      NamespaceLookup.NONE,
+                      processes,
+                      hosts,
+                      names,
+                      InstantSource.fixed(SampleRows.NOON)),
                   hosts,
                   formats);
             },

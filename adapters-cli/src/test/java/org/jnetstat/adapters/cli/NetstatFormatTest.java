@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jnetstat.adapters.cli.TableView.Section;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
@@ -22,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class NetstatFormatTest {
 
   private static final TableView EXTENDED =
-      new TableView(true, false, false, false, TableView.Scope.ALL, 0, false);
+      new TableView(Set.of(Section.EXTENDED), false, false, TableView.Scope.ALL, 0, false);
   private static final String ENDS =
       "tcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN     ";
 
@@ -47,7 +49,14 @@ class NetstatFormatTest {
   }
 
   private static String text(boolean extended, Owner owner) throws IOException {
-    TableView view = new TableView(extended, false, false, false, TableView.Scope.ALL, 0, false);
+    TableView view =
+        new TableView(
+            extended ? Set.of(Section.EXTENDED) : Set.of(),
+            false,
+            false,
+            TableView.Scope.ALL,
+            0,
+            false);
     return write(new NetstatFormat().with(view, true, false), owner);
   }
 

@@ -13,12 +13,14 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionQuery;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionSummary;
 import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
+import org.jnetstat.domain.KnownNamespaces;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.Service;
@@ -92,7 +94,8 @@ class SummaryTablesTest {
             List.of(LISTENER, peer(9, 1, TcpState.ESTABLISHED), peer(8, 1, TcpState.ESTABLISHED)),
             List.of(),
             Map.of(),
-            names);
+            names,
+            KnownNamespaces.NONE);
     StringWriter out = new StringWriter();
     new TableFormat().writeSummary(ConnectionSummary.of(report, ConnectionQuery.EVERYTHING), out);
 
@@ -137,8 +140,7 @@ class SummaryTablesTest {
 
         unexplained  1
         """,
-        summary(
-            new TableView(false, false, false, false, TableView.Scope.ALL, 0, false), DATAGRAMS));
+        summary(new TableView(Set.of(), false, false, TableView.Scope.ALL, 0, false), DATAGRAMS));
     assertEquals("", summary(TableView.DEFAULT));
   }
 

@@ -11,12 +11,15 @@ import java.io.StringWriter;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jnetstat.adapters.cli.TableView.Section;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionChange;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
+import org.jnetstat.domain.KnownNamespaces;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.Service;
@@ -68,7 +71,7 @@ class TableViewTest {
         tcp    0       4294967295  10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  1234    5                    814  编辑器
         tcp    0       0           10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -       -                    -    -
         """,
-        table(new TableView(true, false, false, true, TableView.Scope.ALL, 0, false)));
+        table(new TableView(Set.of(Section.EXTENDED), false, true, TableView.Scope.ALL, 0, false)));
   }
 
   @Test
@@ -79,7 +82,7 @@ class TableViewTest {
         tcp  10.0.0.5:22  10.0.0.9:51234  CLOSE_WAIT  retransmit 61.00s  3  1  814  编辑器
         tcp  10.0.0.5:22  10.0.0.9:51235  TIME_WAIT   time_wait 0.05s    0  0  -    -
         """,
-        table(new TableView(false, true, false, false, TableView.Scope.ALL, 0, false)));
+        table(new TableView(Set.of(Section.TIMERS), false, false, TableView.Scope.ALL, 0, false)));
   }
 
   /** The marks of what is missing stand where the names end; how many more hold it stays. */
@@ -99,7 +102,7 @@ class TableViewTest {
 
   @Test
   void wideNamesAreCutBetweenCharacters() throws IOException {
-    TableView narrow = new TableView(false, false, false, false, TableView.Scope.ALL, 1, false);
+    TableView narrow = new TableView(Set.of(), false, false, TableView.Scope.ALL, 1, false);
     AttributedConnection named = row(LISTENER.connection(), owner(1, "一二三四五六七八九十", 3));
 
     assertEquals("tcp  0.0.0.0:22  -  LISTEN  1  一二三…\n", table(narrow, named));
@@ -120,7 +123,7 @@ class TableViewTest {
         tcp  web-1.e…:postgresql  10.0.0.9:51234  CLOSE_WAIT  814  编辑器
         tcp  web-1.e…:postgresql  10.0.0.9:51235  TIME_WAIT   -    -
         """,
-        table(new TableView(false, false, false, false, TableView.Scope.ALL, 60, false), names));
+        table(new TableView(Set.of(), false, false, TableView.Scope.ALL, 60, false), names));
   }
 
   /** Few addresses are as long as IPv6's may be, and their columns may not push the others out. */
@@ -169,7 +172,7 @@ class TableViewTest {
         tcp   10.0.0.5:22  10.0.0.9:51235  TIME_WAIT   -    -
         """,
         table(
-            new TableView(false, false, false, false, TableView.Scope.ALL, 30, false),
+            new TableView(Set.of(), false, false, TableView.Scope.ALL, 30, false),
             row(
                 Connection.builder(Protocol.TCP6, end(0x20010db812345678L, 0x9abcdef012345678L, 22))
                     .state(TcpState.LISTEN)
@@ -193,7 +196,7 @@ class TableViewTest {
     assertEquals(
         "tcp6  [2001:db8:1234:5678:9abc:def0:1234:5678]:22"
             + "  [2001:db8:1234:5678:9abc:def0:1234:5678]:80  ESTABLISHED  1  sshd\n",
-        table(new TableView(false, false, false, false, TableView.Scope.ALL, 30, false), row));
+        table(new TableView(Set.of(), false, false, TableView.Scope.ALL, 30, false), row));
   }
 
   /** Another number would be another user. */
@@ -209,7 +212,9 @@ class TableViewTest {
 
     assertEquals(
         "tcp  0  0  0.0.0.0:22  -  LISTEN  1073741824  -  812  sshd\n",
-        table(new TableView(true, false, false, false, TableView.Scope.ALL, 40, false), unnamed));
+        table(
+            new TableView(Set.of(Section.EXTENDED), false, false, TableView.Scope.ALL, 40, false),
+            unnamed));
   }
 
   @Test
@@ -217,8 +222,7 @@ class TableViewTest {
     String whole = table(TableView.DEFAULT);
 
     assertEquals(whole, table(TableView.DEFAULT.fittedTo(81)));
-    assertEquals(
-        whole, table(new TableView(false, false, true, true, TableView.Scope.ALL, 10, false)));
+    assertEquals(whole, table(new TableView(Set.of(), true, true, TableView.Scope.ALL, 10, false)));
   }
 
   @Test
@@ -302,6 +306,7 @@ class TableViewTest {
         List.of(LISTENER, SENDING, TIME_WAIT),
         List.of(),
         Map.of(0L, "daemon"),
-        names);
+        names,
+        KnownNamespaces.NONE);
   }
 }

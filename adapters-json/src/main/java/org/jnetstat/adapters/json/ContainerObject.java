@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.json;
 
 import org.jnetstat.domain.Container;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** The container that a process is in as a JSON object. */
@@ -12,7 +13,13 @@ final class ContainerObject {
 
   private ContainerObject() {}
 
-  static void write(JsonGenerator json, Container container) {
+  /** Writes a field with a container; {@code null} for none. */
+  static void write(JsonGenerator json, String name, @Nullable Container container) {
+    json.writeName(name);
+    if (container == null) {
+      json.writeNull();
+      return;
+    }
     json.writeStartObject();
     json.writeStringProperty(ID, container.id());
     NullableField.text(json, RUNTIME, container.runtime().map(Container.Runtime::label));

@@ -9,6 +9,7 @@ import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionChange;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.port.ChangeFormat;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 
@@ -24,6 +25,7 @@ public final class NdjsonFormat implements ChangeFormat {
 
   private static final String SCHEMA = "jnetstat-row-1.schema.json";
   private static final String EVENT = "event";
+  private static final String NAMESPACE_LABEL = "namespace_label";
 
   /** The format; it has no settings. */
   public NdjsonFormat() {}
@@ -82,9 +84,18 @@ public final class NdjsonFormat implements ChangeFormat {
     json.writeStartObject();
     ReportHead.writeOrigin(json, report);
     event.accept(json);
+    json.writeName(NAMESPACE_LABEL);
+    json.writeString(labelOf(row, report));
     ConnectionObject.writeFields(json, row, report, owners);
     json.writeEndObject();
     json.writeRaw('\n');
     json.flush();
+  }
+
+  /** What a whole document has in its list of namespaces; null if nobody looked for any. */
+  private static @Nullable String labelOf(AttributedConnection row, ConnectionReport report) {
+    return report.namespaces().isEmpty()
+        ? null
+        : report.namespaces().label(row.connection().namespace().orElse(null));
   }
 }

@@ -44,7 +44,8 @@ final class NullableField {
     }
   }
 
-  private static void writeUnsigned(JsonGenerator json, long number) {
+  /** A value that is unsigned. */
+  static void writeUnsigned(JsonGenerator json, long number) {
     if (number >= 0) {
       json.writeNumber(number);
     } else {

@@ -2,7 +2,6 @@ package org.jnetstat.adapters.json;
 
 import java.time.Instant;
 import java.util.IdentityHashMap;
-import org.jnetstat.domain.Container;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.ProcessInfo;
 import tools.jackson.core.JsonGenerator;
@@ -48,13 +47,7 @@ final class OwnerObject {
     } else {
       json.writeNull();
     }
-    json.writeName(CONTAINER);
-    Container container = process.container().orElse(null);
-    if (container == null) {
-      json.writeNull();
-    } else {
-      ContainerObject.write(json, container);
-    }
+    ContainerObject.write(json, CONTAINER, process.container().orElse(null));
     NullableField.text(json, UNIT, process.unit());
     json.writeEndObject();
   }

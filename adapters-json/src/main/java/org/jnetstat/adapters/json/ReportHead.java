@@ -35,5 +35,6 @@ final class ReportHead {
       NoticeObject.write(json, notice);
     }
     json.writeEndArray();
+    NamespaceObject.writeAll(json, report);
   }
 }

@@ -1,11 +1,13 @@
 package org.jnetstat.adapters.json;
 
+import java.util.OptionalLong;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionSummary;
 import org.jnetstat.domain.ConnectionSummary.ListenerCount;
 import org.jnetstat.domain.ConnectionSummary.PeerCount;
 import org.jnetstat.domain.ConnectionSummary.StateCount;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.SocketState;
 import tools.jackson.core.JsonGenerator;
@@ -22,6 +24,7 @@ final class SummaryObject {
   private static final String STATE = "state";
   private static final String COUNT = "count";
   private static final String LOCAL = "local";
+  private static final String NAMESPACE = "namespace";
   private static final String ESTABLISHED = "established";
   private static final String HALF_OPEN = "half_open";
   private static final String ACCEPT_QUEUE = "accept_queue";
@@ -68,6 +71,11 @@ final class SummaryObject {
     json.writeStringProperty(PROTOCOL, listener.protocol().label());
     json.writeName(LOCAL);
     EndpointObject.write(json, listener.local(), listener.protocol(), report);
+    NetworkNamespace namespace = listener.namespace().orElse(null);
+    NullableField.unsigned(
+        json,
+        NAMESPACE,
+        namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
     NullableField.number(json, ESTABLISHED, count.established());
     NullableField.number(json, HALF_OPEN, count.halfOpen());
     json.writeNumberProperty(ACCEPT_QUEUE, count.acceptQueue());

@@ -54,6 +54,7 @@ class JsonFormatTest {
           "taken_at": "2026-11-22T21:03:11.000Z",
           "complete": true,
           "notices": [],
+          "namespaces": null,
           "connections": []
         }
         """,
@@ -80,6 +81,7 @@ class JsonFormatTest {
           "notices": [
             {"code": "processes_vanished", "count": 2, "message": "2 processes ended"}
           ],
+          "namespaces": null,
           "connections": []
         }
         """,
@@ -259,7 +261,7 @@ class JsonFormatTest {
     List<String> lines = SampleReports.json(longReport()).lines().toList();
 
     assertEquals(1000, lines.stream().filter(line -> line.contains("\"port\": 7, ")).count());
-    assertTrue(lines.get(7).startsWith("    {\"protocol\": \"udp\""), lines.get(7));
+    assertTrue(lines.get(8).startsWith("    {\"protocol\": \"udp\""), lines.get(8));
   }
 
   private static ConnectionReport longReport() {

@@ -29,7 +29,8 @@ class NdjsonFormatTest {
     assertEquals(REPORT.connections().size(), lines.size());
     for (int i = 0; i < lines.size(); i++) {
       JsonNode row = report.at("/connections/" + i);
-      List<String> fields = new ArrayList<>(List.of("schema_version", "host", "taken_at"));
+      List<String> fields =
+          new ArrayList<>(List.of("schema_version", "host", "taken_at", "namespace_label"));
       fields.addAll(row.propertyNames());
       JsonNode line = read(lines.get(i));
       assertEquals(fields, List.copyOf(line.propertyNames()));
@@ -46,7 +47,7 @@ class NdjsonFormatTest {
     }
     assertEquals(
         List.of(" required"),
-        Schemas.errors(ROW_SCHEMA, lines().getFirst().replace("\"inode\"", "\"i_node\"")));
+        Schemas.errors(ROW_SCHEMA, lines().getLast().replace("\"inode\"", "\"i_node\"")));
   }
 
   @Test

@@ -19,20 +19,27 @@ import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.IpAddress;
+import org.jnetstat.domain.KnownNamespace;
+import org.jnetstat.domain.KnownNamespaces;
 import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.Ownership.Reason;
+import org.jnetstat.domain.Peer;
 import org.jnetstat.domain.ProcessInfo;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.Service;
 import org.jnetstat.domain.SocketState;
 import org.jnetstat.domain.TcpState;
 import org.jnetstat.domain.Timer;
+import org.jspecify.annotations.Nullable;
 
 /** Reports to write: one that shows everything the format can say, and small ones. */
 final class SampleReports {
+
+  private static final NetworkNamespace HOST = new NetworkNamespace(4026531840L);
+  private static final NetworkNamespace IN_POD = new NetworkNamespace(4026532177L);
 
   /** Has every protocol, timer and ownership, the limits of each number, and every null. */
   static final ConnectionReport EVERYTHING =
@@ -40,15 +47,27 @@ final class SampleReports {
           new Host("web-1", "6c1fb8a2-7d0e-4c53-9a41-0f2b6e8d9c35", "6.18.44"),
           parse("2026-11-22T21:03:11.123999999Z"),
           List.of(
-              listenerHeldTwice(),
-              establishedWithBarelyKnownOwner(),
+              peered(
+                  listenerHeldTwice(),
+                  new Peer(Peer.Kind.FORWARD_TARGET, v4("172.17.0.2", 2222), null, null)),
+              peered(
+                  establishedWithBarelyKnownOwner(),
+                  new Peer(
+                      Peer.Kind.OTHER_END, v4("10.0.0.9", 51234), IN_POD, listenerHeldTwice())),
               halfOpen(),
               timeWait(),
               orphan(),
               largestNumbers(),
               mappedInUnknownState(),
               row(udp("0.0.0.0", 68), Ownership.without(Reason.GONE)),
-              connectedUdp(),
+              row(udp("0.0.0.0", 69), Ownership.without(Reason.AMBIGUOUS)),
+              peered(
+                  connectedUdp(),
+                  new Peer(
+                      Peer.Kind.LISTENER,
+                      v4("127.0.0.1", 39000),
+                      HOST,
+                      row(udp("0.0.0.0", 39000), Ownership.NOT_SEARCHED))),
               nothingKnown()),
           List.of(
               new Notice(
@@ -63,9 +82,35 @@ final class SampleReports {
           new EndpointNames(
               Map.of(new IpAddress.V4(0x0A000009), "db-1"),
               Map.of(new Service(Service.Transport.TCP, 22), "ssh"),
-              0));
+              0),
+          KnownNamespaces.of(
+              List.of(
+                  new KnownNamespace(HOST, true, true, null, null, null, List.of(1, 2)),
+                  new KnownNamespace(
+                      IN_POD,
+                      false,
+                      false,
+                      new Container("web", Container.Runtime.CRI_O, "0b3c"),
+                      "cni-1",
+                      "web.service",
+                      List.of(4711)),
+                  inNamespace(3, new Container("101", Container.Runtime.LXC, null), null, null),
+                  inNamespace(4, null, "vpn\033[2J", "vpn.service"),
+                  inNamespace(5, null, null, "nginx.service"),
+                  inNamespace(6, null, null, null),
+                  KnownNamespace.deserted(new NetworkNamespace(-1), null))));
 
   private SampleReports() {}
+
+  private static KnownNamespace inNamespace(
+      int number, @Nullable Container container, @Nullable String mount, @Nullable String unit) {
+    return new KnownNamespace(
+        new NetworkNamespace(number), true, false, container, mount, unit, List.of(number));
+  }
+
+  private static AttributedConnection peered(AttributedConnection row, Peer peer) {
+    return new AttributedConnection(row.connection(), row.ownership(), peer);
+  }
 
   /** The document that {@link #EVERYTHING} has to become. */
   static String everythingAsJson() {

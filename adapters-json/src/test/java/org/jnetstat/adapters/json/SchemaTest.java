@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,11 @@ import java.util.stream.Stream;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.Container;
 import org.jnetstat.domain.Host;
+import org.jnetstat.domain.KnownNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.Peer;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.Timer;
 import org.junit.jupiter.api.Test;
@@ -51,16 +54,18 @@ class SchemaTest {
 
   /** Where the sample has an object of each kind, and where the schema describes that kind. */
   private static final Map<String, String> OBJECTS =
-      Map.of(
-          "", "",
-          "/host", "/$defs/host",
-          "/notices/0", "/$defs/notice",
-          "/connections/1", "/$defs/connection",
-          "/connections/1/local", "/$defs/endpoint",
-          "/connections/1/remote", "/$defs/endpoint",
-          "/connections/1/timer", "/$defs/timer",
-          "/connections/0/owners/0", "/$defs/owner",
-          "/connections/2/owners/0/container", "/$defs/container");
+      Map.ofEntries(
+          Map.entry("", ""),
+          Map.entry("/host", "/$defs/host"),
+          Map.entry("/notices/0", "/$defs/notice"),
+          Map.entry("/connections/1", "/$defs/connection"),
+          Map.entry("/connections/1/local", "/$defs/endpoint"),
+          Map.entry("/connections/1/remote", "/$defs/endpoint"),
+          Map.entry("/connections/1/timer", "/$defs/timer"),
+          Map.entry("/connections/0/owners/0", "/$defs/owner"),
+          Map.entry("/connections/2/owners/0/container", "/$defs/container"),
+          Map.entry("/namespaces/0", "/$defs/namespace"),
+          Map.entry("/connections/0/peer", "/$defs/peer"));
 
   @Test
   void theSchemaIsAValidSchema() {
@@ -120,6 +125,12 @@ class SchemaTest {
                 Arrays.stream(Timer.Kind.values())
                     .map(Timer.Kind::label)
                     .collect(Collectors.toSet()),
+            "kind of namespace",
+                Arrays.stream(KnownNamespace.Kind.values())
+                    .map(KnownNamespace.Kind::label)
+                    .collect(Collectors.toSet()),
+            "kind of peer",
+                Arrays.stream(Peer.Kind.values()).map(Peer.Kind::label).collect(Collectors.toSet()),
             "held_by",
                 Arrays.stream(Owner.Means.values())
                     .map(Owner.Means::label)
@@ -128,6 +139,8 @@ class SchemaTest {
             "protocol", words("/$defs/connection/properties/protocol/enum"),
             "ownership", words("/$defs/connection/properties/ownership/enum"),
             "kind", words("/$defs/timer/properties/kind/enum"),
+            "kind of namespace", words("/$defs/namespace/properties/kind/enum"),
+            "kind of peer", words("/$defs/peer/properties/kind/enum"),
             "held_by", words("/$defs/owner/properties/held_by/enum")));
   }
 
@@ -149,11 +162,14 @@ class SchemaTest {
   void theSampleHasEveryWordOfTheSchema() {
     JsonNode sample = sample();
 
+    Set<String> kinds = new HashSet<>(words("/$defs/timer/properties/kind/enum"));
+    kinds.addAll(words("/$defs/namespace/properties/kind/enum"));
+    kinds.addAll(words("/$defs/peer/properties/kind/enum"));
     assertEquals(
         Map.of(
             "protocol", words("/$defs/connection/properties/protocol/enum"),
             "ownership", words("/$defs/connection/properties/ownership/enum"),
-            "kind", words("/$defs/timer/properties/kind/enum"),
+            "kind", kinds,
             "held_by", words("/$defs/owner/properties/held_by/enum")),
         Map.of(
             "protocol", words(sample.findValues("protocol")),

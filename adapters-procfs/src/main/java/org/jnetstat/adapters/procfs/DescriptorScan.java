@@ -5,14 +5,17 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.RecursiveTask;
 import org.jnetstat.adapters.procfs.ProcessDescriptors.End;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +115,15 @@ final class DescriptorScan {
         rings.addAll(process.rings());
       }
       return rings;
+    }
+
+    /** The network namespaces that were seen on the way. */
+    Set<NetworkNamespace> namespaces() {
+      Set<NetworkNamespace> namespaces = new HashSet<>();
+      for (ProcessDescriptors process : processes) {
+        namespaces.addAll(process.namespaces());
+      }
+      return namespaces;
     }
 
     /** How many single descriptors could not be read, in processes whose others could. */

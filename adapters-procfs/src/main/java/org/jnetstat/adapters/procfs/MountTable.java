@@ -29,17 +29,22 @@ record MountTable(List<Mount> mounts) {
   private static final int LONGEST_FILE = 1 << 24;
 
   // Places in a line; a varying number of optional fields follows them, and ends with a hyphen.
+  private static final int ROOT = 3;
   private static final int MOUNT_POINT = 4;
   private static final int FIRST_OPTIONAL = 6;
+  private static final int TYPE_BEHIND_HYPHEN = 1;
   private static final int OPTIONS_BEHIND_HYPHEN = 3;
 
   /**
    * One mount.
    *
    * @param point the directory or file that it covers; {@linkplain PrintableText printable}
+   * @param root what of the file system is there: a directory of it, a namespace of an {@code
+   *     nsfs}; {@linkplain PrintableText printable}
+   * @param type of the file system
    * @param options those of the file system, such as {@code hidepid=2}; not those of the mount
    */
-  record Mount(String point, List<String> options) {}
+  record Mount(String point, String root, String type, List<String> options) {}
 
   /** Copies the list. */
   MountTable {
@@ -59,6 +64,15 @@ record MountTable(List<Mount> mounts) {
       }
     }
     return EMPTY;
+  }
+
+  /** The mounts that the first process of the machine sees. Empty if they may not be read. */
+  static MountTable ofFirst(ProcRoot root) {
+    try {
+      return read(root.process(1).resolve("mountinfo"));
+    } catch (IOException e) {
+      return EMPTY;
+    }
   }
 
   private static MountTable read(Path file) throws IOException {
@@ -81,6 +95,8 @@ record MountTable(List<Mount> mounts) {
         mounts.add(
             new Mount(
                 PrintableText.decode(unescape(fields[MOUNT_POINT])),
+                PrintableText.decode(unescape(fields[ROOT])),
+                PrintableText.of(fields[hyphen + TYPE_BEHIND_HYPHEN]),
                 List.of(fields[hyphen + OPTIONS_BEHIND_HYPHEN].split(",", -1))));
       }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads links of {@code /proc/PID/ns/}, such as {@code net:[4026531840]} (namespaces(7)). */
 final class NamespaceLink {
 
+  private static final String PREFIX = "net:[";
   private static final Pattern NET = Pattern.compile("net:\\[([0-9]{1,19})\\]");
 
   private NamespaceLink() {}
@@ -18,10 +19,20 @@ final class NamespaceLink {
   /** The network namespace that a link names; null if it may not be read or is no such link. */
   static @Nullable NetworkNamespace networkNamespaceOf(Path link) {
     try {
-      Matcher target = NET.matcher(Files.readSymbolicLink(link).toString());
-      return target.matches() ? new NetworkNamespace(Long.parseLong(target.group(1))) : null;
+      return networkNamespaceIn(Files.readSymbolicLink(link).toString());
     } catch (IOException | UnsupportedOperationException e) {
       return null;
     }
+  }
+
+  /**
+   * The network namespace that is the target of a link, or the root of a mount; null for others.
+   */
+  static @Nullable NetworkNamespace networkNamespaceIn(String target) {
+    if (!target.startsWith(PREFIX)) {
+      return null;
+    }
+    Matcher number = NET.matcher(target);
+    return number.matches() ? new NetworkNamespace(Long.parseLong(number.group(1))) : null;
   }
 }

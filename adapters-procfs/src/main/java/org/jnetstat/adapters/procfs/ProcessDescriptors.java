@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Owner;
 
 /**
@@ -35,6 +36,7 @@ final class ProcessDescriptors {
   private long[] inodes = new long[FIRST_SIZE];
   private int size;
   private final List<IoUring> rings = new ArrayList<>(0);
+  private final List<NetworkNamespace> namespaces = new ArrayList<>(0);
   private DescriptorTable.Outcome outcome = DescriptorTable.Outcome.NONE;
   private int unreadable;
   private End end = End.READ;
@@ -54,6 +56,11 @@ final class ProcessDescriptors {
                 add(descriptor, inode);
               } else if (IoUring.isOne(target)) {
                 rings.add(IoUring.of(pid, root.process(pid), descriptor));
+              } else {
+                NetworkNamespace namespace = NamespaceLink.networkNamespaceIn(target);
+                if (namespace != null) {
+                  namespaces.add(namespace);
+                }
               }
             });
     unreadable = outcome.refused() + outcome.unreadable();
@@ -74,6 +81,7 @@ final class ProcessDescriptors {
     System.arraycopy(rest.inodes, 0, inodes, size, rest.size);
     size += rest.size;
     rings.addAll(rest.rings);
+    namespaces.addAll(rest.namespaces);
     outcome = outcome.and(rest.outcome);
     unreadable += rest.unreadable;
   }
@@ -115,6 +123,11 @@ final class ProcessDescriptors {
   /** The io_urings among its descriptors. */
   List<IoUring> rings() {
     return rings;
+  }
+
+  /** The network namespaces among its descriptors. */
+  List<NetworkNamespace> namespaces() {
+    return namespaces;
   }
 
   /** How many single descriptors could not be read. */

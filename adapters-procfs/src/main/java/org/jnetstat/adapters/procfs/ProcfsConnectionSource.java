@@ -1,13 +1,12 @@
 package org.jnetstat.adapters.procfs;
 
-import java.io.IOException;
 import java.nio.ByteOrder;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.KnownNamespace;
 import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Protocol;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's socket tables: {@code /proc/net/tcp}, {@code tcp6}, {@code udp} and {@code udp6}
- * (proc(5), Documentation/networking/proc_net_tcp.rst), of the network namespace that the root
- * belongs to.
+ * (proc(5)) of the network namespace that the root belongs to, and {@code /proc/PID/net/} of those
+ * in which other processes live (network_namespaces(7)).
  *
  * <p>Another machine's namespace has a number only for those who may read process 1's {@code
  * ns/net}, which takes root. The rows are then without the number and lack nothing else, so that no
@@ -44,6 +43,10 @@ public final class ProcfsConnectionSource implements ConnectionSource {
 
   @Override
   public SocketTables read(SocketSelection selection) {
+    return selection.namespaces().isEmpty() ? readOwn(selection) : readOthers(selection);
+  }
+
+  private SocketTables readOwn(SocketSelection selection) {
     Path directory =
         root.tableDirectory()
             .orElseThrow(
@@ -53,63 +56,68 @@ public final class ProcfsConnectionSource implements ConnectionSource {
                             .formatted(root.directory())));
     @Nullable NetworkNamespace namespace =
         NamespaceLink.networkNamespaceOf(directory.resolveSibling("ns/net"));
+    return new NamespaceTables(directory, byteOrder, namespace).read(selection);
+  }
+
+  /** Several at a time: an empty table takes the kernel as long as it takes to walk its hash. */
+  private SocketTables readOthers(SocketSelection selection) {
+    List<SocketTables> all =
+        selection.namespaces().parallelStream().map(known -> read(selection, known)).toList();
+    if (all.size() == 1) {
+      return all.getFirst();
+    }
     List<Connection> connections = new ArrayList<>();
     List<Notice> notices = new ArrayList<>();
-    for (Protocol protocol : selection.protocols()) {
-      RowCollector rows =
-          new RowCollector(new SocketRowParser(protocol, byteOrder, namespace), selection.filter());
-      Path table = directory.resolve(protocol.label());
-      RepeatedReading reading = new RepeatedReading(protocol, table, rows);
-      try {
-        reading.run();
-        if (!rows.headerSeen()) {
-          notices.add(
-              unreadable(
-                  table,
-                  "does not begin with the kernel's header line",
-                  "take the copy again, or report the file's first line"));
+    int vanished = 0;
+    for (SocketTables tables : all) {
+      connections.addAll(tables.connections());
+      for (Notice notice : tables.notices()) {
+        if (notice.code() == Notice.Code.NAMESPACES_VANISHED) {
+          vanished++;
+        } else if (!isToldBefore(notice, notices)) {
+          notices.add(notice);
         }
-      } catch (NoSuchFileException e) {
-        notices.add(
-            protocol.isIpv6()
-                ? new Notice(
-                    Notice.Code.TABLE_ABSENT,
-                    1,
-                    "there is no %s: this kernel runs without IPv6".formatted(table))
-                : unreadable(table, "does not exist", "take the copy again, with this file"));
-      } catch (AccessDeniedException e) {
-        notices.add(unreadable(table, "may not be read by this user", "run as root"));
-      } catch (IOException e) {
-        notices.add(
-            unreadable(
-                table, "could not be read to its end (" + e.getMessage() + ")", "run it again"));
       }
-      if (rows.malformed() > 0) {
-        notices.add(
-            new Notice(
-                Notice.Code.MALFORMED_ROWS,
-                rows.malformed(),
-                "%s %s of %s could not be understood and left out; report the first: %s"
-                    .formatted(
-                        rows.malformed(),
-                        rows.malformed() == 1 ? "row" : "rows",
-                        table,
-                        rows.firstMalformed())));
-      }
-      if (reading.missing() > 0) {
-        notices.add(missing(table, reading.missing()));
-      }
-      connections.addAll(rows.connections());
+    }
+    if (vanished > 0) {
+      notices.add(vanished(vanished));
     }
     return new SocketTables(connections, notices);
   }
 
-  private static Notice missing(Path table, long count) {
+  /** A kernel without IPv6 lacks the tables in every namespace. */
+  private static boolean isToldBefore(Notice notice, List<Notice> before) {
+    return notice.code() == Notice.Code.TABLE_ABSENT
+        && before.stream()
+                .filter(other -> other.code() == notice.code())
+                .limit(Protocol.values().length)
+                .count()
+            >= 2;
+  }
+
+  private SocketTables read(SocketSelection selection, KnownNamespace known) {
+    for (int pid : known.pids()) {
+      Path task = NamespaceEntrance.into(known, root, pid);
+      if (task != null) {
+        SocketTables tables =
+            new NamespaceTables(task.resolve("net"), byteOrder, known.namespace()).read(selection);
+        // Where it ended meanwhile there may be another process to read the rest through.
+        if (tables.notices().isEmpty() || Files.exists(task)) {
+          return tables;
+        }
+      }
+    }
+    return new SocketTables(List.of(), List.of(vanished(1)));
+  }
+
+  private static Notice vanished(int count) {
     return new Notice(
-        Notice.Code.ROWS_MISSING,
+        Notice.Code.NAMESPACES_VANISHED,
         count,
-        "at least %s %s missing from %s: sockets came and went while it was read; read it again"
-            .formatted(count, count == 1 ? "socket is" : "sockets are", table));
+        (count == 1
+                ? "the last process of 1 network namespace"
+                : "the last processes of " + count + " network namespaces")
+            + " ended before its tables were read");
   }
 
   @Override
@@ -120,12 +128,5 @@ public final class ProcfsConnectionSource implements ConnectionSource {
                 Protocol.labels().stream()
                     .anyMatch(label -> TableFile.isCopy(directory.resolve(label))))
         .orElse(false);
-  }
-
-  private static Notice unreadable(Path table, String problem, String remedy) {
-    return new Notice(
-        Notice.Code.TABLE_UNREADABLE,
-        1,
-        "%s %s: its sockets are missing; %s".formatted(table, problem, remedy));
   }
 }

@@ -120,7 +120,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
       Obstacles obstacles = new Obstacles(root, mounts, covered);
       List<Notice> notices = notices(seen, naming.processesEnded());
       notices.addAll(obstacles.notices());
-      return new SocketHolders(holders, obstacles.of(seen, secondLook), notices);
+      return new SocketHolders(holders, obstacles.of(seen, secondLook), notices, seen.namespaces());
     }
   }
 

@@ -27,15 +27,17 @@ class MountTableTest {
   }
 
   @Test
-  void aMountIsItsPointAndTheOptionsOfItsFileSystem() {
+  void aMountIsItsPointWithWhatIsThereOfWhichFileSystem() {
     assertEquals(
         List.of(
-            new Mount("/", List.of("rw", "discard")),
-            new Mount("/proc", List.of("rw", "gid=1234", "hidepid=invisible"))),
+            new Mount("/", "/", "ext4", List.of("rw", "discard")),
+            new Mount("/proc", "/", "proc", List.of("rw", "gid=1234", "hidepid=invisible")),
+            new Mount("/run/netns/vpn", "net:[4026532177]", "nsfs", List.of("rw"))),
         table(
                 "27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard",
                 "22 27 0:21 / /proc rw,relatime shared:7 master:3 - proc proc"
-                    + " rw,gid=1234,hidepid=invisible")
+                    + " rw,gid=1234,hidepid=invisible",
+                "364 40 0:4 net:[4026532177] /run/netns/vpn rw shared:98 - nsfs nsfs rw")
             .mounts());
   }
 
@@ -79,7 +81,8 @@ class MountTableTest {
             "1 1 0:1 / /nowhere/else rw - proc proc hidepid=0",
             "1 1 0:1 / /nowhere rw - proc proc hidepid=2");
     assertEquals(
-        Optional.of(new Mount("/nowhere", List.of("hidepid=2"))), mounts.at(Path.of("/nowhere")));
+        Optional.of(new Mount("/nowhere", "/", "proc", List.of("hidepid=2"))),
+        mounts.at(Path.of("/nowhere")));
     assertEquals(Optional.empty(), mounts.at(Path.of("/nowhere/e")));
     assertEquals(List.of("else"), mounts.below(Path.of("/nowhere")));
     assertEquals(List.of(), mounts.below(Path.of("/now")));

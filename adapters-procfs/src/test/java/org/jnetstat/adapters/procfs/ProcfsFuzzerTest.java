@@ -42,7 +42,8 @@ class ProcfsFuzzerTest {
     try (Stream<Path> seeds = seeds()) {
       seeds.forEach(seed -> parsers.add(firstCharacter(seed)));
     }
-    assertEquals("[F, M, T, U, a, c, d, f, g, i, k, l, m, n, o, p, r, s, t, u]", parsers.toString());
+    assertEquals(
+        "[F, M, T, U, a, c, d, f, g, i, k, l, m, n, o, p, r, s, t, u]", parsers.toString());
   }
 
   private static char firstCharacter(Path seed) {

@@ -21,6 +21,7 @@ import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketInodes;
 import org.jnetstat.domain.SocketSelection;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,7 @@ class TablesAgainstDescriptorsTest {
         };
     return new ConnectionReporter(
             new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder()),
+            NamespaceLookup.NONE,
             late,
             new ProcfsHostLookup(ProcRoot.DEFAULT),
             NameLookup.NONE,

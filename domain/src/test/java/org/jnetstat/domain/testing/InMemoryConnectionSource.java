@@ -4,16 +4,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.KnownNamespace;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.SocketSelection;
 import org.jnetstat.domain.SocketTables;
 import org.jnetstat.domain.port.ConnectionSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source whose tables are a test's own lists. It remembers what it was asked for.
  *
  * <p>Contents may change from reading to reading, as a machine's do: {@link #thenListing} says what
  * the next reading finds. Every reading counts, also one of listeners only. The last contents stay.
+ *
+ * <p>Unless {@link #livingIn} says otherwise, every row is in the own namespace, whatever it says.
  *
  * <p>Not for several threads at a time.
  */
@@ -22,6 +27,7 @@ public final class InMemoryConnectionSource implements ConnectionSource {
   private final List<List<Connection>> contents = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private final List<SocketSelection> readings = new ArrayList<>();
+  private @Nullable NetworkNamespace own;
 
   private InMemoryConnectionSource(List<Connection> listed) {
     contents.add(List.copyOf(listed));
@@ -66,6 +72,16 @@ public final class InMemoryConnectionSource implements ConnectionSource {
     return this;
   }
 
+  /**
+   * Makes this the own namespace, so that rows of others are given only when those are asked for.
+   *
+   * @return this
+   */
+  public InMemoryConnectionSource livingIn(NetworkNamespace namespace) {
+    own = namespace;
+    return this;
+  }
+
   /** What each reading so far asked for, the first one first. */
   public List<SocketSelection> readings() {
     return List.copyOf(readings);
@@ -79,8 +95,26 @@ public final class InMemoryConnectionSource implements ConnectionSource {
         listed.stream()
             .filter(connection -> selection.protocols().contains(connection.protocol()))
             .filter(selection.filter()::accepts)
-            .sorted(Comparator.comparing(Connection::protocol))
+            .filter(connection -> isIn(connection, selection.namespaces()))
+            .sorted(
+                Comparator.<Connection>comparingInt(
+                        connection -> placeOf(connection, selection.namespaces()))
+                    .thenComparing(Connection::protocol))
             .toList(),
         notices);
+  }
+
+  private boolean isIn(Connection connection, List<KnownNamespace> wanted) {
+    return wanted.isEmpty()
+        ? own == null || connection.namespace().filter(own::equals).isPresent()
+        : placeOf(connection, wanted) >= 0;
+  }
+
+  private static int placeOf(Connection connection, List<KnownNamespace> wanted) {
+    return connection
+        .namespace()
+        .map(
+            namespace -> wanted.stream().map(KnownNamespace::namespace).toList().indexOf(namespace))
+        .orElse(-1);
   }
 }

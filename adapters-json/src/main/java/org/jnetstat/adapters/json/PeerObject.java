@@ -1,0 +1,52 @@
+package org.jnetstat.adapters.json;
+
+import java.util.OptionalLong;
+import org.jnetstat.domain.AttributedConnection;
+import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.NetworkNamespace;
+import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.Peer;
+import org.jnetstat.domain.Protocol;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/** Where a socket's conversation ends on the same machine, as a JSON object. */
+final class PeerObject {
+
+  private static final String PEER = "peer";
+  private static final String KIND = "kind";
+  private static final String END = "end";
+  private static final String NAMESPACE = "namespace";
+  private static final String INODE = "inode";
+
+  private PeerObject() {}
+
+  /** Writes the field; {@code null} if there is no peer on this machine, or nobody looked. */
+  static void write(
+      JsonGenerator json,
+      @Nullable Peer peer,
+      Protocol protocol,
+      ConnectionReport report,
+      OwnerObject owners) {
+    json.writeName(PEER);
+    if (peer == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringProperty(KIND, peer.kind().label());
+    json.writeName(END);
+    EndpointObject.write(json, peer.end(), protocol, report);
+    NetworkNamespace namespace = peer.namespace();
+    NullableField.unsigned(
+        json,
+        NAMESPACE,
+        namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
+    AttributedConnection socket = peer.foundSocket();
+    NullableField.unsigned(
+        json, INODE, socket == null ? OptionalLong.empty() : socket.connection().inode());
+    ConnectionObject.writeOwnership(
+        json, socket == null ? Ownership.NOT_SEARCHED : socket.ownership(), owners);
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,104 @@
+package org.jnetstat.domain;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of which network namespaces the sockets are wanted.
+ *
+ * @param all whether of every one
+ * @param selector of this one; {@code null} for the own one, or for all
+ */
+public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) {
+
+  /** The one in which this program lives: that of the tables in {@code /proc/net}. */
+  public static final NamespaceScope OWN = new NamespaceScope(false, null);
+
+  /** Every one in which somebody lives. */
+  public static final NamespaceScope ALL = new NamespaceScope(true, null);
+
+  /** How many namespaces an error lists. */
+  private static final int MOST_LISTED = 10;
+
+  /**
+   * Checks that it is one or all.
+   *
+   * @throws IllegalArgumentException if it is both
+   */
+  public NamespaceScope {
+    if (all && selector != null) {
+      throw new IllegalArgumentException("all namespaces, and only " + selector);
+    }
+  }
+
+  /** One namespace. */
+  public static NamespaceScope of(NamespaceSelector selector) {
+    return new NamespaceScope(false, selector);
+  }
+
+  /** Whether it is the own one, which can be read without looking for namespaces. */
+  public boolean isOwn() {
+    return !all && selector == null;
+  }
+
+  /**
+   * The wanted ones.
+   *
+   * @throws SourceUnavailableException if the own or the selected one is not there, if the selector
+   *     fits several, or if nobody lives in it
+   */
+  List<KnownNamespace> among(NamespaceSurvey survey) {
+    if (all) {
+      return survey.inhabited();
+    }
+    if (selector == null) {
+      return List.of(
+          survey
+              .own()
+              .orElseThrow(
+                  () ->
+                      new SourceUnavailableException(
+                          "this program's own network namespace is not to be found: "
+                              + "name another one, or ask for all")));
+    }
+    List<KnownNamespace> fitting = selector.among(survey.namespaces());
+    if (fitting.size() == 1 && fitting.getFirst().isInhabited()) {
+      return fitting;
+    }
+    throw new SourceUnavailableException(complaint(selector, fitting, survey));
+  }
+
+  private static String complaint(
+      NamespaceSelector selector, List<KnownNamespace> fitting, NamespaceSurvey survey) {
+    if (fitting.size() > 1) {
+      return "'" + selector + "' fits several network namespaces: " + labels(fitting);
+    }
+    if (fitting.isEmpty()) {
+      return "no network namespace is '" + selector + "'; there are " + labels(survey.inhabited());
+    }
+    KnownNamespace deserted = fitting.getFirst();
+    return "no process lives in network namespace '"
+        + selector
+        + "', through which it could be read; enter it: "
+        + deserted
+            .mount()
+            .map(
+                mount ->
+                    mount.startsWith("/")
+                        ? "nsenter --net=" + mount + " jnetstat"
+                        : "ip netns exec " + mount + " jnetstat")
+            .orElse("nsenter --net=/proc/PID/fd/N jnetstat, with a descriptor that keeps it");
+  }
+
+  private static String labels(List<KnownNamespace> namespaces) {
+    String listed =
+        namespaces.stream()
+            .limit(MOST_LISTED)
+            .map(KnownNamespace::label)
+            .collect(Collectors.joining(", "));
+    int more = namespaces.size() - MOST_LISTED;
+    return more > 0 ? listed + " and " + more + " more" : listed;
+  }
+}

@@ -1,0 +1,43 @@
+package org.jnetstat.domain;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a socket's conversation ends on this same machine: the socket at the other end of a
+ * connection, in the same or another network namespace, or what a port is forwarded to.
+ *
+ * @param kind how it was found
+ * @param end its address and port, as it has them itself
+ * @param namespace where it is; {@code null} if no namespace has the address of a forwarded port,
+ *     or more than one
+ * @param foundSocket its row and owners; {@code null} if nothing was found at a forwarded port's
+ *     target
+ */
+public record Peer(
+    Kind kind,
+    Endpoint end,
+    @Nullable NetworkNamespace namespace,
+    @Nullable AttributedConnection foundSocket) {
+
+  /** The ways to find one. */
+  public enum Kind {
+    /** It has the same two ends in reverse. */
+    OTHER_END,
+    /** It listens where the connection leads to, and has it in a queue or gets its datagrams. */
+    LISTENER,
+    /** The program that holds the socket says that it forwards there, as docker-proxy does. */
+    FORWARD_TARGET;
+
+    /** The kind in lower case, {@code other_end}: JSON's word for it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Its row and owners, if there is a socket. */
+  public Optional<AttributedConnection> socket() {
+    return Optional.ofNullable(foundSocket);
+  }
+}
