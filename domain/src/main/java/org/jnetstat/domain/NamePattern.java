@@ -44,6 +44,25 @@ public final class NamePattern {
     return expression.matcher(name).matches();
   }
 
+  /**
+   * Whether the name begins with this pattern: for those that are known by a part, which wildcards
+   * would say in another way.
+   *
+   * @param name the whole name
+   * @param least how much of it there has to be at least
+   */
+  boolean isBeginningOf(String name, int least) {
+    return glob.length() >= least
+        && name.startsWith(glob)
+        && glob.indexOf('*') < 0
+        && glob.indexOf('?') < 0;
+  }
+
+  /** Whether it may tell a kind before a name: {@code docker:3f2a}. */
+  boolean hasColon() {
+    return glob.indexOf(':') >= 0;
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof NamePattern that && glob.equals(that.glob);

@@ -13,11 +13,25 @@ import org.jspecify.annotations.Nullable;
  *     ProcessInfo#name() kernel's}, which ends after 15 bytes, or that of the file in its
  *     {@linkplain ProcessInfo#executable() executable's} path or in its first {@linkplain
  *     ProcessInfo#command() argument}; empty if it does not matter
+ * @param containers patterns, of which one has to fit the {@linkplain Container container} that the
+ *     owner is in: its identifier in full, shortened or, without wildcards, any beginning of 64
+ *     digits; the same behind its runtime, {@code docker:3f2a}, or behind {@code container:},
+ *     whatever the runtime; or its pod; empty if it does not matter
+ * @param units patterns, of which one has to fit the owner's {@linkplain ProcessInfo#unit() unit},
+ *     with or without what tells its kind: {@code nginx} is {@code nginx.service}; empty if it does
+ *     not matter
  */
-public record OwnerFilter(Set<Integer> pids, List<NamePattern> names) {
+public record OwnerFilter(
+    Set<Integer> pids,
+    List<NamePattern> names,
+    List<NamePattern> containers,
+    List<NamePattern> units) {
 
   /** What the kernel writes behind the path of an executable that is not there any more. */
   private static final String DELETED = " (deleted)";
+
+  /** What stands before an identifier in the place of its runtime, for any and none. */
+  private static final String ANY_RUNTIME = "container";
 
   /** Every socket, whoever holds it. */
   public static final OwnerFilter ANYBODY = new OwnerFilter(Set.of(), List.of());
@@ -26,11 +40,23 @@ public record OwnerFilter(Set<Integer> pids, List<NamePattern> names) {
   public OwnerFilter {
     pids = Set.copyOf(pids);
     names = List.copyOf(names);
+    containers = List.copyOf(containers);
+    units = List.copyOf(units);
+  }
+
+  /**
+   * Sockets of certain processes, wherever they run.
+   *
+   * @param pids process identifiers; empty if they do not matter
+   * @param names patterns of names; empty if they do not matter
+   */
+  public OwnerFilter(Set<Integer> pids, List<NamePattern> names) {
+    this(pids, names, List.of(), List.of());
   }
 
   /** Whether every socket is wanted. */
   public boolean acceptsEverything() {
-    return pids.isEmpty() && names.isEmpty();
+    return pids.isEmpty() && names.isEmpty() && containers.isEmpty() && units.isEmpty();
   }
 
   /** Whether a socket with these owners is wanted. */
@@ -47,10 +73,13 @@ public record OwnerFilter(Set<Integer> pids, List<NamePattern> names) {
   }
 
   private boolean accepts(ProcessInfo process) {
-    return (pids.isEmpty() || pids.contains(process.pid())) && (names.isEmpty() || fits(process));
+    return (pids.isEmpty() || pids.contains(process.pid()))
+        && (names.isEmpty() || hasName(process))
+        && (containers.isEmpty() || isInContainer(process))
+        && (units.isEmpty() || isInUnit(process));
   }
 
-  private boolean fits(ProcessInfo process) {
+  private boolean hasName(ProcessInfo process) {
     String executable = process.executable().orElse(null);
     if (executable != null && executable.endsWith(DELETED)) {
       executable = executable.substring(0, executable.length() - DELETED.length());
@@ -60,6 +89,54 @@ public record OwnerFilter(Set<Integer> pids, List<NamePattern> names) {
       if (pattern.matches(process.name())
           || fitsFile(pattern, executable)
           || fitsFile(pattern, argument)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isInContainer(ProcessInfo process) {
+    Container container = process.container().orElse(null);
+    if (container == null) {
+      return false;
+    }
+    String pod = container.pod().orElse(null);
+    for (NamePattern pattern : containers) {
+      if (fitsId(pattern, "", container)
+          || (pod != null && pattern.matches(pod))
+          || (pattern.hasColon() && fitsIdOfRuntime(pattern, container))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fitsIdOfRuntime(NamePattern pattern, Container container) {
+    Container.Runtime runtime = container.runtime().orElse(null);
+    return fitsId(pattern, ANY_RUNTIME + ":", container)
+        || (runtime != null && fitsId(pattern, runtime.label() + ":", container));
+  }
+
+  private static boolean fitsId(NamePattern pattern, String before, Container container) {
+    String id = container.id();
+    String shortId = container.shortId();
+    if (pattern.matches(before + id)) {
+      return true;
+    }
+    // A name, which has no shorter form, is not known by its beginning: web is not web-2.
+    return shortId.length() < id.length()
+        && (pattern.matches(before + shortId)
+            || pattern.isBeginningOf(before + id, before.length() + 1));
+  }
+
+  private boolean isInUnit(ProcessInfo process) {
+    String unit = process.unit().orElse(null);
+    if (unit == null) {
+      return false;
+    }
+    int dot = unit.lastIndexOf('.');
+    for (NamePattern pattern : units) {
+      if (pattern.matches(unit) || (dot > 0 && pattern.matches(unit.substring(0, dot)))) {
         return true;
       }
     }

@@ -47,6 +47,17 @@ class NamePatternTest {
     assertEquals(true, NamePattern.of("a?b").matches("a\nb"));
   }
 
+  @Test
+  void onlyATextWithoutWildcardsIsTheBeginningOfAName() {
+    assertEquals(true, NamePattern.of("3f2a").isBeginningOf("3f2a9c", 1));
+    assertEquals(true, NamePattern.of("3f2a9c").isBeginningOf("3f2a9c", 1));
+    assertEquals(false, NamePattern.of("f2a").isBeginningOf("3f2a9c", 1));
+    assertEquals(false, NamePattern.of("3f2a9cd").isBeginningOf("3f2a9c", 1));
+    assertEquals(false, NamePattern.of("").isBeginningOf("3f2a9c", 1));
+    assertEquals(false, NamePattern.of("3*").isBeginningOf("3*2", 1));
+    assertEquals(false, NamePattern.of("3?").isBeginningOf("3?2", 1));
+  }
+
   /** The records that hold patterns are compared by them. */
   @Test
   void isTheSameIfItIsWrittenTheSame() {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OwnerFilterTest {
 
@@ -66,6 +68,105 @@ class OwnerFilterTest {
         true, new OwnerFilter(Set.of(813), List.of(NamePattern.of("*worker"))).accepts(WORKERS));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "3f2a9c0b1d2e, true", // as lists show it
+    "3, true",
+    "3f2a9c0b1d2e4f50, true",
+    "3f2a*, true",
+    "*d8, true",
+    "*, true",
+    "f2a, false",
+    "3F2A, false",
+    "3f2a?, false", // a wildcard stands for what it says, to the end
+    "3f2a9c0b1d2?, true",
+    "'', false",
+    "docker:3f2a, true",
+    "docker:3f2a9c0b1d2e, true",
+    "docker:*, true",
+    "container:3f2a, true",
+    "podman:3f2a, false",
+    "docker:f2a, false",
+    "docker:, false",
+    "docker, false",
+    "doc*, false",
+    "do*:3f2a*, true",
+    ":3f2a, false",
+    "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0, true",
+    "0f1e2d3c*, true",
+    "0f1e2d3c, false" // of a pod lists show all
+  })
+  void aContainerIsKnownByItsIdentifierAndItsPod(String glob, boolean accepted) {
+    String id = "3f2a9c0b1d2e4f5061728394a5b6c7d8e9fa0b1c2d3e4f5061728394a5b6c7d8";
+    Ownership docker =
+        inContainer(
+            new Container(id, Container.Runtime.DOCKER, "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"));
+
+    assertEquals(accepted, ofContainers(glob).accepts(docker));
+    assertEquals(accepted, ofContainers("another", glob).accepts(docker));
+    assertEquals(false, ofContainers(glob).accepts(WORKERS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web-1, true",
+    "web*, true",
+    "web, false", // web-2 is another one
+    "lxc:web-1, true",
+    "lxc:web, false",
+    "container:web-1, true",
+    "docker:web-1, false"
+  })
+  void aContainersNameIsKnownAsAWhole(String glob, boolean accepted) {
+    assertEquals(
+        accepted,
+        ofContainers(glob)
+            .accepts(inContainer(new Container("web-1", Container.Runtime.LXC, null))));
+  }
+
+  @Test
+  void aContainerOfAnUnknownRuntimeIsOfNone() {
+    Ownership unknown = inContainer(new Container("3f2a".repeat(16), null, null));
+
+    assertEquals(true, ofContainers("3f2a").accepts(unknown));
+    assertEquals(true, ofContainers("container:3f2a").accepts(unknown));
+    assertEquals(false, ofContainers("docker:3f2a").accepts(unknown));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nginx.service, nginx, true",
+    "nginx.service, nginx.service, true",
+    "nginx.service, ngin, false",
+    "nginx.service, ngin*, true",
+    "nginx.service, nginx.socket, false",
+    "nginx.service, service, false",
+    "dbus-org.a.b.service, dbus-org.a, false",
+    "dbus-org.a.b.service, dbus-org.a.b, true",
+    "getty@tty1.service, getty@*, true"
+  })
+  void aUnitIsKnownWithAndWithoutItsEnding(String unit, String glob, boolean accepted) {
+    Ownership held = held(ProcessInfo.builder(700, "x").unit(unit));
+
+    assertEquals(accepted, ofUnits(glob).accepts(held));
+    assertEquals(accepted, ofUnits("another", glob).accepts(held));
+    assertEquals(false, ofUnits(glob).accepts(WORKERS));
+  }
+
+  @Test
+  void containerAndUnitHaveToBeThoseOfOneProcess() {
+    Container web = new Container("web", Container.Runtime.LXC, null);
+    Ownership both =
+        Ownership.owned(
+            List.of(
+                Owner.byDescriptor(
+                    ProcessInfo.builder(700, "a").container(web).unit("a.service").build(), 3),
+                Owner.byDescriptor(ProcessInfo.builder(701, "b").unit("b.service").build(), 3)));
+
+    assertEquals(true, ofContainerAndUnit("web", "a").accepts(both));
+    assertEquals(false, ofContainerAndUnit("web", "b").accepts(both));
+  }
+
   @Test
   void aSocketWithoutAnOwnerIsNobodys() {
     assertEquals(false, ofNames("*").accepts(NOBODY));
@@ -73,6 +174,10 @@ class OwnerFilterTest {
     assertEquals(true, OwnerFilter.ANYBODY.acceptsEverything());
     assertEquals(false, ofPids(1).acceptsEverything());
     assertEquals(false, ofNames("*").acceptsEverything());
+    assertEquals(false, ofContainers("*").acceptsEverything());
+    assertEquals(false, ofUnits("*").acceptsEverything());
+    assertEquals(false, ofContainers("*").accepts(NOBODY));
+    assertEquals(false, ofUnits("*").accepts(NOBODY));
   }
 
   private static OwnerFilter ofPids(Integer... pids) {
@@ -80,7 +185,27 @@ class OwnerFilterTest {
   }
 
   private static OwnerFilter ofNames(String... globs) {
-    return new OwnerFilter(Set.of(), List.of(globs).stream().map(NamePattern::of).toList());
+    return new OwnerFilter(Set.of(), patterns(globs));
+  }
+
+  private static OwnerFilter ofContainers(String... globs) {
+    return new OwnerFilter(Set.of(), List.of(), patterns(globs), List.of());
+  }
+
+  private static OwnerFilter ofUnits(String... globs) {
+    return new OwnerFilter(Set.of(), List.of(), List.of(), patterns(globs));
+  }
+
+  private static OwnerFilter ofContainerAndUnit(String container, String unit) {
+    return new OwnerFilter(Set.of(), List.of(), patterns(container), patterns(unit));
+  }
+
+  private static List<NamePattern> patterns(String... globs) {
+    return List.of(globs).stream().map(NamePattern::of).toList();
+  }
+
+  private static Ownership inContainer(Container container) {
+    return held(ProcessInfo.builder(700, "x").container(container));
   }
 
   private static Ownership held(ProcessInfo.Builder process) {

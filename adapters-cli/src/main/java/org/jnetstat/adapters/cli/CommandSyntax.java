@@ -21,6 +21,7 @@ import org.jnetstat.adapters.cli.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.Invocation.ShowVersion;
 import org.jnetstat.adapters.cli.TableView.Section;
 import org.jnetstat.domain.ConnectionQuery;
+import org.jnetstat.domain.NamePattern;
 import org.jnetstat.domain.NamespaceScope;
 import org.jnetstat.domain.OwnerFilter;
 import org.jnetstat.domain.Protocol;
@@ -82,6 +83,9 @@ final class CommandSyntax {
   private final OptionSpec pids = value("PID", "held by these processes", "--pid");
   private final OptionSpec programs =
       value("NAME", "held by programs of that name or file: 'ngin*'", "--process");
+  private final OptionSpec containers =
+      value("ID", "in these containers: ids, their beginnings, names", "--container");
+  private final OptionSpec units = value("UNIT", "held by these systemd units: nginx", "--unit");
 
   private final OptionSpec allNamespaces =
       flag("of every network namespace: containers, too", "-N", "--all-namespaces");
@@ -209,6 +213,8 @@ final class CommandSyntax {
             users,
             pids,
             programs,
+            containers,
+            units,
             allNamespaces,
             namespace));
     groups.put(
@@ -273,10 +279,13 @@ final class CommandSyntax {
 
   private ConnectionQuery chosenQuery(List<String> labels) throws UsageException {
     OwnerFilter holders = chosenHolders();
-    if (isOn(noOwners) && !holders.acceptsEverything()) {
-      String option = valueOf(pids) == null ? programs.longestName() : pids.longestName();
-      throw new UsageException(
-          "option '" + option + "' needs the search for programs: drop --no-owners");
+    for (OptionSpec option : List.of(pids, programs, containers, units)) {
+      if (isOn(noOwners) && valueOf(option) != null) {
+        throw new UsageException(
+            "option '"
+                + option.longestName()
+                + "' needs the search for programs: drop --no-owners");
+      }
     }
     String keys = valueOf(order);
     RowOrder rows =
@@ -395,9 +404,14 @@ final class CommandSyntax {
   private OwnerFilter chosenHolders() throws UsageException {
     return new OwnerFilter(
         valueOf(pids) == null ? Set.of() : FilterValues.pids(pids.longestName(), value(pids)),
-        valueOf(programs) == null
-            ? List.of()
-            : FilterValues.programs(programs.longestName(), value(programs)));
+        patterns(programs),
+        patterns(containers),
+        patterns(units));
+  }
+
+  private static List<NamePattern> patterns(OptionSpec option) throws UsageException {
+    String value = valueOf(option);
+    return value == null ? List.of() : FilterValues.patterns(option.longestName(), value);
   }
 
   private Output chosenOutput() throws UsageException {

@@ -225,8 +225,8 @@ final class FilterValues {
     return pids;
   }
 
-  /** Names of programs, with {@code *} and {@code ?}. */
-  static List<NamePattern> programs(String option, String value) throws UsageException {
+  /** Names of programs, containers or units, with {@code *} and {@code ?}. */
+  static List<NamePattern> patterns(String option, String value) throws UsageException {
     List<NamePattern> patterns = new ArrayList<>();
     for (String name : names(option, value)) {
       patterns.add(NamePattern.of(name));

@@ -32,9 +32,7 @@ final class HelpText {
 
             Examples:
               jnetstat -l --port 8080          which program listens on that port
-              jnetstat -t --state established --process 'ngin*'
               jnetstat -s                      how many of what, and who waits for accept
-              jnetstat -c 2 --remote-address 10.0.0.0/8
             """)
         .toString();
   }

@@ -328,6 +328,24 @@ final class CommandSyntaxTest {
             "--no-owners",
             "--pid=1"),
         refused(
+            "option '--process' needs the search for programs: drop --no-owners",
+            "--process=x",
+            "--no-owners"),
+        refused(
+            "option '--container' needs the search for programs: drop --no-owners",
+            "--no-owners",
+            "--container=3f2a"),
+        refused(
+            "option '--unit' needs the search for programs: drop --no-owners",
+            "--no-owners",
+            "--unit",
+            "nginx"),
+        refused("option '--container' has an empty value", "--container="),
+        refused(
+            "option '--container' has '3f2a,' where a list without empty places is expected",
+            "--container=3f2a,"),
+        refused("option '--unit' needs a value: --unit=UNIT", "--unit"),
+        refused(
             "unknown sort key 'prt', did you mean 'port'? (valid: protocol, local, remote, port,"
                 + " state, pid, program, user, recv-q, send-q, inode)",
             "--sort=-prt"),
@@ -368,6 +386,10 @@ final class CommandSyntaxTest {
                 + " encoding lacks; try LC_ALL=C.UTF-8",
             "--process",
             "gr\uFFFD\uFFFDe"),
+        refused(
+            "option '--unit' has '\uFFFD', which has letters that this locale's encoding lacks; try"
+                + " LC_ALL=C.UTF-8",
+            "--unit=\uFFFD"),
         refused(
             "option '--user' has '\uFFFD', which has letters that this locale's encoding lacks; try"
                 + " LC_ALL=C.UTF-8",
@@ -460,6 +482,8 @@ final class CommandSyntaxTest {
     "-tlp --no-owners, LISTENING, false, false",
     "-a --process=x, ALL, false, true",
     "-a --pid=1, ALL, false, true",
+    "-a --container=x, ALL, false, true",
+    "-a --unit=x, ALL, false, true",
     "-a --sort=-pid, ALL, false, true",
     "-a --sort=state, ALL, false, false",
     "--state=listen, ALL, false, false"
@@ -481,6 +505,22 @@ final class CommandSyntaxTest {
 
     assertEquals(
         List.of(NamePattern.of("ngin*"), NamePattern.of("ssh?")), wanted.query().holders().names());
+    assertTrue(wanted.isFiltered());
+  }
+
+  @Test
+  void containersAndUnitsAreListsOfPatterns() throws UsageException {
+    ShowConnections wanted =
+        (ShowConnections)
+            new CommandSyntax().parse("--container", "docker:3f2a,web*", "--unit=nginx,ssh.socket");
+
+    assertEquals(
+        new OwnerFilter(
+            Set.of(),
+            List.of(),
+            List.of(NamePattern.of("docker:3f2a"), NamePattern.of("web*")),
+            List.of(NamePattern.of("nginx"), NamePattern.of("ssh.socket"))),
+        wanted.query().holders());
     assertTrue(wanted.isFiltered());
   }
 

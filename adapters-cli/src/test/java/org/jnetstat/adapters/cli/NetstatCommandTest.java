@@ -28,10 +28,13 @@ import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.ConnectionChange;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionReporter;
+import org.jnetstat.domain.Container;
 import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
 import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.Owner;
+import org.jnetstat.domain.ProcessInfo;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.Service;
 import org.jnetstat.domain.Service.Transport;
@@ -406,6 +409,33 @@ final class NetstatCommandTest {
         Try 'jnetstat --help'
         """,
         "--user=4294967296");
+  }
+
+  @Test
+  void onlyWhatAContainerOrAUnitHoldsIsShown() {
+    processes =
+        wanted ->
+            new SocketHolders(
+                Map.of(
+                    4711L,
+                    List.of(
+                        Owner.byDescriptor(
+                            ProcessInfo.builder(812, "sshd")
+                                .container(
+                                    new Container(
+                                        "3f2a".repeat(16), Container.Runtime.PODMAN, null))
+                                .unit("ssh.service")
+                                .build(),
+                            3))),
+                List.of(),
+                List.of());
+    String row = "tcp  0.0.0.0:22  -  LISTEN  812  sshd\n";
+
+    assertRun(0, row, "", "-H", "tcp", "--container", "web,3f2a");
+    assertRun(0, row, "", "-H", "tcp", "--container", "podman:3f2a3f2a3f2a");
+    assertRun(0, row, "", "-H", "tcp", "--unit", "nginx,ssh", "--container=*");
+    assertRun(1, "", "", "-H", "tcp", "--unit", "nginx", "--container=3f2a");
+    assertRun(1, "", "", "-H", "tcp", "--container", "docker:3f2a");
   }
 
   @Test
