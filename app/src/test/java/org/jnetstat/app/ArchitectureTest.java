@@ -272,7 +272,11 @@ class ArchitectureTest {
             Set.of("SystemNameLookup"),
             "procfs",
             Set.of(
-                "ProcRoot", "ProcfsConnectionSource", "ProcfsHostLookup", "ProcfsProcessLookup")),
+                "ProcRoot",
+                "ProcfsConnectionSource",
+                "ProcfsHostLookup",
+                "ProcfsNamespaceLookup",
+                "ProcfsProcessLookup")),
         shown);
   }
 }

@@ -1,6 +1,7 @@
 package org.jnetstat.domain;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jspecify.annotations.Nullable;
@@ -73,10 +74,16 @@ public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) 
   private static String complaint(
       NamespaceSelector selector, List<KnownNamespace> fitting, NamespaceSurvey survey) {
     if (fitting.size() > 1) {
-      return "'" + selector + "' fits several network namespaces: " + labels(fitting);
+      return "'"
+          + selector
+          + "' fits several network namespaces: "
+          + labels(fitting, NamespaceScope::labelAndNumber);
     }
     if (fitting.isEmpty()) {
-      return "no network namespace is '" + selector + "'; there are " + labels(survey.inhabited());
+      return "no network namespace is '"
+          + selector
+          + "'; there are "
+          + labels(survey.inhabited(), KnownNamespace::label);
     }
     KnownNamespace deserted = fitting.getFirst();
     return "no process lives in network namespace '"
@@ -89,15 +96,18 @@ public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) 
                     mount.startsWith("/")
                         ? "nsenter --net=" + mount + " jnetstat"
                         : "ip netns exec " + mount + " jnetstat")
-            .orElse("nsenter --net=/proc/PID/fd/N jnetstat, with a descriptor that keeps it");
+            .orElse("nsenter --net=FILE jnetstat, where FILE is a descriptor that keeps it");
   }
 
-  private static String labels(List<KnownNamespace> namespaces) {
+  /** Namespaces may share a label: a service may have several. */
+  private static String labelAndNumber(KnownNamespace known) {
+    return known.label() + " (" + Long.toUnsignedString(known.namespace().inode()) + ")";
+  }
+
+  private static String labels(
+      List<KnownNamespace> namespaces, Function<KnownNamespace, String> text) {
     String listed =
-        namespaces.stream()
-            .limit(MOST_LISTED)
-            .map(KnownNamespace::label)
-            .collect(Collectors.joining(", "));
+        namespaces.stream().limit(MOST_LISTED).map(text).collect(Collectors.joining(", "));
     int more = namespaces.size() - MOST_LISTED;
     return more > 0 ? listed + " and " + more + " more" : listed;
   }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which sockets are wanted, by who holds them: those of which at least one owner meets what is
- * asked. Sockets without a visible owner do not, unless nothing is asked.
+ * asked. Sockets without a visible owner do not, unless nothing is asked, or all that is asked for
+ * is a container or unit whose own network namespace they live in.
  *
  * @param pids process identifiers, of which the owner has to have one; empty if it does not matter
  * @param names patterns, of which one has to fit a name of the owner: the {@linkplain
@@ -75,8 +76,22 @@ public record OwnerFilter(
   private boolean accepts(ProcessInfo process) {
     return (pids.isEmpty() || pids.contains(process.pid()))
         && (names.isEmpty() || hasName(process))
-        && (containers.isEmpty() || isInContainer(process))
-        && (units.isEmpty() || isInUnit(process));
+        && (containers.isEmpty() || isOneOf(process.container().orElse(null)))
+        && (units.isEmpty() || isOneOf(process.unit().orElse(null)));
+  }
+
+  /**
+   * Whether a socket without visible owners is wanted for where it lives: the namespace is that of
+   * a container or unit that was asked for, and nothing else was.
+   *
+   * @param home the socket's network namespace
+   */
+  boolean acceptsUnowned(KnownNamespace home) {
+    return pids.isEmpty()
+        && names.isEmpty()
+        && !(containers.isEmpty() && units.isEmpty())
+        && (containers.isEmpty() || isOneOf(home.knownContainer()))
+        && (units.isEmpty() || isOneOf(home.knownUnit()));
   }
 
   private boolean hasName(ProcessInfo process) {
@@ -95,8 +110,7 @@ public record OwnerFilter(
     return false;
   }
 
-  private boolean isInContainer(ProcessInfo process) {
-    Container container = process.container().orElse(null);
+  private boolean isOneOf(@Nullable Container container) {
     if (container == null) {
       return false;
     }
@@ -129,8 +143,7 @@ public record OwnerFilter(
             || pattern.isBeginningOf(before + id, before.length() + 1));
   }
 
-  private boolean isInUnit(ProcessInfo process) {
-    String unit = process.unit().orElse(null);
+  private boolean isOneOf(@Nullable String unit) {
     if (unit == null) {
       return false;
     }

@@ -120,9 +120,23 @@ final class ReportRows implements AutoCloseable {
   }
 
   private List<AttributedConnection> heldAsWanted(List<AttributedConnection> rows) {
-    return query.holders().acceptsEverything()
-        ? rows
-        : rows.stream().filter(row -> query.holders().accepts(row.ownership())).toList();
+    OwnerFilter holders = query.holders();
+    if (holders.acceptsEverything()) {
+      return rows;
+    }
+    Set<NetworkNamespace> homes =
+        survey.namespaces().stream()
+            .filter(holders::acceptsUnowned)
+            .map(KnownNamespace::namespace)
+            .collect(Collectors.toSet());
+    return rows.stream()
+        .filter(row -> holders.accepts(row.ownership()) || isUnownedIn(homes, row))
+        .toList();
+  }
+
+  private static boolean isUnownedIn(Set<NetworkNamespace> homes, AttributedConnection row) {
+    return row.ownership().owners().isEmpty()
+        && row.connection().namespace().filter(homes::contains).isPresent();
   }
 
   /** Of all rows of the machine the wanted ones, each with the peer that others of them are. */
@@ -149,7 +163,7 @@ final class ReportRows implements AutoCloseable {
       return rows;
     }
     if (survey.namespaces().isEmpty()) {
-      look();
+      survey = lookup.survey(); // what cannot be seen of them was not asked for
     }
     PeerSearch peers = new PeerSearch(survey.inhabited(), lookup);
     Map<NetworkNamespace, KnownNamespace> places = new LinkedHashMap<>();
@@ -179,7 +193,6 @@ final class ReportRows implements AutoCloseable {
                 SocketFilter.LISTENING.and(
                     new SocketFilter.OnPort(SocketFilter.End.LOCAL, new PortRanges(ports))))
             .in(places);
-    // What cannot be seen of these was not asked for.
     return attributed(source.read(listeners).connections(), listeners, new ArrayList<>());
   }
 

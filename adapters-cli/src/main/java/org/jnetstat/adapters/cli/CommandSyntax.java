@@ -90,7 +90,7 @@ final class CommandSyntax {
   private final OptionSpec allNamespaces =
       flag("of every network namespace: containers, too", "-N", "--all-namespaces");
   private final OptionSpec namespace =
-      value("NAME", "of one: docker:3f2a, web, pid:812, host, 4026531840", "--namespace");
+      value("NAME", "of this one: docker:3f2a, vpn, pid:812, host", "--namespace");
 
   private final OptionSpec format =
       value(
@@ -144,11 +144,12 @@ final class CommandSyntax {
   private final OptionSpec withPrograms = hidden(0, "-p", "--programs", "--program");
   private final OptionSpec habits =
       hidden(0, "-v", "--verbose", "--numeric-hosts", "--numeric-ports", "--numeric-users");
+  private final OptionSpec namespaceToo = hidden(1, "--net");
   private final OptionSpec extendedToo = hidden(0, "--extend");
   private final OptionSpec ipv4Too = hidden(0, "--inet");
   private final OptionSpec ipv6Too = hidden(0, "--inet6");
-  private final OptionSpec help = flag("show this help", "-h", "--help");
-  private final OptionSpec version = flag("show the version", "-V", "--version");
+  private final OptionSpec help = flag("this help", "-h", "--help");
+  private final OptionSpec version = flag("the version", "-V", "--version");
   private final OptionSpec generate = hidden(1, "--generate");
 
   /** netstat's options that ask for something else, with the command that answers. */
@@ -177,7 +178,7 @@ final class CommandSyntax {
         hidden(0, "--symbolic"), "names of hardware (-N is every network namespace here)");
     CommandSpec command = CommandSpec.create().name("jnetstat").addPositional(protocols);
     groups().values().forEach(group -> group.forEach(command::addOption));
-    List.of(withPrograms, habits, extendedToo, ipv4Too, ipv6Too, generate)
+    List.of(withPrograms, habits, namespaceToo, extendedToo, ipv4Too, ipv6Too, generate)
         .forEach(command::addOption);
     othersTrades.keySet().forEach(command::addOption);
     commandLine =
@@ -303,9 +304,12 @@ final class CommandSyntax {
   }
 
   private NamespaceScope chosenScope() throws UsageException {
-    String name = valueOf(namespace);
+    String name = valueOf(namespace) == null ? valueOf(namespaceToo) : valueOf(namespace);
     if (name == null) {
-      return isOn(allNamespaces) ? NamespaceScope.ALL : NamespaceScope.OWN;
+      // What is asked for by container or unit is wanted wherever it is.
+      return isOn(allNamespaces) || isGiven(containers) || isGiven(units)
+          ? NamespaceScope.ALL
+          : NamespaceScope.OWN;
     }
     if (isOn(allNamespaces)) {
       throw new UsageException(
@@ -348,6 +352,15 @@ final class CommandSyntax {
   }
 
   private UsageException unknownProtocol(String given) {
+    if (isOn(allNamespaces)) { // which takes a name in ss(8)
+      return new UsageException(
+          "'"
+              + given
+              + "' is no protocol: for one network namespace use "
+              + namespace.longestName()
+              + " "
+              + given);
+    }
     String port = given.startsWith(":") ? given.substring(1) : given;
     try {
       FilterValues.ports(ports.longestName(), port);
@@ -427,7 +440,7 @@ final class CommandSyntax {
         isOn(withPrograms) && !isOn(noOwners));
   }
 
-  private Set<Section> chosenSections() {
+  private Set<Section> chosenSections() throws UsageException {
     Set<Section> sections = EnumSet.noneOf(Section.class);
     if (isOn(extended) || isOn(extendedToo)) {
       sections.add(Section.EXTENDED);
@@ -435,7 +448,7 @@ final class CommandSyntax {
     if (isOn(timers)) {
       sections.add(Section.TIMERS);
     }
-    if (isOn(allNamespaces) || valueOf(namespace) != null) {
+    if (!chosenScope().isOwn()) {
       sections.add(Section.NAMESPACES);
     }
     if (isOn(peers)) {

@@ -241,7 +241,7 @@ final class FilterValues {
   static NamespaceSelector namespace(String option, String value) throws UsageException {
     String name = names(option, value).getFirst();
     if (!name.equals(value.strip())) {
-      throw UsageException.badValue(option, value, "one namespace, without commas");
+      throw UsageException.badValue(option, value, "one namespace, without commas,");
     }
     if (name.startsWith(NUMBERED) && name.endsWith("]")) {
       name = name.substring(NUMBERED.length(), name.length() - 1);
@@ -257,7 +257,8 @@ final class FilterValues {
       if (colon > 0 && by != By.ANYTHING && name.substring(0, colon).equalsIgnoreCase(by.label())) {
         String rest = name.substring(colon + 1);
         if (rest.isEmpty() || (by == By.PID && number(rest) < 1)) {
-          throw UsageException.badValue(option, name, "something behind the colon: pid:812");
+          throw UsageException.badValue(
+              option, name, "a name or number behind the colon, such as docker:3f2a or pid:812,");
         }
         return new NamespaceSelector(by, rest);
       }

@@ -10,6 +10,15 @@ final class HelpText {
   /** Where descriptions begin. */
   private static final int DESCRIPTION_COLUMN = 31;
 
+  /** An option of which so much is said shares its line with the next one. */
+  private static final int SHORT_DESCRIPTION = 9;
+
+  /** Where a second option in a line begins. */
+  private static final int SECOND_COLUMN = 45;
+
+  /** Where its description begins, counted from there. */
+  private static final int SECOND_DESCRIPTION_COLUMN = 16;
+
   private HelpText() {}
 
   /** The help for a command of that syntax. */
@@ -22,7 +31,7 @@ final class HelpText {
             """);
     for (Map.Entry<String, List<OptionSpec>> group : syntax.groups().entrySet()) {
       text.append('\n').append(group.getKey()).append(":\n");
-      group.getValue().forEach(option -> append(text, option));
+      append(text, group.getValue());
     }
     return text.append(
             """
@@ -32,17 +41,33 @@ final class HelpText {
 
             Examples:
               jnetstat -l --port 8080          which program listens on that port
-              jnetstat -s                      how many of what, and who waits for accept
+              jnetstat -Ns                     how many of what, in all containers
             """)
         .toString();
   }
 
-  private static void append(StringBuilder text, OptionSpec option) {
+  /** A line for each option, or for two that follow each other and have little to say. */
+  private static void append(StringBuilder text, List<OptionSpec> options) {
+    int start = text.length();
+    boolean first = true;
+    for (OptionSpec option : options) {
+      int column = first ? 0 : SECOND_COLUMN;
+      text.repeat(' ', column - (text.length() - start));
+      append(text, option, column == 0 ? DESCRIPTION_COLUMN : SECOND_DESCRIPTION_COLUMN);
+      first = !first || description(option).length() > SHORT_DESCRIPTION;
+      if (first) {
+        text.append('\n');
+        start = text.length();
+      }
+    }
+  }
+
+  private static void append(StringBuilder text, OptionSpec option, int width) {
     int start = text.length();
     text.append(option.shortestName().startsWith("--") ? "      " : "  ");
     text.append(names(option));
-    text.repeat(' ', DESCRIPTION_COLUMN - (text.length() - start));
-    text.append(description(option)).append('\n');
+    text.repeat(' ', width - (text.length() - start));
+    text.append(description(option));
   }
 
   /** The option as people type it: {@code -f, --format NAME}. */

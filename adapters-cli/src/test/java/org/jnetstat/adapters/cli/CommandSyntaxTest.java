@@ -9,7 +9,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.cli.Invocation.ColorChoice;
@@ -23,6 +25,9 @@ import org.jnetstat.domain.ConnectionQuery;
 import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.IpNetwork;
 import org.jnetstat.domain.NamePattern;
+import org.jnetstat.domain.NamespaceScope;
+import org.jnetstat.domain.NamespaceSelector;
+import org.jnetstat.domain.NamespaceSelector.By;
 import org.jnetstat.domain.OwnerFilter;
 import org.jnetstat.domain.PortRanges;
 import org.jnetstat.domain.PrintableText;
@@ -261,9 +266,27 @@ final class CommandSyntaxTest {
             "does not show other families: use 'ss -A', and for those here -4, -6, -t and -u",
             "--protocol=inet"),
         refused(
-            "does not show other network namespaces: use 'ip netns exec NAME jnetstat'",
+            "'blue' is no protocol: for one network namespace use --namespace blue", "-N", "blue"),
+        refused(
+            "all network namespaces, or one: drop --all-namespaces or --namespace",
             "-N",
-            "blue"),
+            "--namespace=host"),
+        refused(
+            "option '--namespace' has 'docker:' where a name or number behind the colon, such as"
+                + " docker:3f2a or pid:812, is expected",
+            "--namespace",
+            "docker:"),
+        refused(
+            "option '--namespace' has 'pid:x' where a name or number behind the colon, such as"
+                + " docker:3f2a or pid:812, is expected",
+            "--namespace",
+            "pid:x"),
+        refused(
+            "option '--namespace' has 'a,b' where one namespace, without commas, is expected",
+            "--namespace",
+            "a,b"),
+        refused(
+            "does not show names of hardware (-N is every network namespace here)", "--symbolic"),
         refused("does not show multicast groups: use 'ip maddress'", "-g"),
         refused("does not show masqueraded connections: use 'conntrack -L'", "-M"),
         refused(
@@ -347,7 +370,7 @@ final class CommandSyntaxTest {
         refused("option '--unit' needs a value: --unit=UNIT", "--unit"),
         refused(
             "unknown sort key 'prt', did you mean 'port'? (valid: protocol, local, remote, port,"
-                + " state, pid, program, user, recv-q, send-q, inode)",
+                + " state, pid, program, user, recv-q, send-q, inode, namespace)",
             "--sort=-prt"),
         refused(
             "unknown value of --color 'alway', did you mean 'always'? (valid: auto, always,"
@@ -439,6 +462,61 @@ final class CommandSyntaxTest {
     assertEquals(
         new TableView(Set.of(Section.EXTENDED), false, false, TableView.Scope.LISTENING, 0, false),
         wanted.output().view());
+  }
+
+  @Test
+  void oneNamespaceIsNamedInWhateverWordsPeopleHaveForIt() throws UsageException {
+    Map<String, NamespaceSelector> selectors = new LinkedHashMap<>();
+    selectors.put("host", new NamespaceSelector(By.ANYTHING, "host"));
+    selectors.put("4026531840", new NamespaceSelector(By.ANYTHING, "4026531840"));
+    selectors.put("net:[4026531840]", new NamespaceSelector(By.INODE, "4026531840"));
+    selectors.put("inode:4026531840", new NamespaceSelector(By.INODE, "4026531840"));
+    selectors.put("PID:812", new NamespaceSelector(By.PID, "812"));
+    selectors.put("3f2a", new NamespaceSelector(By.ANYTHING, "3f2a"));
+    selectors.put("docker:3f2a", new NamespaceSelector(By.DOCKER, "3f2a"));
+    selectors.put("cri-o:3f2a", new NamespaceSelector(By.CRI_O, "3f2a"));
+    selectors.put("systemd-nspawn:web", new NamespaceSelector(By.SYSTEMD_NSPAWN, "web"));
+    selectors.put("container:3f2a", new NamespaceSelector(By.CONTAINER, "3f2a"));
+    selectors.put("pod:0f1e", new NamespaceSelector(By.POD, "0f1e"));
+    selectors.put("/run/netns/vpn", new NamespaceSelector(By.NETNS, "vpn"));
+    selectors.put("/run/docker/netns/1", new NamespaceSelector(By.ANYTHING, "/run/docker/netns/1"));
+    selectors.put("a:b", new NamespaceSelector(By.ANYTHING, "a:b"));
+
+    for (Map.Entry<String, NamespaceSelector> selector : selectors.entrySet()) {
+      for (String option : List.of("--namespace", "--net")) {
+        ShowConnections wanted =
+            (ShowConnections) new CommandSyntax().parse(option, selector.getKey());
+        assertEquals(NamespaceScope.of(selector.getValue()), wanted.query().scope());
+        assertEquals(Set.of(Section.NAMESPACES), wanted.output().view().sections());
+      }
+    }
+  }
+
+  @Test
+  void whatIsAskedForByContainerOrUnitIsLookedForEverywhere() throws UsageException {
+    for (String[] arguments :
+        List.of(
+            new String[] {"-N"},
+            new String[] {"--all-namespaces"},
+            new String[] {"--container", "3f2a"},
+            new String[] {"--unit", "nginx"})) {
+      ShowConnections wanted = (ShowConnections) new CommandSyntax().parse(arguments);
+      assertEquals(NamespaceScope.ALL, wanted.query().scope(), arguments[0]);
+      assertEquals(Set.of(Section.NAMESPACES), wanted.output().view().sections(), arguments[0]);
+    }
+    assertEquals(
+        NamespaceScope.of(new NamespaceSelector(By.ANYTHING, "host")),
+        ((ShowConnections) new CommandSyntax().parse("--unit", "nginx", "--namespace", "host"))
+            .query()
+            .scope());
+  }
+
+  @Test
+  void peersAreLookedForWhenAskedFor() throws UsageException {
+    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--peers");
+
+    assertEquals(DEFAULT.query().withPeers(), wanted.query());
+    assertEquals(Set.of(Section.PEERS), wanted.output().view().sections());
   }
 
   /** ss(8) has them. */
