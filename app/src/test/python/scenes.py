@@ -24,6 +24,7 @@ PORT = 7000
 ANY, LOOPBACK = "0.0.0.0", "127.0.0.1"
 ANY6, MAPPED = "::", "::ffff:127.0.0.1"
 children = []
+at_end = []  # what is left to do when the children have ended
 
 
 def call_myself(name):
@@ -351,11 +352,11 @@ def covered_by_the_owner():
     return mount(idle_process(), "", "--bind", "/proc/%d" % hidden_process())
 
 
-def main():
+def main(scenes):
     scene, command = sys.argv[1], sys.argv[2:]
     call_myself("scene")
     try:
-        held = globals()[scene]()
+        held = scenes[scene]()
         held, check = held if isinstance(held, tuple) else (held, None)
         status = subprocess.run(command).returncode
         if check:
@@ -364,7 +365,12 @@ def main():
     finally:
         for pid in children:
             os.kill(pid, signal.SIGKILL)
+        if at_end:
+            for pid in children:
+                os.waitpid(pid, 0)
+        for act in at_end:
+            act()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(globals()))

@@ -16,16 +16,22 @@ import tools.jackson.databind.JsonNode;
  * Real sockets and processes for the packaged program to look at, each scene in network and mount
  * namespaces of its own, so that its table holds nothing else and nothing is left behind.
  *
- * <p>The scenes are functions of {@code src/test/python/scenes.py}.
+ * <p>The scenes are functions of programs in {@code src/test/python/}.
  *
- * @param name which one
+ * @param program the program's file
+ * @param name which of its scenes
  * @param setup a shell command to run before, in the namespaces; may be empty
  */
-record Scene(String name, String setup) {
+record Scene(String program, String name, String setup) {
 
-  private static final Path SCENES = Path.of("src/test/python/scenes.py").toAbsolutePath();
+  private static final Path PROGRAMS = Path.of("src/test/python").toAbsolutePath();
 
-  /** A scene without anything unusual around it. */
+  /** A scene in one network namespace. */
+  Scene(String name, String setup) {
+    this("scenes.py", name, setup);
+  }
+
+  /** A scene in one network namespace, without anything unusual around it. */
   Scene(String name) {
     this(name, "");
   }
@@ -47,7 +53,7 @@ record Scene(String name, String setup) {
                 "set -e; ip link set lo up; " + setup + "\nexec \"$@\"",
                 "sh",
                 "python3",
-                SCENES.toString(),
+                PROGRAMS.resolve(program).toString(),
                 name));
     all.addAll(command);
     Program.Result result = Program.execute(Map.of(), all);
@@ -96,7 +102,8 @@ record Scene(String name, String setup) {
         .toList();
   }
 
-  private static Stream<JsonNode> elements(JsonNode array) {
+  /** The elements of an array. */
+  static Stream<JsonNode> elements(JsonNode array) {
     return StreamSupport.stream(array.spliterator(), false);
   }
 

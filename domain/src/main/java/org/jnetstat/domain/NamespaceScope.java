@@ -86,7 +86,7 @@ public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) 
           + labels(survey.inhabited(), KnownNamespace::label);
     }
     KnownNamespace deserted = fitting.getFirst();
-    return "no process lives in network namespace '"
+    return "no visible process lives in network namespace '"
         + selector
         + "', through which it could be read; enter it: "
         + deserted

@@ -224,7 +224,7 @@ final class ReportRows implements AutoCloseable {
               (unread.size() == 1
                       ? "1 network namespace was"
                       : unread.size() + " network namespaces were")
-                  + " not read, as no process lives in it to read it through: "
+                  + " not read, as no visible process lives in it to read it through: "
                   + names
                   + (unread.size() > MOST_NAMED ? ", …" : "")
                   + "; enter it with ip netns exec NAME, or nsenter --net=FILE"));

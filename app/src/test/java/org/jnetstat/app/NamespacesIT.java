@@ -1,0 +1,356 @@
+package org.jnetstat.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Sockets in network namespaces of every sort: made by {@code ip netns} and unshare(2), of a
+ * process in a control group such as Docker makes, behind a program that does what docker-proxy
+ * does. There is no container engine.
+ */
+class NamespacesIT {
+
+  private static final String CONTAINER = "docker:3f2a9c0b1d2e";
+
+  /** {@code /run/netns} of its own, so that names of others are not in the way, nor stay behind. */
+  private static final String OWN_NAMES = "mkdir -p /run/netns; mount -t tmpfs none /run/netns";
+
+  private static final Scene EVERY_SORT = new Scene("namespaces.py", "every_sort", OWN_NAMES);
+  private static final Scene FORWARDED = new Scene("namespaces.py", "forwarded_port", OWN_NAMES);
+
+  /** Where any user may read the program. */
+  @TempDir static Path installed;
+
+  @BeforeAll
+  static void install() throws IOException, InterruptedException {
+    for (List<String> command :
+        List.of(
+            List.of("cp", "-rL", Program.HOME.toString(), installed + "/jnetstat"),
+            List.of("chmod", "-R", "a+rX", installed.toString()))) {
+      assertEquals(0, Program.execute(Map.of(), command).status(), command.toString());
+    }
+  }
+
+  private static List<String> program(String... options) {
+    List<String> command = new ArrayList<>(List.of(installed + "/jnetstat/bin/jnetstat"));
+    command.addAll(List.of(options));
+    return command;
+  }
+
+  private static List<String> asNobody(String... options) {
+    List<String> command =
+        new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    command.addAll(program(options));
+    return command;
+  }
+
+  /**
+   * The listeners and unconnected sockets at the ports 7000 to 7009: {@code tcp 0.0.0.0:7000
+   * [owner] in label}. Of a namespace that is called after a process the label is the kind.
+   */
+  private static List<String> listening(JsonNode report) {
+    Map<String, String> labels = labels(report);
+    return Scene.elements(report.get("connections"))
+        .filter(row -> row.get("local").get("port").asInt() / 10 == 700)
+        .filter(row -> row.get("remote").isNull())
+        .map(
+            row ->
+                end(row)
+                    + " "
+                    + names(row.get("owners"))
+                    + " in "
+                    + labels.get(row.get("namespace").toString()))
+        .sorted()
+        .toList();
+  }
+
+  private static Map<String, String> labels(JsonNode report) {
+    Map<String, String> labels = new HashMap<>();
+    for (JsonNode namespace : report.get("namespaces")) {
+      String kind = namespace.get("kind").asString();
+      labels.put(
+          namespace.get("id").toString(),
+          kind.equals("process") ? kind : namespace.get("label").asString());
+    }
+    return labels;
+  }
+
+  private static String end(JsonNode row) {
+    return row.get("protocol").asString()
+        + " "
+        + row.get("local").get("address").asString()
+        + ":"
+        + row.get("local").get("port").asInt();
+  }
+
+  private static List<String> names(JsonNode owners) {
+    return Scene.elements(owners).map(owner -> owner.get("name").asString()).toList();
+  }
+
+  private static JsonNode namespace(JsonNode report, String label) {
+    return Scene.elements(report.get("namespaces"))
+        .filter(known -> known.get("label").asString().equals(label))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(label + " is not among " + report.get("namespaces")));
+  }
+
+  private static String message(JsonNode report, String code) {
+    return Scene.elements(report.get("notices"))
+        .filter(notice -> notice.get("code").asString().equals(code))
+        .map(notice -> notice.get("message").asString())
+        .findFirst()
+        .orElse("none");
+  }
+
+  @Test
+  void everyNamespaceIsReadOnceAndCalledWhatItIs() throws IOException, InterruptedException {
+    JsonNode report = EVERY_SORT.run(program("-N", "-f", "json")).json();
+
+    assertEquals(
+        List.of(
+            "tcp 0.0.0.0:7000 [alone] in process",
+            "tcp 0.0.0.0:7000 [thread] in process",
+            "tcp 0.0.0.0:7000 [web] in " + CONTAINER,
+            "tcp 127.0.0.1:7000 [vpn] in netns:vpn",
+            "tcp 127.0.0.1:7001 [docker-proxy] in process",
+            "tcp 127.0.0.1:7002 [carrier] in netns:vpn",
+            "udp 0.0.0.0:7000 [web] in " + CONTAINER),
+        listening(report));
+    List<String> ids =
+        Scene.elements(report.get("namespaces")).map(known -> known.get("id").toString()).toList();
+    assertEquals(ids.stream().distinct().toList(), ids);
+    assertEquals("host", report.get("namespaces").get(0).get("kind").asString());
+  }
+
+  /** A process may hold a socket of a namespace in which it does not live. */
+  @Test
+  void whoLivesInANamespaceIsTold() throws IOException, InterruptedException {
+    JsonNode report = EVERY_SORT.run(program("-N", "-f", "json")).json();
+
+    List<Integer> vpn = new ArrayList<>();
+    int carrier = 0;
+    for (JsonNode row : report.get("connections")) {
+      for (JsonNode owner : row.get("owners")) {
+        if (owner.get("name").asString().equals("vpn")) {
+          vpn.add(owner.get("pid").asInt());
+        } else if (owner.get("name").asString().equals("carrier")) {
+          carrier = owner.get("pid").asInt();
+        }
+      }
+    }
+    JsonNode namespace = namespace(report, "netns:vpn");
+    assertEquals(
+        vpn.stream().distinct().toList(),
+        Scene.elements(namespace.get("pids")).map(JsonNode::asInt).toList());
+    assertTrue(!vpn.contains(carrier) && carrier > 0, () -> namespace.toString());
+    assertEquals(namespace.get("id"), namespace.get("inode"));
+    assertEquals("vpn", namespace.get("netns").asString());
+    JsonNode container = namespace(report, CONTAINER).get("container");
+    assertEquals("docker", container.get("runtime").asString());
+    assertTrue(container.get("id").asString().matches("3f2a9c0b1d2e[0-9a-f]{52}"), "its id");
+  }
+
+  /** By its name, and by a descriptor that keeps it. */
+  @Test
+  void namespacesWithoutProcessesAreKnownAndNotRead() throws IOException, InterruptedException {
+    Program.Result result = EVERY_SORT.run(program("-N", "-f", "json", "--strict"));
+    JsonNode report = result.json();
+
+    assertEquals(
+        List.of("kept", "named"),
+        Scene.elements(report.get("namespaces"))
+            .filter(known -> !known.get("read").asBoolean())
+            .map(known -> known.get("kind").asString())
+            .sorted()
+            .toList());
+    assertTrue(
+        message(report, "namespaces_not_read")
+            .startsWith("2 network namespaces were not read, as no visible process lives in it"),
+        message(report, "namespaces_not_read"));
+    assertEquals(3, result.status());
+  }
+
+  @Test
+  void oneNamespaceIsSelectedByWhatItIsCalled() throws IOException, InterruptedException {
+    for (String selector : List.of("vpn", "netns:vpn", "/run/netns/vpn")) {
+      assertEquals(
+          List.of(
+              "tcp 127.0.0.1:7000 [vpn] in netns:vpn", "tcp 127.0.0.1:7002 [carrier] in netns:vpn"),
+          listening(EVERY_SORT.run(program("--namespace", selector, "-f", "json")).json()),
+          selector);
+    }
+    for (String selector : List.of("3f2a9c0b", CONTAINER, "container:3f2a9c0b1d")) {
+      assertEquals(
+          List.of(
+              "tcp 0.0.0.0:7000 [web] in " + CONTAINER, "udp 0.0.0.0:7000 [web] in " + CONTAINER),
+          listening(EVERY_SORT.run(program("--namespace", selector, "-f", "json")).json()),
+          selector);
+    }
+  }
+
+  @Test
+  void aNamespaceThatCannotBeReadIsRefusedWithAWord() throws IOException, InterruptedException {
+    Program.Result deserted = EVERY_SORT.run(program("--namespace", "empty"));
+    Program.Result unknown = EVERY_SORT.run(program("--namespace", "vpm"));
+
+    assertEquals(
+        "2 jnetstat: no visible process lives in network namespace 'empty', through which it could"
+            + " be read; enter it: ip netns exec empty jnetstat\n",
+        deserted.status() + " " + deserted.err());
+    assertEquals(2, unknown.status());
+    assertTrue(
+        unknown
+            .err()
+            .startsWith("jnetstat: no network namespace is 'vpm'; there are host, " + CONTAINER),
+        unknown.err());
+  }
+
+  @Test
+  void thePortThatDockerProxyForwardsLeadsToTheContainer()
+      throws IOException, InterruptedException {
+    Program.Result table = FORWARDED.run(program("-l", "--port", "7001"));
+
+    Matcher row =
+        Pattern.compile(
+                "tcp +127\\.0\\.0\\.1:7001 +- +LISTEN +\\d+ +docker-proxy +→ "
+                    + CONTAINER
+                    + "/7000 (\\d+) web")
+            .matcher(table.out());
+    assertTrue(row.find(), table.toString());
+
+    JsonNode report = FORWARDED.run(program("-l", "--port", "7001", "-f", "json")).json();
+    JsonNode peer = report.get("connections").get(0).get("peer");
+    assertEquals("forward_target", peer.get("kind").asString());
+    assertEquals("10.77.0.2", peer.get("end").get("address").asString());
+    assertEquals(7000, peer.get("end").get("port").asInt());
+    assertEquals(List.of("web"), names(peer.get("owners")));
+    assertEquals(namespace(report, CONTAINER).get("id"), peer.get("namespace"));
+  }
+
+  /** From the client over docker-proxy to the container, and back. */
+  @Test
+  void peersLeadFromProgramToProgramAcrossNamespaces() throws IOException, InterruptedException {
+    JsonNode report = FORWARDED.run(program("-N", "--peers", "-f", "json")).json();
+
+    Map<String, String> labels = labels(report);
+    List<String> links = new ArrayList<>();
+    for (JsonNode row : report.get("connections")) {
+      JsonNode peer = row.get("peer");
+      if (!row.get("remote").isNull() && !peer.isNull()) {
+        links.add(
+            row.get("protocol").asString()
+                + " "
+                + names(row.get("owners"))
+                + " "
+                + peer.get("kind").asString()
+                + " "
+                + names(peer.get("owners"))
+                + " in "
+                + labels.get(peer.get("namespace").toString()));
+      }
+    }
+    assertEquals(
+        List.of(
+            "tcp [docker-proxy] other_end [scene] in process",
+            "tcp [docker-proxy] other_end [web] in " + CONTAINER,
+            "tcp [scene] other_end [docker-proxy] in process",
+            "tcp [web] other_end [docker-proxy] in process",
+            "udp [scene] listener [web] in " + CONTAINER),
+        links.stream().sorted().toList());
+  }
+
+  /** The client's own namespace is all that is shown; its peers are found in the others. */
+  @Test
+  void withoutAllNamespacesPeersAreStillFoundInAll() throws IOException, InterruptedException {
+    Program.Result table = FORWARDED.run(program("--peers", "udp"));
+
+    assertEquals(1, table.rows().size(), table.toString());
+    assertTrue(
+        table.rows().getFirst().getLast().matches("→ " + CONTAINER + "/7000 \\d+ web"),
+        table.toString());
+  }
+
+  @Test
+  void whatAContainerHoldsIsFoundWhereverItIs() throws IOException, InterruptedException {
+    List<String> all =
+        List.of("tcp 0.0.0.0:7000 [web] in " + CONTAINER, "udp 0.0.0.0:7000 [web] in " + CONTAINER);
+
+    assertEquals(
+        all,
+        listening(EVERY_SORT.run(program("--container", "3f2a9c0b1d2e", "-f", "json")).json()));
+    assertEquals(
+        all,
+        listening(EVERY_SORT.run(program("--unit", "docker-3f2a9c0b1d2e*", "-f", "json")).json()));
+    assertEquals(1, EVERY_SORT.run(program("--container", "3f2a9c0b1d2f")).status());
+  }
+
+  /** Tables and control groups take no privilege; the numbers of namespaces do, and so names. */
+  @Test
+  void anOrdinaryUserSeesAllThatNeedsNoPrivilege() throws IOException, InterruptedException {
+    JsonNode report = EVERY_SORT.run(asNobody("-N", "-f", "json")).json();
+
+    assertEquals(
+        List.of(
+            "tcp 0.0.0.0:7000 [] in " + CONTAINER,
+            "tcp 0.0.0.0:7000 [] in process",
+            "tcp 0.0.0.0:7000 [] in process",
+            "tcp 127.0.0.1:7000 [] in process",
+            "tcp 127.0.0.1:7001 [] in process",
+            "tcp 127.0.0.1:7002 [] in process",
+            "udp 0.0.0.0:7000 [] in " + CONTAINER),
+        listening(report));
+    assertTrue(namespace(report, CONTAINER).get("inode").isNull(), "the number may not be read");
+    assertTrue(
+        message(report, "namespaces_unnamed")
+            .startsWith("2 named network namespaces (empty, vpn) may be among those shown"),
+        message(report, "namespaces_unnamed"));
+    assertEquals(
+        List.of("tcp 0.0.0.0:7000 [] in " + CONTAINER, "udp 0.0.0.0:7000 [] in " + CONTAINER),
+        listening(EVERY_SORT.run(asNobody("--container", "3f2a9c0b1d2e", "-f", "json")).json()));
+  }
+
+  @Test
+  void processesThatAreNotVisibleMayLiveInOtherNamespaces()
+      throws IOException, InterruptedException {
+    JsonNode hidden =
+        new Scene(
+                "namespaces.py",
+                "every_sort",
+                OWN_NAMES + "; mount -t proc -o hidepid=2 proc /proc")
+            .run(asNobody("-N", "-f", "json"))
+            .json();
+    assertTrue(
+        message(hidden, "namespaces_unseen")
+            .matches(
+                "network namespaces in which only other users' processes live are missing: /proc is"
+                    + " mounted with hidepid=(2|invisible); run as root to see them"),
+        message(hidden, "namespaces_unseen"));
+
+    List<String> inside = new ArrayList<>(List.of("unshare", "-p", "-f", "--mount-proc"));
+    inside.addAll(program("-N", "-f", "json"));
+    JsonNode isolated = EVERY_SORT.run(inside).json();
+    assertTrue(
+        message(isolated, "namespaces_unseen")
+            .startsWith("only network namespaces in which processes of this PID namespace live"),
+        message(isolated, "namespaces_unseen"));
+    assertEquals(
+        List.of("named false", "named false", "process true"),
+        Scene.elements(isolated.get("namespaces"))
+            .map(known -> known.get("kind").asString() + " " + known.get("read").asBoolean())
+            .sorted()
+            .toList());
+  }
+}

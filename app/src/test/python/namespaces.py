@@ -1,0 +1,165 @@
+"""Scenes in several network namespaces, to be run as scenes.py is, with network and mount namespaces of their own.
+
+Port 7000 is the one to look at, in each of them.
+"""
+
+import contextlib
+import ctypes
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+
+import scenes
+from scenes import ANY, LOOPBACK, PORT, call_myself, client, in_child, listener
+
+CLONE_NEWNET = 0x40000000
+CONTAINER = "3f2a9c0b1d2e" + os.urandom(26).hex()
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def succeeds(result):
+    if result:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+
+
+def run(command):
+    subprocess.run(command.split(), check=True)
+
+
+@contextlib.contextmanager
+def inside(namespace):
+    """In the namespace of a file; in a new one without a file."""
+    before = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
+    if namespace:
+        there = os.open(namespace, os.O_RDONLY)
+        succeeds(libc.setns(there, CLONE_NEWNET))
+        os.close(there)
+    else:
+        succeeds(libc.unshare(CLONE_NEWNET))
+        run("ip link set lo up")
+    try:
+        yield
+    finally:
+        succeeds(libc.setns(before, CLONE_NEWNET))
+        os.close(before)
+
+
+def in_control_group(pid, name):
+    """Puts a process into a control group of its own, in the unified hierarchy, wherever that is mounted."""
+    hierarchy = "/run/netns/cgroup"
+    os.makedirs(hierarchy, exist_ok=True)
+    if not os.path.ismount(hierarchy):
+        run("mount -t cgroup2 none " + hierarchy)
+    above = os.path.join(hierarchy, "jnetstat-test-%d.slice" % os.getpid())
+    group = os.path.join(above, name)
+    os.makedirs(group)
+    scenes.at_end.append(lambda: (os.rmdir(group), os.rmdir(above)))
+    with open(os.path.join(group, "cgroup.procs"), "w") as members:
+        members.write(str(pid))
+
+
+def start(*command):
+    process = subprocess.Popen(command, stdout=subprocess.PIPE)
+    scenes.children.append(process.pid)
+    if process.stdout.readline() != b"ready\n":
+        sys.exit("scene: %s did not start" % command[1])
+    return process
+
+
+def container():
+    """A container's process, behind a pair of virtual interfaces: 10.77.0.1 here, 10.77.0.2 there."""
+    held = []
+
+    def open_server():
+        succeeds(libc.unshare(CLONE_NEWNET))
+        held.append(listener(ANY))
+        datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        datagrams.bind((ANY, PORT))
+        held.append(datagrams)
+        return held
+
+    pid = in_child("web", open_server)
+    run("ip link add front type veth peer name eth0 netns %d" % pid)
+    run("ip address add 10.77.0.1/24 dev front")
+    run("ip link set front up")
+    for command in ("address add 10.77.0.2/24 dev eth0", "link set eth0 up", "link set lo up"):
+        run("nsenter --net=/proc/%d/ns/net ip %s" % (pid, command))
+    in_control_group(pid, "docker-%s.scope" % CONTAINER)
+    return pid
+
+
+def forwarded_port():
+    """A container behind docker-proxy, and a connection through it, from one program to another."""
+    container()
+    proxy = start(
+        sys.executable,
+        os.path.join(os.path.dirname(os.path.abspath(__file__)), "docker_proxy.py"),
+        *"-proto tcp -host-ip 127.0.0.1 -host-port 7001 -container-ip 10.77.0.2 -container-port 7000".split(),
+    )
+    near = client(LOOPBACK, 7001)
+    datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    datagrams.connect(("10.77.0.2", PORT))
+    scenes.wait_for("01")
+    return [proxy, near, datagrams]
+
+
+def named():
+    """A namespace called vpn, with a process in it and a connection from that to itself."""
+    run("ip netns add vpn")
+
+    def hold():
+        succeeds(libc.setns(os.open("/run/netns/vpn", os.O_RDONLY), CLONE_NEWNET))
+        run("ip link set lo up")
+        server = listener(LOOPBACK)
+        near = client()
+        return [server, near, server.accept()]
+
+    return in_child("vpn", hold)
+
+
+def every_sort():
+    """One namespace of each sort: of a container, with a name, of a process, of a thread, without a process."""
+    named()
+    run("ip netns add empty")
+
+    def alone():
+        succeeds(libc.unshare(CLONE_NEWNET))
+        return listener(ANY)
+
+    in_child("alone", alone)
+
+    def with_thread():
+        there = []
+
+        def open_server():
+            succeeds(libc.unshare(CLONE_NEWNET))
+            there.append(listener(ANY))
+            call_myself("thread")
+            time.sleep(1000)
+
+        threading.Thread(target=open_server, daemon=True).start()
+        while not there:
+            time.sleep(0.01)
+        return there
+
+    in_child("threads", with_thread)
+
+    def with_descriptor():
+        with inside(None):
+            return os.open("/proc/thread-self/ns/net", os.O_RDONLY)
+
+    in_child("keeper", with_descriptor)
+
+    def with_socket_of_another():
+        with inside("/run/netns/vpn"):
+            return listener(LOOPBACK, 7002)
+
+    in_child("carrier", with_socket_of_another)
+    return forwarded_port()
+
+
+if __name__ == "__main__":
+    sys.exit(scenes.main(globals()))
