@@ -77,7 +77,8 @@ class StartIT {
   }
 
   private void expectAllFromCache() throws IOException, InterruptedException {
-    for (String[] arguments : new String[][] {{}, {"-f", "json"}, {"-s"}, {"-tulpn"}, {"-h"}}) {
+    for (String[] arguments :
+        new String[][] {{}, {"-f", "json"}, {"-s"}, {"-tulpn"}, {"-N"}, {"--peers"}, {"-h"}}) {
       List<String> loaded = logged("class+load", arguments);
       for (String library : List.of(" org.jnetstat.", " picocli.", " com.google.")) {
         List<String> slow =
