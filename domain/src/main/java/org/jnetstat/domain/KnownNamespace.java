@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A network namespace as it was found: who lives in it, and what people call it.
  *
- * <p>Its sockets can be read through any process that lives in it. One in which nobody lives goes
- * on as long as a mount or a descriptor keeps it, and may even have sockets, held by processes that
- * live elsewhere; it is known, and cannot be read.
+ * <p>Its sockets can be read through any process that lives in it, as far as such are visible. One
+ * in which nobody lives goes on as long as a mount or a descriptor keeps it, and may even have
+ * sockets, held by processes that live elsewhere; it is known, and cannot be read.
  *
  * @param namespace what connections refer to it by
  * @param numbered whether that is the number by which the kernel and other programs know it; if

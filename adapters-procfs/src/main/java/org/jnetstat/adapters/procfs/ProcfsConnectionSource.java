@@ -69,30 +69,24 @@ public final class ProcfsConnectionSource implements ConnectionSource {
     List<Connection> connections = new ArrayList<>();
     List<Notice> notices = new ArrayList<>();
     int vanished = 0;
+    boolean absentTold = false; // a kernel without IPv6 lacks its tables in every namespace
     for (SocketTables tables : all) {
       connections.addAll(tables.connections());
+      boolean absent = false;
       for (Notice notice : tables.notices()) {
+        absent |= notice.code() == Notice.Code.TABLE_ABSENT;
         if (notice.code() == Notice.Code.NAMESPACES_VANISHED) {
           vanished++;
-        } else if (!isToldBefore(notice, notices)) {
+        } else if (notice.code() != Notice.Code.TABLE_ABSENT || !absentTold) {
           notices.add(notice);
         }
       }
+      absentTold |= absent;
     }
     if (vanished > 0) {
       notices.add(vanished(vanished));
     }
     return new SocketTables(connections, notices);
-  }
-
-  /** A kernel without IPv6 lacks the tables in every namespace. */
-  private static boolean isToldBefore(Notice notice, List<Notice> before) {
-    return notice.code() == Notice.Code.TABLE_ABSENT
-        && before.stream()
-                .filter(other -> other.code() == notice.code())
-                .limit(Protocol.values().length)
-                .count()
-            >= 2;
   }
 
   private SocketTables read(SocketSelection selection, KnownNamespace known) {
@@ -115,9 +109,9 @@ public final class ProcfsConnectionSource implements ConnectionSource {
         Notice.Code.NAMESPACES_VANISHED,
         count,
         (count == 1
-                ? "the last process of 1 network namespace"
-                : "the last processes of " + count + " network namespaces")
-            + " ended before its tables were read");
+                ? "the last process of 1 network namespace ended before its"
+                : "the last processes of " + count + " network namespaces ended before their")
+            + " tables were read");
   }
 
   @Override

@@ -15,7 +15,12 @@ final class FakeProc {
     this.directory = directory;
     Files.writeString(directory.resolve("stat"), "cpu  1 2 3\nbtime 1700000000\nprocesses 5\n");
     Files.writeString(directory.resolve("uptime"), "1000.00 2000.00\n");
-    process(2, "kthreadd").flags(0x00208040);
+    kernelThreads();
+  }
+
+  /** The parent of kernel threads, by which the first PID namespace is known. */
+  FakeProcess kernelThreads() throws IOException {
+    return process(2, "kthreadd").flags(0x00208040);
   }
 
   ProcRoot root() {
