@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.cli;
 
+import org.jnetstat.domain.KnownNamespace;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.RowOrder;
 import org.jnetstat.domain.TcpState;
@@ -64,6 +65,33 @@ final class Glossary {
       case SYNCHRONIZED -> "All but listen, close and syn-sent.";
       case BUCKET -> "Those of which the kernel keeps little: time-wait and syn-recv.";
       case BIG -> "All but these two, and unconnected UDP.";
+    };
+  }
+
+  /** How a namespace of that kind is named in the table and for {@code --namespace}. */
+  static String form(KnownNamespace.Kind kind) {
+    return switch (kind) {
+      case HOST -> "host";
+      case POD -> "pod:UID";
+      case CONTAINER -> "docker:ID";
+      case NAMED -> "netns:NAME";
+      case UNIT -> "NAME.service";
+      case PROCESS -> "pid:N";
+      case KEPT -> "net:[N]";
+    };
+  }
+
+  static String meaning(KnownNamespace.Kind kind) {
+    return switch (kind) {
+      case HOST -> "The machine's own.";
+      case POD -> "That of a pod, whose containers share it.";
+      case CONTAINER ->
+          "That of a container; also containerd:, cri-o:, podman:, lxc: and systemd-nspawn:, and"
+              + " container: where its control group does not tell the runtime.";
+      case NAMED -> "One with a name in /run/netns, or mounted at that path.";
+      case UNIT -> "That of a systemd service.";
+      case PROCESS -> "None of these; the lowest process ID in it.";
+      case KEPT -> "One in which nobody lives and that a descriptor keeps, by its number.";
     };
   }
 

@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli;
 
 import java.util.List;
 import java.util.Map;
+import org.jnetstat.domain.KnownNamespace;
 import org.jnetstat.domain.Ownership;
 import org.jnetstat.domain.RowOrder;
 import org.jnetstat.domain.TcpState;
@@ -41,6 +42,7 @@ final class ManualPage {
       }
     }
     appendColumns(page);
+    appendNamespaces(page);
     appendStates(page);
     appendSortKeys(page);
     appendOwnership(page);
@@ -93,12 +95,17 @@ final class ManualPage {
             .B jnetstat \\-t \\-\\-state established \\-\\-process 'ngin*'
             Who is talking to the web server.
             .TP
+            .B jnetstat \\-N \\-\\-peers
+            What listens in which container, and which programs on this machine talk to each other.
+            .TP
             .B jnetstat \\-s
             How many sockets of what, and which listeners have connections waiting.
             .SH SEE ALSO
             .BR ss (8),
             .BR netstat (8),
             .BR lsof (8),
+            .BR ip-netns (8),
+            .BR network_namespaces (7),
             .BR proc (5)
             """)
         .toString();
@@ -109,6 +116,29 @@ final class ManualPage {
     for (TableColumn column : TableColumn.values()) {
       appendItem(page, column.title(), Glossary.meaning(column));
     }
+  }
+
+  private static void appendNamespaces(StringBuilder page) {
+    page.append(
+        """
+        .SH NETWORK NAMESPACES
+        A network namespace is called by the first of these that applies.
+        .B \\-\\-namespace
+        takes one of them, with the kind in front or without, or its number; of identifiers any
+        beginning will do.
+        """);
+    for (KnownNamespace.Kind kind : KnownNamespace.Kind.values()) {
+      appendItem(page, Glossary.form(kind), Glossary.meaning(kind));
+    }
+    page.append(
+        """
+        .PP
+        Sockets can be read through any visible process that lives in a namespace. For one without,
+        run
+        .B ip netns exec NAME jnetstat
+        or
+        .BR "nsenter \\-\\-net=FILE jnetstat" .
+        """);
   }
 
   private static void appendStates(StringBuilder page) {
