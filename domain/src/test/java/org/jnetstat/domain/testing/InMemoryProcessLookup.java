@@ -2,10 +2,12 @@ package org.jnetstat.domain.testing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.SocketHolders;
@@ -26,6 +28,7 @@ public final class InMemoryProcessLookup implements ProcessLookup {
   private final Map<Long, List<Owner>> heldLater = new HashMap<>();
   private final List<SocketHolders.Obstacle> obstacles = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
+  private final Set<NetworkNamespace> namespaces = new HashSet<>();
   private final List<Set<Long>> searches = new ArrayList<>();
 
   /** A machine on which nobody holds a socket. */
@@ -90,6 +93,16 @@ public final class InMemoryProcessLookup implements ProcessLookup {
     return this;
   }
 
+  /**
+   * Adds network namespaces that every search sees processes keep by a descriptor.
+   *
+   * @return this
+   */
+  public InMemoryProcessLookup keeping(NetworkNamespace... kept) {
+    namespaces.addAll(List.of(kept));
+    return this;
+  }
+
   /** The inodes that each search so far asked for, the first search first. */
   public List<Set<Long>> searches() {
     return List.copyOf(searches);
@@ -114,6 +127,6 @@ public final class InMemoryProcessLookup implements ProcessLookup {
                 found.put(inode, List.copyOf(owners));
               }
             });
-    return new SocketHolders(found, obstacles, notices);
+    return new SocketHolders(found, obstacles, notices, namespaces);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.ProcessInfo;
@@ -38,14 +39,16 @@ class InMemoryProcessLookupTest implements ProcessLookupContract {
     InMemoryProcessLookup lookup =
         new InMemoryProcessLookup()
             .hinderedBy(SocketHolders.Obstacle.Kind.NOT_PERMITTED, "cause", "remedy")
-            .noticing(notice);
+            .noticing(notice)
+            .keeping(new NetworkNamespace(4_026_532_100L));
     SocketHolders expected =
         new SocketHolders(
             Map.of(),
             List.of(
                 new SocketHolders.Obstacle(
                     SocketHolders.Obstacle.Kind.NOT_PERMITTED, "cause", "remedy")),
-            List.of(notice));
+            List.of(notice),
+            Set.of(new NetworkNamespace(4_026_532_100L)));
 
     assertEquals(expected, lookup.findHolders(SocketInodes.of(1, 2)));
     assertEquals(expected, lookup.findHolders(SocketInodes.of(3)));
