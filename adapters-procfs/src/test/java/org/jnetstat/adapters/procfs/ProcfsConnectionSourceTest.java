@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.KnownNamespace;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketSelection;
@@ -39,6 +42,26 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
       throw new UncheckedIOException(e);
     }
     return source();
+  }
+
+  @Override
+  public ConnectionSource sourceOfNamespaces(Map<KnownNamespace, List<Connection>> listed) {
+    listed.forEach(
+        (known, rows) ->
+            known.pids().forEach(pid -> resident(known.namespace(), Integer.toString(pid), rows)));
+    return source();
+  }
+
+  private void resident(NetworkNamespace home, String pid, List<Connection> rows) {
+    try {
+      Path process = directory.resolve(pid);
+      new KernelText(ByteOrder.nativeOrder()).write(process, rows);
+      Files.createSymbolicLink(
+          Files.createDirectories(process.resolve("ns")).resolve("net"),
+          Path.of("net:[" + home.inode() + "]"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private ConnectionSource source() {

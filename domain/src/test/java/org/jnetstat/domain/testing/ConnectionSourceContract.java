@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.KnownNamespace;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketFilter;
@@ -34,6 +37,14 @@ public interface ConnectionSourceContract {
    *     table stand in the table's order, listeners first, but tables may alternate
    */
   ConnectionSource sourceOver(List<Connection> listed);
+
+  /**
+   * A source over a machine that has these network namespaces.
+   *
+   * @param listed the rows of each, none of which names a namespace; all have processes, of which
+   *     none lives in two, and the kernel's numbers
+   */
+  ConnectionSource sourceOfNamespaces(Map<KnownNamespace, List<Connection>> listed);
 
   @Test
   default void everyRowIsGivenWithEveryField() {
@@ -208,6 +219,69 @@ public interface ConnectionSourceContract {
     assertRows(listed, sourceOver(listed).read(ALL_TABLES));
   }
 
+  /** Also where addresses and inodes are the same in both. */
+  @Test
+  default void rowsComeNamespaceByNamespaceInTheOrderThatWasAskedForAndTellTheirs() {
+    KnownNamespace web = namespace(4_026_532_100L, 900, 901);
+    KnownNamespace mail = namespace(4_026_532_200L, 12);
+    KnownNamespace unwanted = namespace(4_026_532_300L, 13);
+    ConnectionSource source =
+        sourceOfNamespaces(
+            Map.of(
+                mail,
+                List.of(SampleConnections.TCP_LISTENER, SampleConnections.UDP_UNCONNECTED),
+                web,
+                List.of(SampleConnections.TCP6_LISTENER, SampleConnections.TCP_LISTENER),
+                unwanted,
+                List.of(SampleConnections.TCP_ESTABLISHED)));
+
+    SocketTables tables = source.read(ALL_TABLES.in(List.of(web, mail)));
+
+    assertRows(
+        List.of(
+            SampleConnections.TCP_LISTENER,
+            SampleConnections.TCP6_LISTENER,
+            SampleConnections.TCP_LISTENER,
+            SampleConnections.UDP_UNCONNECTED),
+        tables);
+    assertEquals(
+        List.of(web.namespace(), web.namespace(), mail.namespace(), mail.namespace()),
+        tables.connections().stream().map(row -> row.namespace().orElseThrow()).toList());
+  }
+
+  @Test
+  default void aFilterAndTablesAreAskedForInEveryNamespace() {
+    KnownNamespace web = namespace(4_026_532_100L, 900);
+    KnownNamespace mail = namespace(4_026_532_200L, 12);
+    ConnectionSource source =
+        sourceOfNamespaces(
+            Map.of(
+                web,
+                SampleConnections.ALL,
+                mail,
+                List.of(SampleConnections.TCP_TIME_WAIT, SampleConnections.TCP6_LISTENER)));
+
+    assertRows(
+        List.of(SampleConnections.TCP6_LISTENER, SampleConnections.TCP6_LISTENER),
+        source.read(SocketSelection.listeners(EnumSet.of(Protocol.TCP6)).in(List.of(mail, web))));
+  }
+
+  @Test
+  default void aNamespaceThatHasGoneCostsNothingButItsRows() {
+    KnownNamespace web = namespace(4_026_532_100L, 900);
+    KnownNamespace gone = namespace(4_026_532_200L, 12);
+    ConnectionSource source =
+        sourceOfNamespaces(Map.of(web, List.of(SampleConnections.TCP_LISTENER)));
+
+    assertRows(
+        List.of(SampleConnections.TCP_LISTENER), source.read(ALL_TABLES.in(List.of(gone, web))));
+  }
+
+  private static KnownNamespace namespace(long inode, Integer... pids) {
+    return new KnownNamespace(
+        new NetworkNamespace(inode), true, false, null, null, null, List.of(pids));
+  }
+
   private static List<Connection> sampleRowsOf(Set<Protocol> protocols) {
     return SampleConnections.ALL.stream()
         .filter(connection -> protocols.contains(connection.protocol()))
@@ -234,21 +308,6 @@ public interface ConnectionSourceContract {
   }
 
   private static List<Connection> withoutNamespaces(List<Connection> connections) {
-    return connections.stream().map(ConnectionSourceContract::withoutNamespace).toList();
-  }
-
-  private static Connection withoutNamespace(Connection from) {
-    Connection.Builder copy =
-        Connection.builder(from.protocol(), from.local())
-            .remote(from.remote().orElse(null))
-            .state(from.state().orElse(null))
-            .timer(from.timer().orElse(null))
-            .inode(from.inode().orElse(0))
-            .receiveQueue(from.receiveQueue())
-            .sendQueue(from.sendQueue())
-            .retransmits(from.retransmits())
-            .unansweredProbes(from.unansweredProbes());
-    from.uid().ifPresent(copy::uid);
-    return copy.build();
+    return connections.stream().map(SampleConnections::withoutNamespace).toList();
   }
 }

@@ -2,9 +2,13 @@ package org.jnetstat.domain.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.KnownNamespace;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketSelection;
@@ -14,11 +18,22 @@ import org.junit.jupiter.api.Test;
 /** The fake keeps the contract, and plays what a test asks it to. */
 class InMemoryConnectionSourceTest implements ConnectionSourceContract {
 
+  private static final NetworkNamespace HOME = new NetworkNamespace(4_026_531_840L);
+  private static final NetworkNamespace ELSEWHERE = new NetworkNamespace(4_026_532_100L);
   private static final SocketSelection TCP = SocketSelection.all(EnumSet.of(Protocol.TCP));
 
   @Override
   public ConnectionSource sourceOver(List<Connection> listed) {
     return InMemoryConnectionSource.listing(listed);
+  }
+
+  @Override
+  public ConnectionSource sourceOfNamespaces(Map<KnownNamespace, List<Connection>> listed) {
+    List<Connection> all = new ArrayList<>();
+    listed.forEach(
+        (known, rows) ->
+            rows.forEach(row -> all.add(SampleConnections.in(known.namespace(), row))));
+    return InMemoryConnectionSource.listing(all);
   }
 
   @Test
@@ -42,5 +57,33 @@ class InMemoryConnectionSourceTest implements ConnectionSourceContract {
     assertEquals(List.of(notice), source.read(TCP).notices());
     assertEquals(List.of(notice), source.read(ALL_TABLES).notices());
     assertEquals(List.of(TCP, ALL_TABLES), source.readings());
+  }
+
+  @Test
+  void whoLivesInANamespaceIsGivenItsRowsUnlessOthersAreAskedFor() {
+    Connection own = SampleConnections.in(HOME, SampleConnections.TCP_LISTENER);
+    Connection other = SampleConnections.in(ELSEWHERE, SampleConnections.TCP_LISTENER);
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(other, own, SampleConnections.TCP_ESTABLISHED)
+            .livingIn(HOME);
+
+    assertEquals(List.of(own), source.read(TCP).connections());
+    assertEquals(List.of(other), source.read(TCP.in(List.of(inhabited(ELSEWHERE)))).connections());
+  }
+
+  @Test
+  void whoLivesNowhereInParticularIsGivenTheRowsOfAllNamespaces() {
+    Connection own = SampleConnections.in(HOME, SampleConnections.TCP_LISTENER);
+    Connection other = SampleConnections.in(ELSEWHERE, SampleConnections.TCP_LISTENER);
+
+    assertEquals(
+        List.of(other, own, SampleConnections.TCP_ESTABLISHED),
+        InMemoryConnectionSource.listing(other, own, SampleConnections.TCP_ESTABLISHED)
+            .read(TCP)
+            .connections());
+  }
+
+  private static KnownNamespace inhabited(NetworkNamespace namespace) {
+    return new KnownNamespace(namespace, true, false, null, null, null, List.of(900));
   }
 }

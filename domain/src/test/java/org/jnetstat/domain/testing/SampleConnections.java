@@ -4,6 +4,7 @@ import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
 
 import java.util.List;
 import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketState;
 import org.jnetstat.domain.TcpState;
@@ -241,4 +242,34 @@ public final class SampleConnections {
           UDP6_CONNECTED);
 
   private SampleConnections() {}
+
+  /**
+   * The row as a source gives it that knows its network namespace.
+   *
+   * @param namespace the namespace
+   * @param row a row of whatever namespace
+   */
+  public static Connection in(NetworkNamespace namespace, Connection row) {
+    return copy(row).namespace(namespace).build();
+  }
+
+  /** The row in no namespace. */
+  static Connection withoutNamespace(Connection row) {
+    return copy(row).build();
+  }
+
+  private static Connection.Builder copy(Connection from) {
+    Connection.Builder copy =
+        Connection.builder(from.protocol(), from.local())
+            .remote(from.remote().orElse(null))
+            .state(from.state().orElse(null))
+            .timer(from.timer().orElse(null))
+            .inode(from.inode().orElse(0))
+            .receiveQueue(from.receiveQueue())
+            .sendQueue(from.sendQueue())
+            .retransmits(from.retransmits())
+            .unansweredProbes(from.unansweredProbes());
+    from.uid().ifPresent(copy::uid);
+    return copy;
+  }
 }
