@@ -80,10 +80,12 @@ public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) 
           + labels(fitting, NamespaceScope::labelAndNumber);
     }
     if (fitting.isEmpty()) {
+      List<KnownNamespace> others = survey.inhabited();
       return "no network namespace is '"
           + selector
-          + "'; there are "
-          + labels(survey.inhabited(), KnownNamespace::label);
+          + (others.isEmpty()
+              ? "'; none with a process in it is visible"
+              : "'; there are " + labels(others, KnownNamespace::label));
     }
     KnownNamespace deserted = fitting.getFirst();
     return "no visible process lives in network namespace '"
