@@ -135,11 +135,17 @@ final class ReportRows implements AutoCloseable {
   }
 
   private static boolean isUnownedIn(Set<NetworkNamespace> homes, AttributedConnection row) {
-    return row.ownership().owners().isEmpty()
-        && row.connection().namespace().filter(homes::contains).isPresent();
+    return row.ownership().owners().isEmpty() && isIn(homes, row);
   }
 
-  /** Of all rows of the machine the wanted ones, each with the peer that others of them are. */
+  private static boolean isIn(Set<NetworkNamespace> namespaces, AttributedConnection row) {
+    return row.connection().namespace().filter(namespaces::contains).isPresent();
+  }
+
+  /**
+   * Of all rows of the machine the wanted ones, each with the peer that others of them are. Where
+   * all namespaces are wanted and none is visible, the rows are the own one's.
+   */
   private List<AttributedConnection> withPeers(List<AttributedConnection> rows) {
     PeerSearch peers = new PeerSearch(survey.inhabited(), lookup);
     peers.add(rows);
@@ -148,7 +154,7 @@ final class ReportRows implements AutoCloseable {
     return heldAsWanted(rows).stream()
         .filter(row -> query.protocols().contains(row.connection().protocol()))
         .filter(row -> query.sockets().accepts(row.connection()))
-        .filter(row -> row.connection().namespace().filter(inScope::contains).isPresent())
+        .filter(row -> scope.isEmpty() || isIn(inScope, row))
         .map(row -> withPeer(row, peers))
         .toList();
   }
