@@ -207,9 +207,12 @@ final class ReportRows implements AutoCloseable {
     return peer == null ? row : row.with(peer);
   }
 
-  /** Namespaces in which nobody lives: those that were looked for, and those that were met. */
+  /**
+   * Namespaces in which nobody lives: those that were looked for, and those that were met. The
+   * number that was met may be that of one that was read, where not all of these have theirs.
+   */
   private void tellOfUnread() {
-    if (search != null) {
+    if (search != null && survey.namespaces().stream().allMatch(KnownNamespace::numbered)) {
       survey = survey.and(search.namespaces());
     }
     List<KnownNamespace> unread =
