@@ -231,12 +231,13 @@ final class ReportRows implements AutoCloseable {
               Notice.Code.NAMESPACES_NOT_READ,
               unread.size(),
               (unread.size() == 1
-                      ? "1 network namespace was"
-                      : unread.size() + " network namespaces were")
-                  + " not read, as no visible process lives in it to read it through: "
+                      ? "1 network namespace was not read, as no visible process lives in it"
+                      : unread.size()
+                          + " network namespaces were not read, as no visible process lives in them")
+                  + " through which to read: "
                   + names
                   + (unread.size() > MOST_NAMED ? ", …" : "")
-                  + "; enter it with ip netns exec NAME, or nsenter --net=FILE"));
+                  + "; enter with ip netns exec NAME, or nsenter --net=FILE"));
     }
   }
 }
