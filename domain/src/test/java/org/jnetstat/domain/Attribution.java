@@ -28,9 +28,15 @@ final class Attribution {
 
   /** A reporter over these, to whom the machine is unknown. */
   static ConnectionReporter reporter(ConnectionSource source, ProcessLookup processes) {
+    return reporter(source, NamespaceLookup.NONE, processes);
+  }
+
+  /** A reporter over these, to whom the machine is unknown. */
+  static ConnectionReporter reporter(
+      ConnectionSource source, NamespaceLookup namespaces, ProcessLookup processes) {
     return new ConnectionReporter(
         source,
-        NamespaceLookup.NONE,
+        namespaces,
         processes,
         new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
         NameLookup.NONE,

@@ -1,5 +1,8 @@
 package org.jnetstat.domain;
 
+import static org.jnetstat.domain.testing.SampleNamespaces.HOST;
+import static org.jnetstat.domain.testing.SampleNamespaces.VPN;
+import static org.jnetstat.domain.testing.SampleNamespaces.WEB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,6 +67,16 @@ class ConnectionReportTest {
   }
 
   @Test
+  void namespacesOfAnEarlierReportAreAddedToItsOwn() {
+    KnownNamespace hostBefore =
+        new KnownNamespace(HOST.namespace(), true, true, null, null, null, List.of(1, 2, 700));
+
+    assertEquals(
+        KnownNamespaces.of(List.of(HOST, WEB, VPN)),
+        inNamespaces(HOST, VPN).withNamesOf(inNamespaces(hostBefore, WEB)).namespaces());
+  }
+
+  @Test
   void aReportWithoutNoticesIsComplete() {
     assertTrue(withNotices().isComplete());
   }
@@ -100,6 +113,17 @@ class ConnectionReportTest {
   private static ConnectionReport named(Map<Long, String> users, EndpointNames names) {
     return new ConnectionReport(
         Host.UNKNOWN, Instant.EPOCH, List.of(), List.of(), users, names, KnownNamespaces.NONE);
+  }
+
+  private static ConnectionReport inNamespaces(KnownNamespace... known) {
+    return new ConnectionReport(
+        Host.UNKNOWN,
+        Instant.EPOCH,
+        List.of(),
+        List.of(),
+        Map.of(),
+        EndpointNames.NONE,
+        KnownNamespaces.of(List.of(known)));
   }
 
   private static ConnectionReport withNotices(Notice.Code... codes) {

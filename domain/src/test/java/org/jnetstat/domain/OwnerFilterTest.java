@@ -1,5 +1,9 @@
 package org.jnetstat.domain;
 
+import static org.jnetstat.domain.testing.SampleNamespaces.HOST;
+import static org.jnetstat.domain.testing.SampleNamespaces.POD;
+import static org.jnetstat.domain.testing.SampleNamespaces.UNIT;
+import static org.jnetstat.domain.testing.SampleNamespaces.WEB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -178,6 +182,31 @@ class OwnerFilterTest {
     assertEquals(false, ofUnits("*").acceptsEverything());
     assertEquals(false, ofContainers("*").accepts(NOBODY));
     assertEquals(false, ofUnits("*").accepts(NOBODY));
+  }
+
+  @Test
+  void aSocketWithoutAnOwnerIsWantedForTheContainerOrUnitItLivesIn() {
+    assertEquals(true, ofContainers("web", "3f2a").acceptsUnowned(WEB));
+    assertEquals(true, ofContainers("docker:3f2a9c0b1d2e").acceptsUnowned(WEB));
+    assertEquals(true, ofContainers("0f1e2d3c-*").acceptsUnowned(POD));
+    assertEquals(true, ofUnits("indexer").acceptsUnowned(UNIT));
+    assertEquals(false, ofContainers("3f2a").acceptsUnowned(POD));
+    assertEquals(false, ofContainers("*").acceptsUnowned(HOST));
+    assertEquals(false, ofUnits("*").acceptsUnowned(WEB));
+    assertEquals(false, ofContainerAndUnit("*", "*").acceptsUnowned(UNIT));
+  }
+
+  /** Who holds it could be another than the one that was asked for. */
+  @Test
+  void aSocketWithoutAnOwnerIsNobodysWhereMoreIsAsked() {
+    List<NamePattern> anything = patterns("*");
+
+    assertEquals(
+        false, new OwnerFilter(Set.of(9012), List.of(), anything, List.of()).acceptsUnowned(WEB));
+    assertEquals(
+        false, new OwnerFilter(Set.of(), anything, anything, List.of()).acceptsUnowned(WEB));
+    assertEquals(false, ofPids(9012).acceptsUnowned(WEB));
+    assertEquals(false, OwnerFilter.ANYBODY.acceptsUnowned(WEB));
   }
 
   private static OwnerFilter ofPids(Integer... pids) {

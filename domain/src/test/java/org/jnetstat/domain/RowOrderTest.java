@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jnetstat.domain.RowOrder.Criterion;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +75,21 @@ class RowOrderTest {
   }
 
   @Test
+  void namespacesAreInTheOrderOfTheirNumbersAndWhatIsInNoneComesLast() {
+    AttributedConnection first = inNamespace(new NetworkNamespace(4_026_531_840L));
+    AttributedConnection greatest = inNamespace(new NetworkNamespace(-1));
+    AttributedConnection none = inNamespace(null);
+    List<AttributedConnection> rows = List.of(none, greatest, first);
+
+    assertEquals(
+        List.of(first, greatest, none),
+        new RowOrder(List.of(new Criterion(RowOrder.Key.NAMESPACE, false))).sort(rows));
+    assertEquals(
+        List.of(greatest, first, none),
+        new RowOrder(List.of(new Criterion(RowOrder.Key.NAMESPACE, true))).sort(rows));
+  }
+
+  @Test
   void theNextKeyDecidesAmongEquals() {
     assertEquals(
         "4 2 1 3",
@@ -116,6 +132,12 @@ class RowOrderTest {
   private static AttributedConnection withInode(long inode) {
     return row(
         Connection.builder(Protocol.UDP, endpoint("0.0.0.0:53")).inode(inode),
+        Ownership.NOT_SEARCHED);
+  }
+
+  private static AttributedConnection inNamespace(@Nullable NetworkNamespace namespace) {
+    return row(
+        Connection.builder(Protocol.UDP, endpoint("0.0.0.0:53")).namespace(namespace),
         Ownership.NOT_SEARCHED);
   }
 

@@ -1,5 +1,7 @@
 package org.jnetstat.domain;
 
+import static org.jnetstat.domain.testing.SampleNamespaces.HOST;
+import static org.jnetstat.domain.testing.SampleNamespaces.WEB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -33,6 +35,21 @@ class SocketSelectionTest {
 
     assertEquals(Set.of(Protocol.TCP), selection.protocols());
     assertEquals(Set.of(Protocol.TCP), query.protocols());
+  }
+
+  @Test
+  void otherNamespacesAreWantedInTheOrderInWhichTheyAreGiven() {
+    SocketSelection own = SocketSelection.listeners(Set.of(Protocol.TCP));
+    List<KnownNamespace> wanted = new ArrayList<>(List.of(WEB, HOST));
+    SocketSelection others = own.in(wanted);
+
+    wanted.clear();
+
+    assertEquals(
+        new SocketSelection(Set.of(Protocol.TCP), SocketFilter.LISTENING, List.of(WEB, HOST)),
+        others);
+    assertEquals(List.of(), own.namespaces());
+    assertEquals(own, others.in(List.of()));
   }
 
   @Test
