@@ -3,6 +3,10 @@ package org.jnetstat.adapters.cli;
 import static org.jnetstat.adapters.cli.SampleRows.connection;
 import static org.jnetstat.adapters.cli.SampleRows.end;
 import static org.jnetstat.adapters.cli.SampleRows.owner;
+import static org.jnetstat.domain.testing.SampleNamespaces.HOST;
+import static org.jnetstat.domain.testing.SampleNamespaces.WEB;
+import static org.jnetstat.domain.testing.SampleNamespaces.placesAt;
+import static org.jnetstat.domain.testing.SampleNamespaces.surveyOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -32,6 +36,7 @@ import org.jnetstat.domain.Container;
 import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.EndpointNames;
 import org.jnetstat.domain.Host;
+import org.jnetstat.domain.KnownNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.ProcessInfo;
@@ -45,11 +50,15 @@ import org.jnetstat.domain.port.ChangeFormat;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NameLookup;
-import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
+import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
+import org.jnetstat.domain.testing.InMemoryProcessLookup;
+import org.jnetstat.domain.testing.SampleConnections;
+import org.jnetstat.domain.testing.SampleNamespaces;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,10 +73,17 @@ final class NetstatCommandTest {
       """;
 
   private static final Endpoint DATABASE = end(10, 0, 0, 9, 5432);
+  private static final Connection SSH =
+      connection(Protocol.TCP, end(0, 0, 0, 0, 22), null, TcpState.LISTEN);
+  private static final Connection HTTP =
+      Connection.builder(Protocol.TCP6, end(0, 0, 80)).state(TcpState.LISTEN).inode(4714).build();
+  private static final Connection CLOSED =
+      Connection.builder(Protocol.TCP, end(172, 17, 0, 2, 80))
+          .remote(end(172, 17, 0, 1, 40000))
+          .state(TcpState.TIME_WAIT)
+          .build();
   private static final List<Connection> SOCKETS =
-      List.of(
-          connection(Protocol.TCP, end(0, 0, 0, 0, 22), null, TcpState.LISTEN),
-          connection(Protocol.UDP, end(0, 0, 0, 0, 68), null, null));
+      List.of(SSH, connection(Protocol.UDP, end(0, 0, 0, 0, 68), null, null));
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -85,6 +101,7 @@ final class NetstatCommandTest {
   private final List<Runnable> atStop = new ArrayList<>();
   private int rounds = 1;
   private NameLookup names = NameLookup.NONE;
+  private InMemoryNamespaceLookup namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST));
   private HostLookup hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
   private ConnectionSource source =
       selection ->
@@ -429,13 +446,248 @@ final class NetstatCommandTest {
                             3))),
                 List.of(),
                 List.of());
-    String row = "tcp  0.0.0.0:22  -  LISTEN  812  sshd\n";
+    source = InMemoryConnectionSource.listing(SampleConnections.in(HOST.namespace(), SSH));
+    String row = "tcp  0.0.0.0:22  -  LISTEN  host  812  sshd\n";
 
     assertRun(0, row, "", "-H", "tcp", "--container", "web,3f2a");
     assertRun(0, row, "", "-H", "tcp", "--container", "podman:3f2a3f2a3f2a");
     assertRun(0, row, "", "-H", "tcp", "--unit", "nginx,ssh", "--container=*");
     assertRun(1, "", "", "-H", "tcp", "--unit", "nginx", "--container=3f2a");
     assertRun(1, "", "", "-H", "tcp", "--container", "docker:3f2a");
+  }
+
+  /** Without root nobody is seen to hold what is in a container. */
+  @Test
+  void whatIsInAContainerIsShownThoughNobodyIsSeenToHoldIt() {
+    containers();
+    processes = new InMemoryProcessLookup().holds(4711, owner(812, "sshd", 3));
+    source =
+        InMemoryConnectionSource.listing(
+            SampleConnections.in(HOST.namespace(), SSH),
+            SampleConnections.in(WEB.namespace(), CLOSED));
+
+    assertRun(
+        0,
+        "tcp  172.17.0.2:80  172.17.0.1:40000  TIME_WAIT  docker:3f2a9c0b1d2e  -  -\n",
+        "",
+        "-H",
+        "--container",
+        "3f2a");
+  }
+
+  @Test
+  void theSocketsOfAllNamespacesAreShownWithTheirs() {
+    containers();
+
+    assertRun(
+        0,
+        """
+        Proto  Local address     Remote address    Status       Namespace            PID   Program name
+        tcp    172.17.0.1:40000  172.17.0.2:80     ESTABLISHED  host                 4000  curl
+        tcp    0.0.0.0:22        -                 LISTEN       host                 812   sshd
+        tcp    172.17.0.2:80     172.17.0.1:40000  ESTABLISHED  docker:3f2a9c0b1d2e  9012  nginx
+        tcp6   [::]:80           -                 LISTEN       docker:3f2a9c0b1d2e  9012  nginx
+        """,
+        "",
+        "-N");
+  }
+
+  @Test
+  void ofAnotherNamespaceOnlyItsSocketsAreShown() {
+    containers();
+
+    assertRun(
+        0,
+        """
+        Proto  Local address  Remote address  Status  Namespace            PID   Program name
+        tcp6   [::]:80        -               LISTEN  docker:3f2a9c0b1d2e  9012  nginx
+        """,
+        "",
+        "-l",
+        "--namespace",
+        "3f2a");
+  }
+
+  @Test
+  void aNamespaceIsFoundByWhatTheTableCallsIt() {
+    namespaces = InMemoryNamespaceLookup.surveying(surveyOf(SampleNamespaces.ALL));
+    source =
+        InMemoryConnectionSource.listing(
+            SampleNamespaces.ALL.stream()
+                .map(known -> SampleConnections.in(known.namespace(), SSH))
+                .toList());
+
+    for (KnownNamespace known : surveyOf(SampleNamespaces.ALL).inhabited()) {
+      assertRun(
+          0,
+          "tcp  0.0.0.0:22  -  LISTEN  " + known.label() + "  -  -\n",
+          "",
+          "-H",
+          "--no-owners",
+          "--namespace",
+          known.label());
+    }
+    assertRun(
+        2,
+        "",
+        "jnetstat: no process lives in network namespace 'netns:spare', through which it could be"
+            + " read; enter it: ip netns exec spare jnetstat\n",
+        "--namespace",
+        SampleNamespaces.DESERTED.label());
+    assertRun(
+        2,
+        "",
+        "jnetstat: no process lives in network namespace 'inode:4026532800', through which it could"
+            + " be read; enter it: nsenter --net=FILE jnetstat, where FILE is a descriptor that"
+            + " keeps it\n",
+        "--namespace",
+        SampleNamespaces.KEPT.label());
+  }
+
+  @Test
+  void aNamespaceThatIsNotThereIsToldWithThoseThatAre() {
+    containers();
+
+    assertRun(
+        2,
+        "",
+        "jnetstat: no network namespace is 'docker:77'; there are host, docker:3f2a9c0b1d2e\n",
+        "--namespace=docker:77");
+  }
+
+  @Test
+  void peersAreShownWithTheirProgramsWhenTheyAreAskedFor() {
+    containers();
+
+    assertRun(
+        0,
+        """
+        Proto  Local address     Remote address  Status       PID   Program name  Peer
+        tcp    172.17.0.1:40000  172.17.0.2:80   ESTABLISHED  4000  curl          → docker:3f2a9c0b1d2e/80 9012 nginx
+        tcp    0.0.0.0:22        -               LISTEN       812   sshd          -
+        """,
+        "",
+        "--peers");
+    assertRun(
+        0,
+        """
+        tcp  172.17.0.2:80  172.17.0.1:40000  ESTABLISHED  docker:3f2a9c0b1d2e  9012  nginx  → host/40000 4000 curl
+        """,
+        "",
+        "-H",
+        "--peers",
+        "--namespace=3f2a",
+        "--port=80",
+        "tcp");
+  }
+
+  @Test
+  void whereAPortIsForwardedToIsShownUnasked() {
+    containers();
+    Connection forwarder = connection(Protocol.TCP, end(0, 0, 0, 0, 8080), null, TcpState.LISTEN);
+    processes =
+        InMemoryProcessLookup.holding(
+            Map.of(
+                4711L,
+                List.of(
+                    Owner.byDescriptor(
+                        ProcessInfo.builder(700, "docker-proxy")
+                            .forwardsTo(end(172, 17, 0, 2, 80))
+                            .build(),
+                        4)),
+                4714L,
+                List.of(owner(9012, "nginx", 6))));
+    source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.in(HOST.namespace(), forwarder),
+                SampleConnections.in(WEB.namespace(), HTTP))
+            .livingIn(HOST.namespace());
+
+    assertRun(
+        0,
+        """
+        Proto  Local address  Remote address  Status  PID  Program name  Peer
+        tcp    0.0.0.0:8080   -               LISTEN  700  docker-proxy  → docker:3f2a9c0b1d2e/80 9012 nginx
+        """,
+        "");
+    namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST));
+    assertRun(0, "tcp  0.0.0.0:8080  -  LISTEN  700  docker-proxy  → 172.17.0.2:80\n", "", "-H");
+    assertRun(0, "tcp  0.0.0.0:8080  -  LISTEN  -  -\n", "", "-H", "--no-owners");
+  }
+
+  @Test
+  void aSummaryOfAllNamespacesTellsInWhichAListenerIs() {
+    containers();
+
+    assertRun(
+        0,
+        """
+        Proto  Status       Sockets
+        tcp    ESTABLISHED  2
+        tcp    LISTEN       1
+        tcp6   LISTEN       1
+
+        Proto  Listener    Established  Half-open  Accept queue  Namespace            Program name
+        tcp    0.0.0.0:22  0            0          0             host                 sshd
+        tcp6   [::]:80     1            0          0             docker:3f2a9c0b1d2e  nginx
+
+        Remote address  Sockets
+        172.17.0.2      1
+        172.17.0.1      1
+
+        Ownership  Sockets
+        owned      4
+        """,
+        "",
+        "-Ns");
+  }
+
+  @Test
+  void aNamespaceThatCouldNotBeReadIsAGap() {
+    namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST, SampleNamespaces.DESERTED));
+    source = InMemoryConnectionSource.listing(SampleConnections.in(HOST.namespace(), SSH));
+    String row = "tcp  0.0.0.0:22  -  LISTEN  host  812  sshd\n";
+    String unread =
+        "jnetstat: 1 network namespace was not read, as no process lives in it through which to"
+            + " read: netns:spare; enter with ip netns exec NAME, or nsenter --net=FILE\n";
+
+    assertRun(3, row, unread, "-NH", "--strict");
+    assertRun(0, row, unread, "-NH");
+    assertRun(0, row, "", "-H", "--strict", "--namespace", "host");
+  }
+
+  /** A host with SSH and a client of the web server in a container. */
+  private void containers() {
+    namespaces =
+        InMemoryNamespaceLookup.surveying(surveyOf(HOST, WEB))
+            .reachableAt(HOST.namespace(), placesAt("10.0.0.5", "172.17.0.1"))
+            .reachableAt(WEB.namespace(), placesAt("172.17.0.2"));
+    source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.in(
+                    HOST.namespace(),
+                    established(end(172, 17, 0, 1, 40000), end(172, 17, 0, 2, 80), 4712)),
+                SampleConnections.in(HOST.namespace(), SSH),
+                SampleConnections.in(
+                    WEB.namespace(),
+                    established(end(172, 17, 0, 2, 80), end(172, 17, 0, 1, 40000), 4713)),
+                SampleConnections.in(WEB.namespace(), HTTP))
+            .livingIn(HOST.namespace());
+    processes =
+        InMemoryProcessLookup.holding(
+            Map.of(
+                4711L, List.of(owner(812, "sshd", 3)),
+                4712L, List.of(owner(4000, "curl", 5)),
+                4713L, List.of(owner(9012, "nginx", 7)),
+                4714L, List.of(owner(9012, "nginx", 6))));
+  }
+
+  private static Connection established(Endpoint local, Endpoint remote, long inode) {
+    return Connection.builder(Protocol.TCP, local)
+        .remote(remote)
+        .state(TcpState.ESTABLISHED)
+        .inode(inode)
+        .build();
   }
 
   @Test
@@ -754,7 +1006,7 @@ final class NetstatCommandTest {
               return new Backend(
                   new ConnectionReporter(
                       source,
-                      NamespaceLookup.NONE,
+                      namespaces,
                       processes,
                       hosts,
                       names,
