@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * connection, in the same or another network namespace, or what a port is forwarded to.
  *
  * @param kind how it was found
- * @param end its address and port, as it has them itself
+ * @param end its address and port, as it has them itself; of a listener those that lead to it,
+ *     which it may have as a wildcard
  * @param namespace where it is; {@code null} if no namespace has the address of a forwarded port,
  *     or more than one
  * @param foundSocket its row and owners; {@code null} if nothing was found at a forwarded port's
