@@ -37,8 +37,9 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
    *
    * <p>A connection is the same if its protocol, namespace and ends are, for it may lose its inode
    * (TIME_WAIT) and gain one (accept); a listener and any UDP socket only if its inode is the same,
-   * too. Queues and timers change all the time and are not told; nor is that a socket was closed
-   * while its owner was looked up, for the next report will tell what became of it.
+   * too. Queues and timers change all the time and are not told; a peer's changes are its own
+   * row's; nor is that a socket was closed while its owner was looked up, for the next report will
+   * tell what became of it.
    *
    * @param before the earlier rows
    * @param now the later rows

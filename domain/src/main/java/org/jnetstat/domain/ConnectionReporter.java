@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jnetstat.domain.port.ConnectionSource;
@@ -76,6 +77,23 @@ public final class ConnectionReporter {
     }
     return new ConnectionReport(
         hosts.host(), takenAt, wanted, notices, hosts.userNames(uidsIn(wanted)), endpoints, known);
+  }
+
+  /**
+   * Answers a query once more, for those who watch. Where what was read before is not there now (a
+   * container has stopped), the report has no rows and a notice that says so, for it may come back.
+   *
+   * @param query what is wanted, as before
+   * @param host the machine, as the earlier answer has it
+   */
+  public ConnectionReport reportAgain(ConnectionQuery query, Host host) {
+    Instant takenAt = clock.instant();
+    try {
+      return report(query);
+    } catch (SourceUnavailableException e) {
+      Notice gone = new Notice(Notice.Code.SOURCE_GONE, 1, String.valueOf(e.getMessage()));
+      return new ConnectionReport(host, takenAt, List.of(), List.of(gone), Map.of());
+    }
   }
 
   /** Asks for everything that can have a name: the wildcard address is nobody's, port 0 is none. */

@@ -45,24 +45,18 @@ public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) 
   }
 
   /**
-   * The wanted ones.
+   * The wanted ones. None where the own one is wanted, or all, and is not visible: it can be read
+   * without.
    *
-   * @throws SourceUnavailableException if the own or the selected one is not there, if the selector
-   *     fits several, or if nobody lives in it
+   * @throws SourceUnavailableException if the selected one is not there, if the selector fits
+   *     several, or if nobody lives in it
    */
   List<KnownNamespace> among(NamespaceSurvey survey) {
     if (all) {
       return survey.inhabited();
     }
     if (selector == null) {
-      return List.of(
-          survey
-              .own()
-              .orElseThrow(
-                  () ->
-                      new SourceUnavailableException(
-                          "this program's own network namespace is not to be found: "
-                              + "name another one, or ask for all")));
+      return survey.own().stream().toList();
     }
     List<KnownNamespace> fitting = selector.among(survey.namespaces());
     if (fitting.size() == 1 && fitting.getFirst().isInhabited()) {

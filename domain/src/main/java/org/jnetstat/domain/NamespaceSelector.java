@@ -8,7 +8,9 @@ import java.util.function.Predicate;
  * Names a network namespace in the words people have for it.
  *
  * @param by what the value is
- * @param value the number, name or identifier; of a container or pod its beginning will do
+ * @param value the number, name or identifier; of identifiers that runtimes and Kubernetes make up
+ *     the beginning will do, of names that people choose it will not: {@code web} is not {@code
+ *     web-2}
  */
 public record NamespaceSelector(By by, String value) {
 
@@ -50,7 +52,11 @@ public record NamespaceSelector(By by, String value) {
   /** The selector as it can be typed. */
   @Override
   public String toString() {
-    return by == By.ANYTHING ? value : by.label() + ":" + value;
+    return switch (by) {
+      case ANYTHING -> value;
+      case INODE -> "net:[" + value + "]";
+      default -> by.label() + ":" + value;
+    };
   }
 
   /** Those of the namespaces that fit: none, or more than one if it is not precise enough. */
@@ -91,7 +97,7 @@ public record NamespaceSelector(By by, String value) {
       case CONTAINER, DOCKER, CONTAINERD, CRI_O, PODMAN, LXC, SYSTEMD_NSPAWN ->
           known
               .container()
-              .filter(container -> is(container.id(), whole))
+              .filter(container -> is(container, whole))
               .filter(container -> what == By.CONTAINER || isOf(container, what))
               .isPresent();
     };
@@ -99,6 +105,11 @@ public record NamespaceSelector(By by, String value) {
 
   private static boolean isOf(Container container, By runtime) {
     return container.runtime().filter(known -> known.name().equals(runtime.name())).isPresent();
+  }
+
+  private boolean is(Container container, boolean whole) {
+    boolean name = container.shortId().equals(container.id());
+    return is(container.id(), whole || name);
   }
 
   private boolean is(String identifier, boolean whole) {

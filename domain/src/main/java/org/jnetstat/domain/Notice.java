@@ -55,6 +55,8 @@ public record Notice(Code code, long count, String message) {
     NAMESPACES_UNNAMED(Weight.REMARK),
     /** Network namespaces in which nobody lived any more when they were to be read. */
     NAMESPACES_VANISHED(Weight.DETAIL),
+    /** What was read before, by those who watch, is not there now. */
+    SOURCE_GONE(Weight.GAP),
     /** Addresses whose names were wanted and did not come in time. */
     NAMES_LATE(Weight.REMARK);
 

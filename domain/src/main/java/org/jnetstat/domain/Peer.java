@@ -26,7 +26,10 @@ public record Peer(
   public enum Kind {
     /** It has the same two ends in reverse. */
     OTHER_END,
-    /** It listens where the connection leads to, and has it in a queue or gets its datagrams. */
+    /**
+     * It listens where the socket sends to: a TCP connection that is not answered yet, or
+     * datagrams.
+     */
     LISTENER,
     /** The program that holds the socket says that it forwards there, as docker-proxy does. */
     FORWARD_TARGET;
@@ -40,5 +43,10 @@ public record Peer(
   /** Its row and owners, if there is a socket. */
   public Optional<AttributedConnection> socket() {
     return Optional.ofNullable(foundSocket);
+  }
+
+  /** The same with who holds its socket. */
+  Peer heldAs(AttributedConnection socket) {
+    return new Peer(kind, end, namespace, socket);
   }
 }

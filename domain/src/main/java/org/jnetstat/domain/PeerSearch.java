@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The socket at the other end of a connection has the same two addresses in reverse, in the same
  * namespace or in another one. Addresses of private networks may occur in several namespaces; where
  * more than one could be meant, none is given, for a wrong answer is worse than none. A loopback
- * address leads nowhere but to the own namespace.
+ * address leads nowhere but to the own namespace. Two namespaces that are not connected and happen
+ * to have sockets with each other's addresses and ports cannot be told from two that are.
  *
- * <p>Where no row has the two addresses in reverse, the one that listens on the address is what the
- * connection leads to: an unconnected UDP socket, or a TCP listener that has not answered yet.
+ * <p>A TCP connection that nobody has answered yet, and a UDP socket with a fixed peer, lead to
+ * what listens on the address, unless a packet filter leads them elsewhere. An established TCP
+ * connection does not: what it is connected to has a row of its own, also in a listener's queue,
+ * and where that is missing its address was translated on the way.
  */
 final class PeerSearch {
 
@@ -30,8 +33,9 @@ final class PeerSearch {
   private final ListenerIndex udpListeners = new ListenerIndex();
   private final IdentityHashMap<Connection, AttributedConnection> listeners =
       new IdentityHashMap<>();
-  private final Map<IpAddress, List<KnownNamespace>> places = new HashMap<>();
-  private final Map<NetworkNamespace, List<IpNetwork>> addresses = new HashMap<>();
+  private final Map<IpAddress, List<KnownNamespace>> byAddress = new HashMap<>();
+  private final List<LocalNetwork> networks = new ArrayList<>();
+  private boolean addressesKnown;
 
   /**
    * A search among namespaces.
@@ -54,11 +58,7 @@ final class PeerSearch {
       } else if (connection.remote().isPresent()) {
         byEnds
             .computeIfAbsent(
-                new Ends(
-                    connection.protocol().isTcp(),
-                    unmapped(connection.local()),
-                    unmapped(connection.remote().get())),
-                key -> new ArrayList<>(1))
+                Ends.of(connection, connection.remote().get()), key -> new ArrayList<>(1))
             .add(row);
       }
     }
@@ -75,8 +75,8 @@ final class PeerSearch {
     if (remote == null) {
       return Optional.empty();
     }
-    Ends reversed = new Ends(connection.protocol().isTcp(), remote, unmapped(connection.local()));
-    AttributedConnection end = nearest(byEnds.getOrDefault(reversed, List.of()), connection);
+    Ends reversed = Ends.of(connection, remote).reversed();
+    AttributedConnection end = nearest(connection, reversed);
     if (end != null) {
       Connection found = end.connection();
       return Optional.of(
@@ -104,9 +104,13 @@ final class PeerSearch {
   /** The namespaces other than a socket's own that have an address. */
   List<KnownNamespace> elsewhere(Connection from, IpAddress address) {
     NetworkNamespace own = from.namespace().orElse(null);
-    return address.isLoopback()
-        ? List.of()
-        : places(address).stream().filter(known -> !known.namespace().equals(own)).toList();
+    List<KnownNamespace> others = new ArrayList<>();
+    for (KnownNamespace known : places(address)) {
+      if (!known.namespace().equals(own)) {
+        others.add(known);
+      }
+    }
+    return others;
   }
 
   /** The target is told though it may not be found: the program itself names it. */
@@ -139,53 +143,84 @@ final class PeerSearch {
   /** The namespace that an address leads to from a socket; {@code null} for none, or several. */
   private @Nullable NetworkNamespace placeOf(IpAddress address, Connection from) {
     NetworkNamespace own = from.namespace().orElse(null);
-    for (KnownNamespace known : places(address)) {
+    if (address.isLoopback()) {
+      return own;
+    }
+    List<KnownNamespace> all = places(address);
+    for (KnownNamespace known : all) {
       if (known.namespace().equals(own)) {
         return own;
       }
     }
-    List<KnownNamespace> others = elsewhere(from, address);
-    return others.size() == 1 ? others.getFirst().namespace() : null;
+    return all.size() == 1 ? all.getFirst().namespace() : null;
   }
 
+  /** The namespaces that have an address by which others can reach them. */
   private List<KnownNamespace> places(IpAddress address) {
-    List<KnownNamespace> known = places.get(address);
-    if (known == null) {
-      known = namespaces.stream().filter(namespace -> has(namespace, address)).toList();
-      places.put(address, known);
+    if (address.isLoopback()) {
+      return List.of();
     }
-    return known;
-  }
-
-  private boolean has(KnownNamespace namespace, IpAddress address) {
-    List<IpNetwork> known =
-        addresses.computeIfAbsent(namespace.namespace(), key -> lookup.localAddresses(namespace));
-    for (IpNetwork network : known) {
-      if (network.contains(address)) {
-        return true;
+    if (!addressesKnown) {
+      namespaces.forEach(this::learnAddresses);
+      addressesKnown = true;
+    }
+    List<KnownNamespace> found = new ArrayList<>(byAddress.getOrDefault(address, List.of()));
+    for (LocalNetwork local : networks) {
+      if (local.network.contains(address) && !found.contains(local.namespace)) {
+        found.add(local.namespace);
       }
     }
-    return false;
+    return found;
   }
 
-  /** The one in the same namespace, or the only one in others. */
-  private static @Nullable AttributedConnection nearest(
-      List<AttributedConnection> candidates, Connection from) {
+  private void learnAddresses(KnownNamespace namespace) {
+    for (IpNetwork network : lookup.localAddresses(namespace)) {
+      IpAddress address = network.address();
+      if (!address.isLoopback()) {
+        if (network.prefixLength() == IpNetwork.bitsOf(address)) {
+          byAddress.computeIfAbsent(address, key -> new ArrayList<>(1)).add(namespace);
+        } else {
+          networks.add(new LocalNetwork(network, namespace));
+        }
+      }
+    }
+  }
+
+  /** The one in the same namespace, or the only one in others if it is clear that it is meant. */
+  private @Nullable AttributedConnection nearest(Connection from, Ends reversed) {
+    List<AttributedConnection> candidates = byEnds.getOrDefault(reversed, List.of());
     for (AttributedConnection candidate : candidates) {
-      if (candidate.connection().namespace().equals(from.namespace())) {
+      if (isWith(from, candidate)) {
         return candidate;
       }
     }
-    return candidates.size() == 1 && !leadsToOwn(from) ? candidates.getFirst() : null;
+    return candidates.size() == 1
+            && !reversed.local.address().isLoopback()
+            && isAlone(from, reversed)
+        ? candidates.getFirst()
+        : null;
   }
 
-  private static boolean leadsToOwn(Connection from) {
-    return from.remote().map(remote -> remote.address().isLoopback()).orElse(false);
+  /**
+   * Whether no socket of another namespace has the same ends, and might be the one that is meant.
+   */
+  private boolean isAlone(Connection from, Ends reversed) {
+    for (AttributedConnection same : byEnds.getOrDefault(reversed.reversed(), List.of())) {
+      if (!isWith(from, same)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  /** Whether a connection is opened or open: what remains of a closed one leads to nobody. */
+  private static boolean isWith(Connection from, AttributedConnection row) {
+    return row.connection().namespace().equals(from.namespace());
+  }
+
+  /** Whether what listens gets what the connection sends. */
   private static boolean mayBeListenedFor(Connection connection) {
-    return connection.isIn(TcpState.ESTABLISHED) || connection.isIn(TcpState.SYN_SENT);
+    return connection.isIn(
+        connection.protocol().isTcp() ? TcpState.SYN_SENT : TcpState.ESTABLISHED);
   }
 
   private static Endpoint unmapped(Endpoint end) {
@@ -193,7 +228,21 @@ final class PeerSearch {
     return address.equals(end.address()) ? end : new Endpoint(address, end.port());
   }
 
+  /** A network of addresses that are all local in a namespace. */
+  private record LocalNetwork(IpNetwork network, KnownNamespace namespace) {}
+
   private record Ends(boolean tcp, Endpoint local, Endpoint remote) {
+
+    static Ends of(Connection connection, Endpoint remote) {
+      return new Ends(
+          connection.protocol().isTcp(), unmapped(connection.local()), unmapped(remote));
+    }
+
+    /** As the socket at the other end has them. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // that is what is meant
+    Ends reversed() {
+      return new Ends(tcp, remote, local);
+    }
 
     // As the record's own, which are put together at run time: see IpAddress.V4.
 

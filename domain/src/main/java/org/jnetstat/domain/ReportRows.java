@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,20 +58,20 @@ final class ReportRows implements AutoCloseable {
   /** The wanted rows, in the order of the tables. To be called once. */
   List<AttributedConnection> gather() {
     if (!query.scope().isOwn() || query.peers()) {
-      look();
+      survey = lookup.survey();
       scope = query.scope().among(survey);
     }
-    SocketSelection selection =
-        query.peers()
-            ? SocketSelection.all(EnumSet.allOf(Protocol.class)).in(survey.inhabited())
-            : new SocketSelection(query.protocols(), query.sockets()).in(scope);
-    SocketTables tables = source.read(selection);
-    notices.addAll(tables.notices());
-    List<AttributedConnection> rows = attributed(tables.connections(), selection, notices);
-    if (query.scope().all()) {
+    if (query.scope().all() || query.peers()) {
+      notices.addAll(survey.notices()); // else that was not asked for
+    }
+    SocketSelection wanted = new SocketSelection(query.protocols(), query.sockets()).in(scope);
+    List<Connection> tables = read(query.peers() ? everything() : wanted);
+    List<AttributedConnection> rows =
+        heldAsWanted(attributed(query.peers() ? only(wanted, tables) : tables, wanted, notices));
+    if (query.scope().all() && query.holders().acceptsEverything()) {
       tellOfUnread();
     }
-    return query.peers() ? withPeers(rows) : withForwardTargets(heldAsWanted(rows));
+    return query.peers() ? withPeers(rows, tables) : withForwardTargets(rows);
   }
 
   /** What there is to say about the rows; filled by {@link #gather}. */
@@ -102,9 +103,30 @@ final class ReportRows implements AutoCloseable {
             .toList());
   }
 
-  private void look() {
-    survey = lookup.survey();
-    notices.addAll(survey.notices());
+  private List<Connection> read(SocketSelection selection) {
+    SocketTables tables = source.read(selection);
+    notices.addAll(tables.notices());
+    return tables.connections();
+  }
+
+  /** Where peers may be. */
+  private SocketSelection everything() {
+    return SocketSelection.all(EnumSet.allOf(Protocol.class))
+        .in(scope.isEmpty() ? List.of() : survey.inhabited());
+  }
+
+  /** Those of all rows that a source would have given. */
+  private static List<Connection> only(SocketSelection wanted, List<Connection> all) {
+    Set<NetworkNamespace> places = numbers(wanted.namespaces());
+    return all.stream()
+        .filter(row -> wanted.protocols().contains(row.protocol()))
+        .filter(row -> wanted.filter().accepts(row))
+        .filter(row -> places.isEmpty() || isIn(places, row))
+        .toList();
+  }
+
+  private static Set<NetworkNamespace> numbers(List<KnownNamespace> namespaces) {
+    return namespaces.stream().map(KnownNamespace::namespace).collect(Collectors.toSet());
   }
 
   private List<AttributedConnection> attributed(
@@ -112,6 +134,10 @@ final class ReportRows implements AutoCloseable {
     if (search != null) {
       return search.attribute(connections, from, told);
     }
+    return unattributed(connections);
+  }
+
+  private static List<AttributedConnection> unattributed(List<Connection> connections) {
     List<AttributedConnection> rows = new ArrayList<>(connections.size());
     for (Connection connection : connections) {
       rows.add(new AttributedConnection(connection, Ownership.NOT_SEARCHED));
@@ -135,28 +161,20 @@ final class ReportRows implements AutoCloseable {
   }
 
   private static boolean isUnownedIn(Set<NetworkNamespace> homes, AttributedConnection row) {
-    return row.ownership().owners().isEmpty() && isIn(homes, row);
+    return row.ownership().owners().isEmpty() && isIn(homes, row.connection());
   }
 
-  private static boolean isIn(Set<NetworkNamespace> namespaces, AttributedConnection row) {
-    return row.connection().namespace().filter(namespaces::contains).isPresent();
+  private static boolean isIn(Set<NetworkNamespace> namespaces, Connection row) {
+    return row.namespace().filter(namespaces::contains).isPresent();
   }
 
-  /**
-   * Of all rows of the machine the wanted ones, each with the peer that others of them are. Where
-   * all namespaces are wanted and none is visible, the rows are the own one's.
-   */
-  private List<AttributedConnection> withPeers(List<AttributedConnection> rows) {
+  /** The rows, each with the peer that one of the machine's rows is. */
+  private List<AttributedConnection> withPeers(
+      List<AttributedConnection> rows, List<Connection> tables) {
     PeerSearch peers = new PeerSearch(survey.inhabited(), lookup);
-    peers.add(rows);
-    Set<NetworkNamespace> inScope =
-        scope.stream().map(KnownNamespace::namespace).collect(Collectors.toSet());
-    return heldAsWanted(rows).stream()
-        .filter(row -> query.protocols().contains(row.connection().protocol()))
-        .filter(row -> query.sockets().accepts(row.connection()))
-        .filter(row -> scope.isEmpty() || isIn(inScope, row))
-        .map(row -> withPeer(row, peers))
-        .toList();
+    peers.add(unattributed(tables));
+    return withOwnersOfPeers(
+        rows.stream().map(row -> withPeer(row, peers)).toList(), everything().namespaces());
   }
 
   /** The rows, of which those that a port forwarder holds get the container's socket as peer. */
@@ -184,27 +202,67 @@ final class ReportRows implements AutoCloseable {
       }
     }
     if (!places.isEmpty()) {
-      peers.add(listenersOn(ports, List.copyOf(places.values())));
+      peers.add(unattributed(listenersOn(ports, List.copyOf(places.values()))));
     }
-    return rows.stream()
-        .map(row -> PeerSearch.forwardTarget(row) == null ? row : withPeer(row, peers))
-        .toList();
+    return withOwnersOfPeers(
+        rows.stream()
+            .map(row -> PeerSearch.forwardTarget(row) == null ? row : withPeer(row, peers))
+            .toList(),
+        survey.inhabited());
   }
 
-  private List<AttributedConnection> listenersOn(
-      List<PortRanges.Range> ports, List<KnownNamespace> places) {
-    SocketSelection listeners =
-        new SocketSelection(
-                EnumSet.allOf(Protocol.class),
-                SocketFilter.LISTENING.and(
-                    new SocketFilter.OnPort(SocketFilter.End.LOCAL, new PortRanges(ports))))
-            .in(places);
-    return attributed(source.read(listeners).connections(), listeners, new ArrayList<>());
+  private List<Connection> listenersOn(List<PortRanges.Range> ports, List<KnownNamespace> places) {
+    SocketFilter listeners =
+        SocketFilter.LISTENING.and(
+            new SocketFilter.OnPort(SocketFilter.End.LOCAL, new PortRanges(ports)));
+    return source
+        .read(new SocketSelection(EnumSet.allOf(Protocol.class), listeners).in(places))
+        .connections();
   }
 
   private static AttributedConnection withPeer(AttributedConnection row, PeerSearch peers) {
     Peer peer = peers.peerOf(row).orElse(null);
     return peer == null ? row : row.with(peer);
+  }
+
+  /**
+   * The rows, whose peers have their owners. What cannot be seen of these is not told: they were
+   * not asked for, and a peer without owners says so itself.
+   *
+   * @param places the namespaces in which the peers were found; none for the own one
+   */
+  private List<AttributedConnection> withOwnersOfPeers(
+      List<AttributedConnection> rows, List<KnownNamespace> places) {
+    IdentityHashMap<Connection, AttributedConnection> known = new IdentityHashMap<>();
+    rows.forEach(row -> known.put(row.connection(), row));
+    List<Connection> sockets = new ArrayList<>();
+    Set<Endpoint> ends = new HashSet<>();
+    for (AttributedConnection row : rows) {
+      Peer peer = row.knownPeer();
+      AttributedConnection socket = peer == null ? null : peer.foundSocket();
+      if (socket != null && known.putIfAbsent(socket.connection(), socket) == null) {
+        sockets.add(socket.connection());
+        ends.add(socket.connection().local());
+      }
+    }
+    if (!sockets.isEmpty()) {
+      SocketFilter atEnds = SocketFilter.EVERYTHING.and(new SocketFilter.AtLocalEnd(ends));
+      SocketSelection from = new SocketSelection(EnumSet.allOf(Protocol.class), atEnds).in(places);
+      attributed(sockets, from, new ArrayList<>())
+          .forEach(owned -> known.put(owned.connection(), owned));
+    }
+    return rows.stream().map(row -> withPeerHeld(row, known)).toList();
+  }
+
+  private static AttributedConnection withPeerHeld(
+      AttributedConnection row, IdentityHashMap<Connection, AttributedConnection> known) {
+    Peer peer = row.knownPeer();
+    AttributedConnection found = peer == null ? null : peer.foundSocket();
+    AttributedConnection held = found == null ? null : known.get(found.connection());
+    if (peer == null || held == null) {
+      return row;
+    }
+    return row.with(peer.heldAs(new AttributedConnection(held.connection(), held.ownership())));
   }
 
   /**
@@ -233,7 +291,8 @@ final class ReportRows implements AutoCloseable {
               (unread.size() == 1
                       ? "1 network namespace was not read, as no visible process lives in it"
                       : unread.size()
-                          + " network namespaces were not read, as no visible process lives in them")
+                          + " network namespaces were not read, as no visible process lives in"
+                          + " them")
                   + " through which to read: "
                   + names
                   + (unread.size() > MOST_NAMED ? ", …" : "")

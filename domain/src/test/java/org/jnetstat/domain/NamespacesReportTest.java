@@ -261,8 +261,8 @@ class NamespacesReportTest {
                 new Notice(
                     Notice.Code.NAMESPACES_NOT_READ,
                     1,
-                    "1 network namespace was not read, as no process lives in it through which to"
-                        + " read: netns:spare; enter with ip netns exec NAME, or nsenter"
+                    "1 network namespace was not read, as no visible process lives in it through"
+                        + " which to read: netns:spare; enter with ip netns exec NAME, or nsenter"
                         + " --net=FILE")),
             HOST,
             WEB,
@@ -281,9 +281,9 @@ class NamespacesReportTest {
 
     assertEquals(
         List.of(
-            "2 network namespaces were not read, as no process lives in them through which to read:"
-                + " netns:spare, net:[4026532800]; enter with ip netns exec NAME, or nsenter"
-                + " --net=FILE"),
+            "2 network namespaces were not read, as no visible process lives in them through which"
+                + " to read: netns:spare, net:[4026532800]; enter with ip netns exec NAME, or"
+                + " nsenter --net=FILE"),
         report.notices().stream().map(Notice::message).toList());
     assertEquals(KnownNamespaces.of(List.of(HOST, WEB, DESERTED, KEPT)), report.namespaces());
   }
@@ -315,9 +315,9 @@ class NamespacesReportTest {
 
     assertEquals(
         List.of(
-            "7 network namespaces were not read, as no process lives in them through which to read:"
-                + " netns:net-1, netns:net-2, netns:net-3, netns:net-4, netns:net-5, …; enter with"
-                + " ip netns exec NAME, or nsenter --net=FILE"),
+            "7 network namespaces were not read, as no visible process lives in them through which"
+                + " to read: netns:net-1, netns:net-2, netns:net-3, netns:net-4, netns:net-5, …;"
+                + " enter with ip netns exec NAME, or nsenter --net=FILE"),
         notices.stream().map(Notice::message).toList());
     assertEquals(7, notices.getFirst().count());
   }
@@ -359,9 +359,21 @@ class NamespacesReportTest {
 
     assertEquals(List.of(unseen), reporter(partly).report(EVERYWHERE).notices());
     assertEquals(
-        List.of(unseen),
-        reporter(partly).report(ConnectionQuery.EVERYTHING.in(scope(By.PID, "812"))).notices());
+        List.of(unseen), reporter(partly).report(ConnectionQuery.EVERYTHING.withPeers()).notices());
     assertEquals(List.of(), reporter(partly).report(ConnectionQuery.EVERYTHING).notices());
+  }
+
+  /** It was found, and read whole. */
+  @Test
+  void whoWantsOneNamespaceIsNotToldThatOthersMayBeUnseen() {
+    Notice unseen = new Notice(Notice.Code.NAMESPACES_UNSEEN, 3, "run as root to see them");
+    InMemoryNamespaceLookup partly =
+        InMemoryNamespaceLookup.surveying(
+            new NamespaceSurvey(List.of(HOST, WEB), HOST.namespace(), List.of(unseen)));
+
+    assertEquals(
+        List.of(),
+        reporter(partly).report(ConnectionQuery.EVERYTHING.in(scope(By.PID, "812"))).notices());
   }
 
   /** Another look would cost as much as the first in every namespace. */

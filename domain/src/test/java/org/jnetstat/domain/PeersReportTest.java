@@ -11,7 +11,6 @@ import static org.jnetstat.domain.testing.SampleNamespaces.WEB;
 import static org.jnetstat.domain.testing.SampleNamespaces.placesAt;
 import static org.jnetstat.domain.testing.SampleNamespaces.surveyOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
 import java.util.EnumSet;
@@ -22,7 +21,6 @@ import org.jnetstat.domain.NamespaceSelector.By;
 import org.jnetstat.domain.SocketFilter.End;
 import org.jnetstat.domain.SocketFilter.OnPort;
 import org.jnetstat.domain.port.NamespaceLookup;
-import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
@@ -127,12 +125,12 @@ class PeersReportTest {
         report(source, all.where(SocketFilter.EVERYTHING.and(new OnPort(End.LOCAL, port(40_000)))))
             .connections());
     assertEquals(
+        List.of(Set.of(1L), Set.of(2L)),
+        processes.searches(),
+        "owners of the wanted socket and of its peer, and of no other");
+    assertEquals(
         List.of(expected),
         report(source, all.heldBy(new OwnerFilter(Set.of(4000), List.of()))).connections());
-    assertEquals(
-        Set.of(Set.of(1L, 2L)),
-        Set.copyOf(processes.searches()),
-        "owners of peers are wanted, too");
   }
 
   @Test
@@ -171,15 +169,46 @@ class PeersReportTest {
   }
 
   @Test
-  void whereTheOwnNamespaceIsNotVisibleItsPeersCannotBeFound() {
+  void whereTheOwnNamespaceIsNotVisiblePeersAreFoundWithinItAlone() {
+    source.livingIn(HOST.namespace());
+
     assertEquals(
-        "this program's own network namespace is not to be found: name another one, or ask for all",
-        assertThrows(
-                SourceUnavailableException.class,
-                () ->
-                    Attribution.reporter(source, NamespaceLookup.NONE, processes)
-                        .report(ConnectionQuery.EVERYTHING.withPeers()))
-            .getMessage());
+        List.of(held(CLIENT, CURL, null)),
+        Attribution.reporter(source, NamespaceLookup.NONE, processes)
+            .report(ConnectionQuery.EVERYTHING.withPeers())
+            .connections());
+  }
+
+  /** What nobody asked for is not said to be missing. */
+  @Test
+  void whatCannotBeSeenOfOtherSocketsAndOfPeersIsNotTold() {
+    Connection unowned = row(HOST, Protocol.TCP, "0.0.0.0:9", null, TcpState.LISTEN, 99);
+    InMemoryProcessLookup partly =
+        InMemoryProcessLookup.holding(Map.of(1L, List.of(CURL)))
+            .hinderedBy(
+                SocketHolders.Obstacle.Kind.NOT_PERMITTED, "something hides", "run as root");
+    ConnectionReport report =
+        Attribution.reporter(
+                InMemoryConnectionSource.listing(CLIENT, SERVER, unowned)
+                    .livingIn(HOST.namespace()),
+                namespaces,
+                partly)
+            .report(
+                ConnectionQuery.EVERYTHING
+                    .withPeers()
+                    .where(SocketFilter.EVERYTHING.and(new OnPort(End.LOCAL, port(40_000)))));
+
+    assertEquals(List.of(), report.notices());
+    assertEquals(
+        Ownership.Reason.NOT_PERMITTED,
+        report
+            .connections()
+            .getFirst()
+            .peer()
+            .flatMap(Peer::socket)
+            .orElseThrow()
+            .ownership()
+            .reason());
   }
 
   /** Nobody asked for other namespaces: only what the port needs is read of them. */

@@ -299,6 +299,11 @@ final class CommandSyntax {
             .heldBy(holders)
             .sortedBy(rows)
             .in(chosenScope());
+    if (isAsNetstat() && (query.scope().all() || isOn(peers))) {
+      throw new UsageException(
+          "format 'netstat' has no room for namespaces and peers; use table or json with -N,"
+              + " --container, --unit and --peers");
+    }
     ConnectionQuery named = isOn(resolve) ? query.withNames() : query;
     return isOn(peers) ? named.withPeers() : named;
   }

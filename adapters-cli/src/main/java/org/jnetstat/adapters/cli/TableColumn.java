@@ -3,6 +3,7 @@ package org.jnetstat.adapters.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jnetstat.adapters.cli.TableView.Section;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionReport;
@@ -180,6 +181,17 @@ enum TableColumn {
       line.append(label == null ? NOTHING : label);
     }
 
+    // Containers of one runtime differ in what is behind the colon.
+    @Override
+    String suffixOf(AttributedConnection row, ConnectionReport report) {
+      String label = report.namespaces().label(row.connection().namespace().orElse(null));
+      if (label == null) {
+        return "";
+      }
+      int colon = label.indexOf(':');
+      return label.substring(Math.max(colon + 1, label.length() - DISTINCT_END));
+    }
+
     @Override
     boolean isName(AttributedConnection row, ConnectionReport report) {
       return true;
@@ -236,12 +248,30 @@ enum TableColumn {
     }
 
     @Override
+    String suffixOf(AttributedConnection row, ConnectionReport report) {
+      Peer peer = row.knownPeer();
+      if (peer == null || peer.namespace() == null) {
+        return "";
+      }
+      StringBuilder end = new StringBuilder();
+      if (isElsewhere(peer, row)) {
+        appendPortAndProgram(end, peer);
+        return end.toString();
+      }
+      return peer.foundSocket() == null ? "" : suffix(peer.foundSocket().ownership());
+    }
+
+    @Override
     boolean isName(AttributedConnection row, ConnectionReport report) {
       return true;
     }
   };
 
   private static final String NOTHING = "-";
+
+  /** So much of the end of an identifier tells it from others. */
+  private static final int DISTINCT_END = 12;
+
   private static final String ARROW = "→";
 
   private final String title;
@@ -372,13 +402,27 @@ enum TableColumn {
       peer.end().appendTo(line);
       return;
     }
-    if (!namespace.equals(row.connection().namespace().orElse(null))) {
-      line.append(' ').append(report.namespaces().label(namespace));
-      line.append('/').append(peer.end().port());
+    line.append(' ');
+    if (isElsewhere(peer, row)) {
+      line.append(report.namespaces().label(namespace));
+      appendPortAndProgram(line, peer);
+    } else {
+      appendPeersProgram(line, peer);
     }
+  }
+
+  private static boolean isElsewhere(Peer peer, AttributedConnection row) {
+    return !Objects.equals(peer.namespace(), row.connection().namespace().orElse(null));
+  }
+
+  private static void appendPortAndProgram(StringBuilder line, Peer peer) {
+    line.append('/').append(peer.end().port()).append(' ');
+    appendPeersProgram(line, peer);
+  }
+
+  private static void appendPeersProgram(StringBuilder line, Peer peer) {
     AttributedConnection socket = peer.foundSocket();
     ProcessInfo program = socket == null ? null : socket.ownership().firstProcess().orElse(null);
-    line.append(' ');
     if (socket == null || program == null) {
       line.append(NOTHING);
     } else {

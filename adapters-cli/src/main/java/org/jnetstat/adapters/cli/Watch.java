@@ -15,6 +15,7 @@ import org.jnetstat.domain.ConnectionQuery;
 import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.ConnectionReporter;
 import org.jnetstat.domain.ConnectionSummary;
+import org.jnetstat.domain.Host;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.port.ChangeFormat;
 import org.jnetstat.domain.port.OutputFormat;
@@ -38,6 +39,7 @@ final class Watch {
   private final boolean summary;
   private final Duration interval;
   private final Screen screen;
+  private @Nullable Host host;
   private Set<Notice.Code> told = EnumSet.noneOf(Notice.Code.class);
 
   /**
@@ -95,7 +97,7 @@ final class Watch {
    *     added to it, which would pile up
    */
   private ConnectionReport paint(@Nullable ConnectionReport before) throws IOException {
-    ConnectionReport report = reporter.report(query);
+    ConnectionReport report = look();
     screen.paint(page(report, before));
     return report;
   }
@@ -106,7 +108,7 @@ final class Watch {
    * @return what to compare the next one with; {@code null} if nobody compares
    */
   private @Nullable ConnectionReport append(@Nullable ConnectionReport before) throws IOException {
-    ConnectionReport report = reporter.report(query);
+    ConnectionReport report = look();
     Writer out = surroundings.out();
     boolean changesOnly = format instanceof ChangeFormat && !summary;
     if (format instanceof ChangeFormat changeFormat && changesOnly) {
@@ -125,6 +127,15 @@ final class Watch {
     out.flush();
     tellOnce(report.notices());
     return changesOnly ? report : null;
+  }
+
+  /** At first there has to be something to see; then it may go, and come back. */
+  private ConnectionReport look() {
+    Host known = host;
+    ConnectionReport now =
+        known == null ? reporter.report(query) : reporter.reportAgain(query, known);
+    host = now.host();
+    return now;
   }
 
   private void write(ConnectionReport report, Writer out) throws IOException {

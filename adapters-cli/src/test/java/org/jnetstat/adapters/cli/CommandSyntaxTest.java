@@ -560,8 +560,8 @@ final class CommandSyntaxTest {
     "-tlp --no-owners, LISTENING, false, false",
     "-a --process=x, ALL, false, true",
     "-a --pid=1, ALL, false, true",
-    "-a --container=x, ALL, false, true",
-    "-a --unit=x, ALL, false, true",
+    "-a --container=x --namespace=host, ALL, false, true",
+    "-a --unit=x --namespace=host, ALL, false, true",
     "-a --sort=-pid, ALL, false, true",
     "-a --sort=state, ALL, false, false",
     "--state=listen, ALL, false, false"

@@ -530,16 +530,16 @@ final class NetstatCommandTest {
     assertRun(
         2,
         "",
-        "jnetstat: no process lives in network namespace 'netns:spare', through which it could be"
-            + " read; enter it: ip netns exec spare jnetstat\n",
+        "jnetstat: no visible process lives in network namespace 'netns:spare', through which it"
+            + " could be read; enter it: ip netns exec spare jnetstat\n",
         "--namespace",
         SampleNamespaces.DESERTED.label());
     assertRun(
         2,
         "",
-        "jnetstat: no process lives in network namespace 'inode:4026532800', through which it could"
-            + " be read; enter it: nsenter --net=FILE jnetstat, where FILE is a descriptor that"
-            + " keeps it\n",
+        "jnetstat: no visible process lives in network namespace 'net:[4026532800]', through which"
+            + " it could be read; enter it: nsenter --net=FILE jnetstat, where FILE is a descriptor"
+            + " that keeps it\n",
         "--namespace",
         SampleNamespaces.KEPT.label());
   }
@@ -648,8 +648,8 @@ final class NetstatCommandTest {
     source = InMemoryConnectionSource.listing(SampleConnections.in(HOST.namespace(), SSH));
     String row = "tcp  0.0.0.0:22  -  LISTEN  host  812  sshd\n";
     String unread =
-        "jnetstat: 1 network namespace was not read, as no process lives in it through which to"
-            + " read: netns:spare; enter with ip netns exec NAME, or nsenter --net=FILE\n";
+        "jnetstat: 1 network namespace was not read, as no visible process lives in it through"
+            + " which to read: netns:spare; enter with ip netns exec NAME, or nsenter --net=FILE\n";
 
     assertRun(3, row, unread, "-NH", "--strict");
     assertRun(0, row, unread, "-NH");

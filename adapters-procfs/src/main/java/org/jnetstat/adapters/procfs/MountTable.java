@@ -57,19 +57,22 @@ record MountTable(List<Mount> mounts) {
    */
   static MountTable of(ProcRoot root) {
     for (ProcRoot procfs : List.of(root, ProcRoot.DEFAULT)) {
-      try {
-        return read(procfs.resolve("self/mountinfo"));
-      } catch (IOException e) {
-        // the next one may be readable
+      MountTable mounts = seenBy(procfs, "self");
+      if (!mounts.equals(EMPTY)) {
+        return mounts;
       }
     }
     return EMPTY;
   }
 
-  /** The mounts that the first process of the machine sees. Empty if they may not be read. */
-  static MountTable ofFirst(ProcRoot root) {
+  /**
+   * The mounts that a process sees. Empty if they may not be read.
+   *
+   * @param process its PID, or {@code self}
+   */
+  static MountTable seenBy(ProcRoot root, String process) {
     try {
-      return read(root.process(1).resolve("mountinfo"));
+      return read(root.resolve(process).resolve("mountinfo"));
     } catch (IOException e) {
       return EMPTY;
     }

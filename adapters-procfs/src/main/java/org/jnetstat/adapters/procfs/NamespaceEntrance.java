@@ -3,6 +3,7 @@ package org.jnetstat.adapters.procfs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jnetstat.domain.KnownNamespace;
 import org.jnetstat.domain.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +26,31 @@ final class NamespaceEntrance {
   private NamespaceEntrance() {}
 
   /**
-   * The directory of the process, or of the first of its threads, that lives in the namespace now;
-   * null if none does.
+   * The ways into a namespace, each looked for when it is wanted: the directories of processes
+   * whose first thread lives there now, then those of other threads, which may be about to leave.
+   * Whoever goes such a way makes sure behind it that it still {@link #leadsTo leads} there.
    */
-  static @Nullable Path into(KnownNamespace known, ProcRoot root, int pid) {
-    Path process = root.process(pid);
-    if (leadsTo(known, process)) {
-      return process;
-    }
-    try {
-      for (int thread : root.threads(pid)) {
-        Path task = root.thread(pid, thread);
-        if (thread != pid && leadsTo(known, task)) {
-          return task;
-        }
-      }
-    } catch (IOException e) {
-      return null; // ended meanwhile
-    }
-    return null;
+  static Iterable<Path> into(KnownNamespace known, ProcRoot root) {
+    return () ->
+        Stream.concat(
+                known.pids().stream().map(root::process),
+                known.pids().stream().flatMap(pid -> threads(root, pid)))
+            .filter(task -> leadsTo(known, task))
+            .iterator();
   }
 
-  private static boolean leadsTo(KnownNamespace known, Path task) {
+  private static Stream<Path> threads(ProcRoot root, int pid) {
+    try {
+      return root.threads(pid).stream()
+          .filter(thread -> thread != pid)
+          .map(thread -> root.thread(pid, thread));
+    } catch (IOException e) {
+      return Stream.of(); // ended meanwhile
+    }
+  }
+
+  /** Whether a task lives in the namespace now. */
+  static boolean leadsTo(KnownNamespace known, Path task) {
     NetworkNamespace found = known.numbered() ? numbered(task) : unnumbered(task);
     return known.namespace().equals(found);
   }

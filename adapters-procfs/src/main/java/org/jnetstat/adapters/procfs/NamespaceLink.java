@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class NamespaceLink {
 
   private static final String PREFIX = "net:[";
-  private static final Pattern NET = Pattern.compile("net:\\[([0-9]{1,19})\\]");
+  private static final Pattern NET = Pattern.compile("net:\\[([0-9]{1,18})\\]");
 
   private NamespaceLink() {}
 

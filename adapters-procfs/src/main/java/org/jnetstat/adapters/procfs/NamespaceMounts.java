@@ -22,12 +22,15 @@ final class NamespaceMounts {
 
   /**
    * The name of each mounted network namespace: that in {@code /run/netns}, or the path of a mount
-   * elsewhere.
+   * elsewhere. Only what processes of the root see counts: another machine has the same numbers for
+   * others.
+   *
+   * @param own the mounts that this program sees
    */
-  static Map<NetworkNamespace, String> names(ProcRoot root) {
+  static Map<NetworkNamespace, String> names(ProcRoot root, MountTable own) {
     Map<NetworkNamespace, String> names = new HashMap<>();
-    // Those that this program sees, and those that the first process sees, where they differ.
-    for (MountTable mounts : List.of(MountTable.of(root), MountTable.ofFirst(root))) {
+    MountTable self = root.isOwn() ? own : MountTable.seenBy(root, "self");
+    for (MountTable mounts : List.of(self, MountTable.seenBy(root, "1"))) {
       for (MountTable.Mount mount : mounts.mounts()) {
         NetworkNamespace namespace =
             mount.type().equals(TYPE) ? NamespaceLink.networkNamespaceIn(mount.root()) : null;

@@ -1,7 +1,6 @@
 package org.jnetstat.adapters.procfs;
 
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,15 +89,12 @@ public final class ProcfsConnectionSource implements ConnectionSource {
   }
 
   private SocketTables read(SocketSelection selection, KnownNamespace known) {
-    for (int pid : known.pids()) {
-      Path task = NamespaceEntrance.into(known, root, pid);
-      if (task != null) {
-        SocketTables tables =
-            new NamespaceTables(task.resolve("net"), byteOrder, known.namespace()).read(selection);
-        // Where it ended meanwhile there may be another process to read the rest through.
-        if (tables.notices().isEmpty() || Files.exists(task)) {
-          return tables;
-        }
+    for (Path task : NamespaceEntrance.into(known, root)) {
+      SocketTables tables =
+          new NamespaceTables(task.resolve("net"), byteOrder, known.namespace()).read(selection);
+      // Where it has ended, or gone elsewhere, there may be another one to read through.
+      if (NamespaceEntrance.leadsTo(known, task)) {
+        return tables;
       }
     }
     return new SocketTables(List.of(), List.of(vanished(1)));

@@ -2,10 +2,10 @@ package org.jnetstat.adapters.procfs;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.Container;
 import org.jnetstat.domain.IpNetwork;
@@ -27,6 +27,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
   /** How many processes are asked for what only some of them tell. */
   private static final int MOST_ASKED = 64;
 
+  private static final List<Residents.Resident> NOBODY = List.of();
   private static final String SERVICE = ".service";
 
   private final ProcRoot root;
@@ -42,28 +43,25 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
 
   @Override
   public NamespaceSurvey survey() {
-    Residents residents = Residents.of(root);
+    boolean initial = PidNamespace.isInitial(root);
+    Residents residents = Residents.of(root, initial);
     MountTable mounts = MountTable.of(root);
-    Map<NetworkNamespace, String> names = NamespaceMounts.names(root);
+    Map<NetworkNamespace, String> names = NamespaceMounts.names(root, mounts);
+    Map<NetworkNamespace, String> deserted = new HashMap<>(names);
     List<KnownNamespace> found = new ArrayList<>();
-    Set<NetworkNamespace> numbers = new HashSet<>();
     NetworkNamespace own = null;
-    int unnumbered = 0;
+    boolean numbered = true;
     for (Residents.Group group : residents.groups()) {
       KnownNamespace known = describe(group, names);
       if (known != null) {
         found.add(known);
-        numbers.add(known.namespace());
+        deserted.remove(known.namespace());
         own = group.own() ? known.namespace() : own;
-        unnumbered += known.numbered() ? 0 : 1;
+        numbered &= known.numbered();
       }
     }
-    Map<NetworkNamespace, String> deserted =
-        names.entrySet().stream()
-            .filter(mount -> !numbers.contains(mount.getKey()))
-            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    List<Notice> notices = new ArrayList<>(unseen(residents, mounts));
-    if (unnumbered == 0) {
+    List<Notice> notices = new ArrayList<>(unseen(residents, mounts, initial));
+    if (numbered) {
       deserted.forEach((number, name) -> found.add(KnownNamespace.deserted(number, name)));
     } else if (!deserted.isEmpty()) {
       notices.add(unnamed(deserted.values()));
@@ -74,24 +72,16 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
   /** Null if all who lived in it have ended. */
   private @Nullable KnownNamespace describe(
       Residents.Group group, Map<NetworkNamespace, String> names) {
-    NetworkNamespace namespace = null;
-    for (Path task : first(group.tasks())) {
-      namespace = NamespaceEntrance.numbered(task);
-      if (namespace != null) {
-        break;
-      }
-    }
-    boolean numbered = namespace != null;
-    for (Path task : first(group.tasks())) {
-      namespace = namespace == null ? NamespaceEntrance.unnumbered(task) : namespace;
-    }
+    NetworkNamespace number = group.own() ? ownNumber() : null;
+    number = number == null ? group.number() : number;
+    NetworkNamespace namespace = number == null ? group.tableNumber() : number;
     if (namespace == null) {
       return null;
     }
     Container container = null;
     String unit = null;
-    for (int pid : group.host() ? List.<Integer>of() : first(group.pids())) {
-      ControlGroup membership = ControlGroup.of(root.process(pid));
+    for (Residents.Resident resident : group.host() ? NOBODY : first(group.residents())) {
+      ControlGroup membership = ControlGroup.of(root.process(resident.pid()));
       unit = unit == null ? membership.knownUnit() : unit;
       container = membership.knownContainer();
       if (container != null) {
@@ -100,7 +90,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
     }
     return new KnownNamespace(
         namespace,
-        numbered,
+        number != null,
         group.host(),
         container,
         names.get(namespace),
@@ -109,11 +99,18 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
         group.pids());
   }
 
+  /** This program's own, which it may read whoever else lives there. */
+  private @Nullable NetworkNamespace ownNumber() {
+    return root.tableDirectory()
+        .map(net -> NamespaceLink.networkNamespaceOf(net.resolveSibling("ns/net")))
+        .orElse(null);
+  }
+
   private static <T> List<T> first(List<T> items) {
     return items.subList(0, Math.min(items.size(), MOST_ASKED));
   }
 
-  private List<Notice> unseen(Residents residents, MountTable mounts) {
+  private List<Notice> unseen(Residents residents, MountTable mounts, boolean initial) {
     List<Notice> notices = new ArrayList<>();
     HidePid hidePid = HidePid.of(root, mounts);
     if (residents.refused() > 0 || hidePid.hidesProcesses(root)) {
@@ -128,7 +125,17 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
                       : " is mounted with " + hidePid.option())
                   + "; run as root to see them"));
     }
-    if (residents.isLive() && !PidNamespace.isInitial(root)) {
+    if (residents.groups().isEmpty()) {
+      notices.add(
+          new Notice(
+              Notice.Code.NAMESPACES_UNSEEN,
+              1,
+              "no process in "
+                  + root.directory()
+                  + " shows the network namespace it lives in: only the tables in "
+                  + root.resolve("net")
+                  + " are read"));
+    } else if (!initial && !isCopy()) {
       notices.add(
           new Notice(
               Notice.Code.NAMESPACES_UNSEEN,
@@ -139,7 +146,11 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
     return notices;
   }
 
-  private static Notice unnamed(java.util.Collection<String> names) {
+  private boolean isCopy() {
+    return root.tableDirectory().map(net -> TableFile.isCopy(net.resolve("tcp"))).orElse(true);
+  }
+
+  private static Notice unnamed(Collection<String> names) {
     return new Notice(
         Notice.Code.NAMESPACES_UNNAMED,
         names.size(),
@@ -155,10 +166,10 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
 
   @Override
   public List<IpNetwork> localAddresses(KnownNamespace namespace) {
-    for (int pid : namespace.pids()) {
-      Path task = NamespaceEntrance.into(namespace, root, pid);
-      if (task != null) {
-        return LocalAddresses.of(task.resolve("net"));
+    for (Path task : NamespaceEntrance.into(namespace, root)) {
+      List<IpNetwork> addresses = LocalAddresses.of(task.resolve("net"));
+      if (NamespaceEntrance.leadsTo(namespace, task)) {
+        return addresses;
       }
     }
     return List.of();

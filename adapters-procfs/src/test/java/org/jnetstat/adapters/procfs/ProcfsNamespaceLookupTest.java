@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,9 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jnetstat.domain.Connection;
+import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.IpNetwork;
 import org.jnetstat.domain.KnownNamespace;
 import org.jnetstat.domain.NamespaceSurvey;
@@ -24,10 +28,12 @@ import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketInodes;
 import org.jnetstat.domain.SocketSelection;
 import org.jnetstat.domain.SocketTables;
+import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.testing.NamespaceLookupContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProcfsNamespaceLookupTest {
+class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
 
   /** Beyond the greatest that a kernel gives (PID_MAX_LIMIT is 2<sup>22</sup>). */
   private static final int NOBODY = 4_194_305;
@@ -35,6 +41,49 @@ class ProcfsNamespaceLookupTest {
   private static final String TABLE = "  sl  local_address\n";
 
   @TempDir Path directory;
+
+  @Override
+  public NamespaceLookup lookupOver(
+      List<KnownNamespace> namespaces,
+      NetworkNamespace own,
+      Map<NetworkNamespace, List<IpNetwork>> addresses) {
+    try {
+      FakeProc proc = new FakeProc(directory);
+      for (KnownNamespace known : namespaces) {
+        for (int pid : known.pids()) {
+          if (pid != 2) { // the parent of kernel threads is there already
+            proc.process(pid, "process");
+          }
+          Path home = directory.resolve(Integer.toString(pid));
+          new KernelText(ByteOrder.nativeOrder()).write(home, List.of());
+          Files.createSymbolicLink(
+              Files.createDirectories(home.resolve("ns")).resolve("net"),
+              Path.of("net:[" + known.namespace().inode() + "]"));
+          StringBuilder v4 = new StringBuilder("Local:\n");
+          StringBuilder v6 = new StringBuilder();
+          for (IpNetwork network : addresses.getOrDefault(known.namespace(), List.of())) {
+            if (network.address() instanceof IpAddress.V6 six) {
+              v6.append(
+                  String.format(
+                      Locale.ROOT, "%016x%016x 01 80 10 80       lo\n", six.high(), six.low()));
+            } else {
+              v4.append(
+                  "     |-- "
+                      + network.address()
+                      + "\n        /"
+                      + network.prefixLength()
+                      + " host LOCAL\n");
+            }
+          }
+          Files.writeString(home.resolve("net/fib_trie"), v4);
+          Files.writeString(home.resolve("net/if_inet6"), v6);
+        }
+      }
+      return new ProcfsNamespaceLookup(proc.root());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   private static NamespaceSurvey survey(ProcRoot root) {
     return new ProcfsNamespaceLookup(root).survey();
