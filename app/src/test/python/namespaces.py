@@ -120,6 +120,28 @@ def named():
     return in_child("vpn", hold)
 
 
+def moving_thread():
+    """A thread that goes to and fro between two namespaces all the time, of a process with a lower PID than those there."""
+    run("ip netns add vpn")
+
+    def move():
+        here, there = (os.open(name, os.O_RDONLY) for name in ("/proc/thread-self/ns/net", "/run/netns/vpn"))
+        while True:
+            for namespace in there, here:
+                succeeds(libc.setns(namespace, CLONE_NEWNET))
+                time.sleep(0.001)
+
+    in_child("mover", lambda: threading.Thread(target=move, daemon=True).start())
+
+    def hold():
+        succeeds(libc.setns(os.open("/run/netns/vpn", os.O_RDONLY), CLONE_NEWNET))
+        run("ip link set lo up")
+        return listener(LOOPBACK)
+
+    in_child("vpn", hold)
+    return [listener(LOOPBACK)]
+
+
 def every_sort():
     """One namespace of each sort: of a container, with a name, of a process, of a thread, without a process."""
     named()

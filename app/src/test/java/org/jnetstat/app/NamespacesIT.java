@@ -163,6 +163,33 @@ class NamespacesIT {
     assertTrue(container.get("id").asString().matches("3f2a9c0b1d2e[0-9a-f]{52}"), "its id");
   }
 
+  /** Container engines have threads that enter containers for a moment. */
+  @Test
+  void aThreadThatMovesBetweenNamespacesTakesNoRowsWithIt()
+      throws IOException, InterruptedException {
+    String often =
+        "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do "
+            + String.join(" ", program("-N", "-H", "--port", "7000", "--sort", "program"))
+            + " 2>&1; done";
+    Program.Result result =
+        new Scene("namespaces.py", "moving_thread", OWN_NAMES).run(List.of("sh", "-c", often));
+
+    List<String> lines =
+        result
+            .out()
+            .lines()
+            .filter(line -> line.contains("7000"))
+            .map(line -> line.replaceAll(" +", " ").replaceAll("pid:[0-9]+", "pid:N"))
+            .map(line -> line.replaceAll(" [0-9]+ (scene|vpn)", " $1").replaceAll(" \\(.*", ""))
+            .toList();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      expected.add("tcp 127.0.0.1:7000 - LISTEN pid:N scene");
+      expected.add("tcp 127.0.0.1:7000 - LISTEN netns:vpn vpn");
+    }
+    assertEquals(expected, lines, result.toString());
+  }
+
   /** By its name, and by a descriptor that keeps it. */
   @Test
   void namespacesWithoutProcessesAreKnownAndNotRead() throws IOException, InterruptedException {
@@ -178,7 +205,7 @@ class NamespacesIT {
             .toList());
     assertTrue(
         message(report, "namespaces_not_read")
-            .startsWith("2 network namespaces were not read, as no visible process lives in it"),
+            .startsWith("2 network namespaces were not read, as no visible process lives in them"),
         message(report, "namespaces_not_read"));
     assertEquals(3, result.status());
   }
