@@ -2,8 +2,10 @@ package org.jnetstat.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -347,6 +349,43 @@ class NamespacesIT {
     assertEquals(
         List.of("tcp 0.0.0.0:7000 [] in " + CONTAINER, "udp 0.0.0.0:7000 [] in " + CONTAINER),
         listening(EVERY_SORT.run(asNobody("--container", "3f2a9c0b1d2e", "-f", "json")).json()));
+  }
+
+  /** Also where many processes of others live in it, none of which may be asked. */
+  @Test
+  void anOrdinaryUsersOwnNamespaceHasItsNumber() throws IOException, InterruptedException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "needs root to be somebody else");
+    JsonNode report = Program.execute(Map.of(), asNobody("-N", "-f", "json")).json();
+
+    String own = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();
+    assertEquals(
+        List.of(own),
+        Scene.elements(report.get("namespaces"))
+            .filter(known -> !known.get("inode").isNull())
+            .map(known -> "net:[" + known.get("inode") + "]")
+            .toList());
+  }
+
+  /** Machines number their namespaces alike. */
+  @Test
+  void whatIsMountedHereNamesNoNamespaceOfACopy(@TempDir Path copy)
+      throws IOException, InterruptedException {
+    for (String process : List.of("1", "2")) {
+      Path net = Files.createDirectories(copy.resolve(process).resolve("net"));
+      Files.writeString(net.resolve("tcp"), "  sl  local_address\n");
+      Path link = Files.createDirectories(copy.resolve(process).resolve("ns")).resolve("net");
+      Files.createSymbolicLink(link, Path.of("net:[4026531840]"));
+    }
+
+    JsonNode report =
+        EVERY_SORT.run(program("-N", "-f", "json", "--proc-root", copy.toString(), "tcp")).json();
+
+    assertEquals(
+        List.of("pid:1"),
+        Scene.elements(report.get("namespaces"))
+            .map(known -> known.get("label").asString())
+            .toList());
+    assertEquals("none", message(report, "namespaces_not_read"));
   }
 
   @Test

@@ -801,6 +801,36 @@ final class NetstatCommandTest {
     assertTrue(Thread.interrupted(), "that it was interrupted is kept");
   }
 
+  /** A container that is started again. */
+  @Test
+  void whatIsWatchedMayGoAndComeBack() {
+    namespaces =
+        InMemoryNamespaceLookup.surveying(surveyOf(HOST, WEB))
+            .thenSurveying(surveyOf(HOST))
+            .thenSurveying(surveyOf(HOST, WEB));
+    rounds = 3;
+
+    String row = "tcp  0.0.0.0:22  -  LISTEN  -  812  sshd\n\n";
+    assertRun(
+        130,
+        "2026-11-22T12:00:00Z\n"
+            + row
+            + "2026-11-22T12:00:00Z\n\n"
+            + "2026-11-22T12:00:00Z\n"
+            + row,
+        "jnetstat: no network namespace is 'docker:3f2a'; there are host\n",
+        "-H",
+        "tcp",
+        "--namespace=docker:3f2a",
+        "-c");
+    assertRun(
+        2,
+        "",
+        "jnetstat: no network namespace is 'nothing'; there are host, docker:3f2a9c0b1d2e\n",
+        "--namespace=nothing",
+        "-c");
+  }
+
   @Test
   void aWatchedTableStaysInPlaceOnATerminal() {
     terminal = () -> new Surroundings.Terminal.Size(60, 24);

@@ -318,7 +318,8 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
         .descriptor(5, "net:[4026532999]")
         .descriptor(6, "mnt:[4026533000]")
         .descriptor(7, "/tmp/net:[7]")
-        .descriptor(8, "net:[x]");
+        .descriptor(8, "net:[x]")
+        .descriptor(9, "net:[9999999999999999999]"); // in a copy there may be anything
 
     assertEquals(
         Set.of(new NetworkNamespace(4026532999L)),
