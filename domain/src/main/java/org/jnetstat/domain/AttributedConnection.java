@@ -1,5 +1,7 @@
 package org.jnetstat.domain;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,15 @@ public record AttributedConnection(
   /** Where its conversation ends on this machine, if that is known. */
   public Optional<Peer> peer() {
     return Optional.ofNullable(knownPeer);
+  }
+
+  /** Connections whose owners nobody looked for, in their order. */
+  static List<AttributedConnection> unsearched(List<Connection> connections) {
+    List<AttributedConnection> rows = new ArrayList<>(connections.size());
+    for (Connection connection : connections) {
+      rows.add(new AttributedConnection(connection, Ownership.NOT_SEARCHED));
+    }
+    return rows;
   }
 
   /** The same with a peer. */

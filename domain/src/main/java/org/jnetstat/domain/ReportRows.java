@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.port.ConnectionSource;
@@ -71,7 +68,9 @@ final class ReportRows implements AutoCloseable {
     if (query.scope().all() && query.holders().acceptsEverything()) {
       tellOfUnread();
     }
-    return query.peers() ? withPeers(rows, tables) : withForwardTargets(rows);
+    return query.peers()
+        ? peers().withPeers(rows, tables, everything().namespaces())
+        : withForwardTargets(rows);
   }
 
   /** What there is to say about the rows; filled by {@link #gather}. */
@@ -131,18 +130,9 @@ final class ReportRows implements AutoCloseable {
 
   private List<AttributedConnection> attributed(
       List<Connection> connections, SocketSelection from, List<Notice> told) {
-    if (search != null) {
-      return search.attribute(connections, from, told);
-    }
-    return unattributed(connections);
-  }
-
-  private static List<AttributedConnection> unattributed(List<Connection> connections) {
-    List<AttributedConnection> rows = new ArrayList<>(connections.size());
-    for (Connection connection : connections) {
-      rows.add(new AttributedConnection(connection, Ownership.NOT_SEARCHED));
-    }
-    return rows;
+    return search == null
+        ? AttributedConnection.unsearched(connections)
+        : search.attribute(connections, from, told);
   }
 
   private List<AttributedConnection> heldAsWanted(List<AttributedConnection> rows) {
@@ -168,101 +158,23 @@ final class ReportRows implements AutoCloseable {
     return row.namespace().filter(namespaces::contains).isPresent();
   }
 
-  /** The rows, each with the peer that one of the machine's rows is. */
-  private List<AttributedConnection> withPeers(
-      List<AttributedConnection> rows, List<Connection> tables) {
-    PeerSearch peers = new PeerSearch(survey.inhabited(), lookup);
-    peers.add(unattributed(tables));
-    return withOwnersOfPeers(
-        rows.stream().map(row -> withPeer(row, peers)).toList(), everything().namespaces());
-  }
-
-  /** The rows, of which those that a port forwarder holds get the container's socket as peer. */
   private List<AttributedConnection> withForwardTargets(List<AttributedConnection> rows) {
-    List<AttributedConnection> forwarding =
-        search == null
-            ? List.of()
-            : rows.stream().filter(row -> PeerSearch.forwardTarget(row) != null).toList();
+    List<AttributedConnection> forwarding = search == null ? List.of() : PeerLinks.forwarding(rows);
     if (forwarding.isEmpty()) {
       return rows;
     }
     if (survey.namespaces().isEmpty()) {
       survey = lookup.survey(); // what cannot be seen of them was not asked for
     }
-    PeerSearch peers = new PeerSearch(survey.inhabited(), lookup);
-    Map<NetworkNamespace, KnownNamespace> places = new LinkedHashMap<>();
-    List<PortRanges.Range> ports = new ArrayList<>();
-    for (AttributedConnection row : forwarding) {
-      Endpoint target = PeerSearch.forwardTarget(row);
-      if (target != null) {
-        for (KnownNamespace place : peers.elsewhere(row.connection(), target.address())) {
-          places.put(place.namespace(), place);
-        }
-        ports.add(new PortRanges.Range(target.port(), target.port()));
-      }
-    }
-    if (!places.isEmpty()) {
-      peers.add(unattributed(listenersOn(ports, List.copyOf(places.values()))));
-    }
-    return withOwnersOfPeers(
-        rows.stream()
-            .map(row -> PeerSearch.forwardTarget(row) == null ? row : withPeer(row, peers))
-            .toList(),
-        survey.inhabited());
+    return peers().withForwardTargets(rows, forwarding, source);
   }
 
-  private List<Connection> listenersOn(List<PortRanges.Range> ports, List<KnownNamespace> places) {
-    SocketFilter listeners =
-        SocketFilter.LISTENING.and(
-            new SocketFilter.OnPort(SocketFilter.End.LOCAL, new PortRanges(ports)));
-    return source
-        .read(new SocketSelection(EnumSet.allOf(Protocol.class), listeners).in(places))
-        .connections();
-  }
-
-  private static AttributedConnection withPeer(AttributedConnection row, PeerSearch peers) {
-    Peer peer = peers.peerOf(row).orElse(null);
-    return peer == null ? row : row.with(peer);
-  }
-
-  /**
-   * The rows, whose peers have their owners. What cannot be seen of these is not told: they were
-   * not asked for, and a peer without owners says so itself.
-   *
-   * @param places the namespaces in which the peers were found; none for the own one
-   */
-  private List<AttributedConnection> withOwnersOfPeers(
-      List<AttributedConnection> rows, List<KnownNamespace> places) {
-    IdentityHashMap<Connection, AttributedConnection> known = new IdentityHashMap<>();
-    rows.forEach(row -> known.put(row.connection(), row));
-    List<Connection> sockets = new ArrayList<>();
-    Set<Endpoint> ends = new HashSet<>();
-    for (AttributedConnection row : rows) {
-      Peer peer = row.knownPeer();
-      AttributedConnection socket = peer == null ? null : peer.foundSocket();
-      if (socket != null && known.putIfAbsent(socket.connection(), socket) == null) {
-        sockets.add(socket.connection());
-        ends.add(socket.connection().local());
-      }
-    }
-    if (!sockets.isEmpty()) {
-      SocketFilter atEnds = SocketFilter.EVERYTHING.and(new SocketFilter.AtLocalEnd(ends));
-      SocketSelection from = new SocketSelection(EnumSet.allOf(Protocol.class), atEnds).in(places);
-      attributed(sockets, from, new ArrayList<>())
-          .forEach(owned -> known.put(owned.connection(), owned));
-    }
-    return rows.stream().map(row -> withPeerHeld(row, known)).toList();
-  }
-
-  private static AttributedConnection withPeerHeld(
-      AttributedConnection row, IdentityHashMap<Connection, AttributedConnection> known) {
-    Peer peer = row.knownPeer();
-    AttributedConnection found = peer == null ? null : peer.foundSocket();
-    AttributedConnection held = found == null ? null : known.get(found.connection());
-    if (peer == null || held == null) {
-      return row;
-    }
-    return row.with(peer.heldAs(new AttributedConnection(held.connection(), held.ownership())));
+  /** What cannot be seen of peers is not told: a peer without owners says so itself. */
+  private PeerLinks peers() {
+    return new PeerLinks(
+        survey.inhabited(),
+        lookup,
+        (connections, from) -> attributed(connections, from, new ArrayList<>()));
   }
 
   /**
