@@ -36,18 +36,15 @@ class NamespacesIT {
   /** Where any user may read the program. */
   @TempDir static Path installed;
 
+  private static Path launcher = Program.LAUNCHER;
+
   @BeforeAll
   static void install() throws IOException, InterruptedException {
-    for (List<String> command :
-        List.of(
-            List.of("cp", "-rL", Program.HOME.toString(), installed + "/jnetstat"),
-            List.of("chmod", "-R", "a+rX", installed.toString()))) {
-      assertEquals(0, Program.execute(Map.of(), command).status(), command.toString());
-    }
+    launcher = Program.installedIn(installed);
   }
 
   private static List<String> program(String... options) {
-    List<String> command = new ArrayList<>(List.of(installed + "/jnetstat/bin/jnetstat"));
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(List.of(options));
     return command;
   }

@@ -44,6 +44,18 @@ final class Program {
 
   private Program() {}
 
+  /** Copies the program to where any user may read it, and gives the copy's launcher. */
+  static Path installedIn(Path directory) throws IOException, InterruptedException {
+    Path home = directory.resolve("jnetstat");
+    for (List<String> command :
+        List.of(
+            List.of("cp", "-rL", HOME.toString(), home.toString()),
+            List.of("chmod", "-R", "a+rX", directory.toString()))) {
+      assertEquals(0, execute(Map.of(), command).status(), command.toString());
+    }
+    return home.resolve("bin/jnetstat");
+  }
+
   /** Runs the program and expects it to end well. */
   static Result run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(LAUNCHER.toString()));

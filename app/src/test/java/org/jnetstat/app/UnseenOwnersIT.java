@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,19 +37,16 @@ class UnseenOwnersIT {
   /** Where any user may read the program. */
   @TempDir static Path installed;
 
+  private static Path launcher = Program.LAUNCHER;
+
   @BeforeAll
   static void install() throws IOException, InterruptedException {
-    for (List<String> command :
-        List.of(
-            List.of("cp", "-rL", Program.HOME.toString(), installed + "/jnetstat"),
-            List.of("chmod", "-R", "a+rX", installed.toString()))) {
-      assertEquals(0, Program.execute(Map.of(), command).status(), command.toString());
-    }
+    launcher = Program.installedIn(installed);
   }
 
   private static List<String> program(List<String> runBy, String... options) {
     List<String> command = new ArrayList<>(runBy);
-    command.add(installed + "/jnetstat/bin/jnetstat");
+    command.add(launcher.toString());
     command.addAll(List.of("-f", "json"));
     command.addAll(List.of(options));
     return command;
@@ -168,9 +164,7 @@ class UnseenOwnersIT {
     Program.Result table =
         new Scene("listening")
             .run(
-                Stream.concat(
-                        asOrdinaryUser().stream(),
-                        Stream.of(installed + "/jnetstat/bin/jnetstat", "--strict"))
+                Stream.concat(asOrdinaryUser().stream(), Stream.of(launcher.toString(), "--strict"))
                     .toList());
     assertEquals(3, table.status());
     assertEquals(List.of(List.of("tcp", "127.0.0.1:7000", "-", "LISTEN", "-", "-")), table.rows());

@@ -85,7 +85,7 @@ class NamespaceScopeTest {
                             true,
                             false,
                             null,
-                            "net-%02d".formatted(number),
+                            (number < 10 ? "net-0" : "net-") + number,
                             null,
                             List.of(number)))
                 .toList());

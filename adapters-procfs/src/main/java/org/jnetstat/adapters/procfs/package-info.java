@@ -1,9 +1,11 @@
 /**
  * Everything that knows /proc: where the kernel's socket tables are and how their rows are written,
- * how processes and their descriptors look there, and what each failure to read them means.
+ * how processes, their descriptors, namespaces and control groups look there, and what each failure
+ * to read them means.
  *
- * <p>Three classes implement the domain's ports: {@link
+ * <p>Four classes implement the domain's ports: {@link
  * org.jnetstat.adapters.procfs.ProcfsConnectionSource}, {@link
+ * org.jnetstat.adapters.procfs.ProcfsNamespaceLookup}, {@link
  * org.jnetstat.adapters.procfs.ProcfsProcessLookup} and {@link
  * org.jnetstat.adapters.procfs.ProcfsHostLookup}. Behind them, acquiring bytes and parsing them are
  * apart: a parser takes bytes and opens nothing.

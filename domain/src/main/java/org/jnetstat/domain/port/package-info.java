@@ -1,8 +1,9 @@
 /**
  * The ports of the hexagon: what the domain needs from the machine ({@link
- * org.jnetstat.domain.port.ConnectionSource}, {@link org.jnetstat.domain.port.ProcessLookup},
- * {@link org.jnetstat.domain.port.HostLookup}, {@link org.jnetstat.domain.port.NameLookup}) and how
- * it hands a report on ({@link org.jnetstat.domain.port.OutputFormat}), its numbers ({@link
+ * org.jnetstat.domain.port.ConnectionSource}, {@link org.jnetstat.domain.port.NamespaceLookup},
+ * {@link org.jnetstat.domain.port.ProcessLookup}, {@link org.jnetstat.domain.port.HostLookup},
+ * {@link org.jnetstat.domain.port.NameLookup}) and how it hands a report on ({@link
+ * org.jnetstat.domain.port.OutputFormat}), its numbers ({@link
  * org.jnetstat.domain.port.SummaryFormat}) and what changed ({@link
  * org.jnetstat.domain.port.ChangeFormat}).
  */
