@@ -58,7 +58,7 @@ record MountTable(List<Mount> mounts) {
   static MountTable of(ProcRoot root) {
     for (ProcRoot procfs : List.of(root, ProcRoot.DEFAULT)) {
       MountTable mounts = seenBy(procfs, "self");
-      if (!mounts.equals(EMPTY)) {
+      if (!mounts.mounts().isEmpty()) {
         return mounts;
       }
     }
