@@ -157,7 +157,7 @@ class NamespacesIT {
     assertTrue(!vpn.contains(carrier) && carrier > 0, () -> namespace.toString());
     assertEquals(namespace.get("id"), namespace.get("inode"));
     assertEquals("vpn", namespace.get("netns").asString());
-    JsonNode container = namespace(report, CONTAINER).get("container");
+    JsonNode container = namespace(report, CONTAINER).get("containers").get(0);
     assertEquals("docker", container.get("runtime").asString());
     assertTrue(container.get("id").asString().matches("3f2a9c0b1d2e[0-9a-f]{52}"), "its id");
   }

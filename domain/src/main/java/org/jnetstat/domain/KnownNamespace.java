@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param numbered whether that is the number by which the kernel and other programs know it; if
  *     not, it is another one that is as unique, as the kernel's own may not be read
  * @param host whether it is the machine's own, in which it started
- * @param knownContainer the container whose processes live in it, or {@code null} if none do, or it
- *     is the host's own, which containers may share. Of several (a pod) the one with the lowest PID
+ * @param containers the containers whose processes live in it, by their lowest PID: none for the
+ *     host's own, which any may share, and several in a pod
  * @param knownMount the name that people or programs gave it in {@code /run/netns} (ip-netns(8)),
  *     or the path of the mount if it is elsewhere, or {@code null} if it has none; {@linkplain
  *     PrintableText printable}
@@ -33,7 +33,7 @@ public record KnownNamespace(
     NetworkNamespace namespace,
     boolean numbered,
     boolean host,
-    @Nullable Container knownContainer,
+    List<Container> containers,
     @Nullable String knownMount,
     @Nullable String knownUnit,
     List<Integer> pids) {
@@ -50,7 +50,9 @@ public record KnownNamespace(
     HOST,
     /** Of a pod, whose containers share it. The name is the {@linkplain Container#pod pod's}. */
     POD,
-    /** Of a container. The name is its {@linkplain Container#id identifier}. */
+    /**
+     * Of a container, the first of several. The name is its {@linkplain Container#id identifier}.
+     */
     CONTAINER,
     /** Of whoever mounted it. The name is that of the mount. */
     NAMED,
@@ -67,10 +69,11 @@ public record KnownNamespace(
     }
   }
 
-  /** Makes the texts printable and copies the PIDs. */
+  /** Makes the texts printable and copies the lists. */
   public KnownNamespace {
     knownMount = knownMount == null ? null : PrintableText.of(knownMount);
     knownUnit = knownUnit == null ? null : PrintableText.of(knownUnit);
+    containers = List.copyOf(containers);
     pids = List.copyOf(pids);
   }
 
@@ -81,7 +84,7 @@ public record KnownNamespace(
    * @param mount the name of its mount, or {@code null} if it has none
    */
   public static KnownNamespace deserted(NetworkNamespace namespace, @Nullable String mount) {
-    return new KnownNamespace(namespace, true, false, null, mount, null, List.of());
+    return new KnownNamespace(namespace, true, false, List.of(), mount, null, List.of());
   }
 
   /** What it is. */
@@ -89,8 +92,8 @@ public record KnownNamespace(
     if (host) {
       return Kind.HOST;
     }
-    if (knownContainer != null) {
-      return knownContainer.knownPod() == null ? Kind.CONTAINER : Kind.POD;
+    if (!containers.isEmpty()) {
+      return containers.getFirst().knownPod() == null ? Kind.CONTAINER : Kind.POD;
     }
     if (knownMount != null) {
       return Kind.NAMED;
@@ -106,8 +109,8 @@ public record KnownNamespace(
     String found =
         switch (kind()) {
           case HOST -> "host";
-          case POD -> knownContainer == null ? null : knownContainer.knownPod();
-          case CONTAINER -> knownContainer == null ? null : knownContainer.id();
+          case POD -> containers.getFirst().knownPod();
+          case CONTAINER -> containers.getFirst().id();
           case NAMED -> knownMount;
           case UNIT -> knownUnit;
           case PROCESS -> pids.getFirst().toString();
@@ -125,7 +128,7 @@ public record KnownNamespace(
     return switch (kind()) {
       case HOST, UNIT -> name();
       case POD -> "pod:" + name();
-      case CONTAINER -> knownContainer == null ? name() : knownContainer.label();
+      case CONTAINER -> containers.getFirst().label();
       case NAMED -> "netns:" + name();
       case PROCESS -> "pid:" + name();
       case KEPT -> "net:[" + name() + "]";
@@ -140,11 +143,6 @@ public record KnownNamespace(
   /** Its number as {@code net:[4026531840]} has it, unsigned; empty if it may not be read. */
   public OptionalLong inode() {
     return numbered ? OptionalLong.of(namespace.inode()) : OptionalLong.empty();
-  }
-
-  /** The container whose processes live in it. */
-  public Optional<Container> container() {
-    return Optional.ofNullable(knownContainer);
   }
 
   /** The name of its mount. */

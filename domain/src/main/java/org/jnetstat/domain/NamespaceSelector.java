@@ -88,18 +88,18 @@ public record NamespaceSelector(By by, String value) {
       case PID -> known.pids().stream().anyMatch(pid -> pid.toString().equals(value));
       case NETNS -> fitsName(known);
       case POD ->
-          known.container().flatMap(Container::pod).filter(pod -> is(pod, whole)).isPresent();
+          known.containers().stream()
+              .flatMap(container -> container.pod().stream())
+              .anyMatch(pod -> is(pod, whole));
       case ANYTHING ->
           fitsName(known)
               || fitsUnit(known)
               || fits(known, By.CONTAINER, whole)
               || fits(known, By.POD, whole);
       case CONTAINER, DOCKER, CONTAINERD, CRI_O, PODMAN, LXC, SYSTEMD_NSPAWN ->
-          known
-              .container()
-              .filter(container -> is(container, whole))
+          known.containers().stream()
               .filter(container -> what == By.CONTAINER || isOf(container, what))
-              .isPresent();
+              .anyMatch(container -> is(container, whole));
     };
   }
 

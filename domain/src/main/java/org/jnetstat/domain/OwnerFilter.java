@@ -90,7 +90,7 @@ public record OwnerFilter(
     return pids.isEmpty()
         && names.isEmpty()
         && !(containers.isEmpty() && units.isEmpty())
-        && (containers.isEmpty() || isOneOf(home.knownContainer()))
+        && (containers.isEmpty() || home.containers().stream().anyMatch(this::isOneOf))
         && (units.isEmpty() || isOneOf(home.knownUnit()));
   }
 

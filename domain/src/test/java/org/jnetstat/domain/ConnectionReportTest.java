@@ -69,7 +69,7 @@ class ConnectionReportTest {
   @Test
   void namespacesOfAnEarlierReportAreAddedToItsOwn() {
     KnownNamespace hostBefore =
-        new KnownNamespace(HOST.namespace(), true, true, null, null, null, List.of(1, 2, 700));
+        new KnownNamespace(HOST.namespace(), true, true, List.of(), null, null, List.of(1, 2, 700));
 
     assertEquals(
         KnownNamespaces.of(List.of(HOST, WEB, VPN)),

@@ -87,10 +87,9 @@ class KnownNamespaceTest {
 
   @Test
   void whatIsNotKnownIsEmpty() {
-    assertEquals(Optional.empty(), HOST.container());
+    assertEquals(List.of(), HOST.containers());
     assertEquals(Optional.empty(), HOST.mount());
     assertEquals(Optional.empty(), HOST.unit());
-    assertEquals(Optional.ofNullable(WEB.knownContainer()), WEB.container());
     assertEquals(Optional.of("vpn"), VPN.mount());
     assertEquals(Optional.of("indexer.service"), UNIT.unit());
   }
@@ -98,7 +97,7 @@ class KnownNamespaceTest {
   @Test
   void aNumberThatIsNotTheKernelsIsNotTold() {
     KnownNamespace unnumbered =
-        new KnownNamespace(NUMBER, false, false, null, null, null, List.of(812));
+        new KnownNamespace(NUMBER, false, false, List.of(), null, null, List.of(812));
 
     assertEquals(OptionalLong.empty(), unnumbered.inode());
     assertEquals(OptionalLong.of(4_026_532_999L), known(false, null, null, null, 812).inode());
@@ -110,7 +109,7 @@ class KnownNamespaceTest {
         List.of(true, true, false, false),
         List.of(HOST.isInhabited(), VPN.isInhabited(), DESERTED.isInhabited(), KEPT.isInhabited()));
     assertEquals(
-        new KnownNamespace(NUMBER, true, false, null, "vpn", null, List.of()),
+        new KnownNamespace(NUMBER, true, false, List.of(), "vpn", null, List.of()),
         KnownNamespace.deserted(NUMBER, "vpn"));
   }
 
@@ -143,7 +142,7 @@ class KnownNamespaceTest {
   @Test
   void processesAreACopy() {
     List<Integer> pids = new ArrayList<>(List.of(812));
-    KnownNamespace known = new KnownNamespace(NUMBER, true, false, null, null, null, pids);
+    KnownNamespace known = new KnownNamespace(NUMBER, true, false, List.of(), null, null, pids);
 
     pids.clear();
 
@@ -156,6 +155,13 @@ class KnownNamespaceTest {
       @Nullable String mount,
       @Nullable String unit,
       Integer... pids) {
-    return new KnownNamespace(NUMBER, true, host, container, mount, unit, List.of(pids));
+    return new KnownNamespace(
+        NUMBER,
+        true,
+        host,
+        container == null ? List.of() : List.of(container),
+        mount,
+        unit,
+        List.of(pids));
   }
 }

@@ -36,7 +36,7 @@ class KnownNamespacesTest {
   @Test
   void whatIsNotAmongTheseIsTakenFromOthers() {
     KnownNamespace before =
-        new KnownNamespace(WEB.namespace(), true, false, null, null, null, List.of(9012));
+        new KnownNamespace(WEB.namespace(), true, false, List.of(), null, null, List.of(9012));
     KnownNamespaces both = known.or(KnownNamespaces.of(List.of(DATABASE, before)));
 
     assertEquals(List.of(HOST, WEB, DATABASE), both.all());

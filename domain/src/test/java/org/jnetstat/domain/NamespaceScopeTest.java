@@ -84,7 +84,7 @@ class NamespaceScopeTest {
                             new NetworkNamespace(number),
                             true,
                             false,
-                            null,
+                            List.of(),
                             (number < 10 ? "net-0" : "net-") + number,
                             null,
                             List.of(number)))

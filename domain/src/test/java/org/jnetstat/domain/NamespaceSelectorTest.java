@@ -47,7 +47,13 @@ class NamespaceSelectorTest {
   void aNamespaceIsNamedByItsMountInFull() {
     KnownNamespace dockers =
         new KnownNamespace(
-            new NetworkNamespace(7), true, false, null, "/run/docker/netns/1", null, List.of(5));
+            new NetworkNamespace(7),
+            true,
+            false,
+            List.of(),
+            "/run/docker/netns/1",
+            null,
+            List.of(5));
 
     assertEquals(List.of(VPN), selected(By.NETNS, "vpn"));
     assertEquals(List.of(), selected(By.NETNS, "vp"));
@@ -70,6 +76,20 @@ class NamespaceSelectorTest {
     assertEquals(List.of(WEB), selected(By.CONTAINER, "3"));
     assertEquals(List.of(POD), selected(By.CONTAINER, "77aa"));
     assertEquals(List.of(), selected(By.CONTAINER, "2a9c"));
+  }
+
+  /** Those of a pod have identifiers of their own. */
+  @Test
+  void anyContainerOfSeveralNamesTheirNamespace() {
+    Container pause = new Container("77aa".repeat(16), Container.Runtime.CRI_O, "0f1e");
+    Container app = new Container("88bb".repeat(16), Container.Runtime.CRI_O, "0f1e");
+    KnownNamespace pod =
+        new KnownNamespace(
+            new NetworkNamespace(7), true, false, List.of(pause, app), null, null, List.of(5));
+
+    assertEquals(List.of(pod), among(List.of(pod, WEB), By.ANYTHING, "88bb"));
+    assertEquals(List.of(pod), among(List.of(pod, WEB), By.CRI_O, "77"));
+    assertEquals(List.of(pod), among(List.of(pod, WEB), By.POD, "0f"));
   }
 
   @ParameterizedTest
@@ -95,7 +115,8 @@ class NamespaceSelectorTest {
   @Test
   void theHostIsCalledThatAndNothingElseIs() {
     KnownNamespace mount =
-        new KnownNamespace(new NetworkNamespace(7), true, false, null, "host", null, List.of(5));
+        new KnownNamespace(
+            new NetworkNamespace(7), true, false, List.of(), "host", null, List.of(5));
 
     assertEquals(List.of(HOST), among(List.of(mount, HOST), By.ANYTHING, "host"));
     assertEquals(List.of(mount), among(List.of(mount, HOST), By.NETNS, "host"));
@@ -143,7 +164,8 @@ class NamespaceSelectorTest {
     KnownNamespace web = of(100, new Container("web", Container.Runtime.LXC, null));
     KnownNamespace web2 = of(101, new Container("web-2", Container.Runtime.LXC, null));
     KnownNamespace named =
-        new KnownNamespace(new NetworkNamespace(7), true, false, null, "3f2a", null, List.of(5));
+        new KnownNamespace(
+            new NetworkNamespace(7), true, false, List.of(), "3f2a", null, List.of(5));
 
     assertEquals(List.of(web), among(List.of(web2, web), By.LXC, "web"));
     assertEquals(List.of(web), among(List.of(web2, web), By.ANYTHING, "web"));
@@ -168,7 +190,7 @@ class NamespaceSelectorTest {
     assertEquals(List.of(WEB, DATABASE), among(List.of(WEB, DATABASE), By.CONTAINER, ""));
     KnownNamespace again =
         new KnownNamespace(
-            new NetworkNamespace(7), true, false, null, null, "indexer.service", List.of(5));
+            new NetworkNamespace(7), true, false, List.of(), null, "indexer.service", List.of(5));
     assertEquals(List.of(UNIT, again), among(List.of(UNIT, again), By.ANYTHING, "indexer"));
   }
 
@@ -218,6 +240,12 @@ class NamespaceSelectorTest {
 
   private static KnownNamespace of(long inode, @Nullable Container container) {
     return new KnownNamespace(
-        new NetworkNamespace(inode), true, false, container, null, null, List.of(5));
+        new NetworkNamespace(inode),
+        true,
+        false,
+        container == null ? List.of() : List.of(container),
+        null,
+        null,
+        List.of(5));
   }
 }

@@ -294,7 +294,7 @@ class NamespacesReportTest {
     processes.keeping(KEPT.namespace());
     KnownNamespace unnumbered =
         new KnownNamespace(
-            new NetworkNamespace(4_026_531_999L), false, false, null, null, null, List.of(5));
+            new NetworkNamespace(4_026_531_999L), false, false, List.of(), null, null, List.of(5));
     InMemoryNamespaceLookup partly = InMemoryNamespaceLookup.surveying(surveyOf(HOST, unnumbered));
 
     assertEquals(
@@ -430,7 +430,7 @@ class NamespacesReportTest {
             SSH, listener(HOST, 23, 8), HTTP, unowned, closed, listener(DATABASE, 81, 10));
     Owner inContainer =
         Owner.byDescriptor(
-            ProcessInfo.builder(700, "proxy").container(WEB.knownContainer()).build(), 3);
+            ProcessInfo.builder(700, "proxy").container(WEB.containers().getFirst()).build(), 3);
     InMemoryProcessLookup seen = new InMemoryProcessLookup().holds(1, inContainer).holds(2, SSHD);
     ConnectionReporter reporter = Attribution.reporter(all, namespaces, seen);
 

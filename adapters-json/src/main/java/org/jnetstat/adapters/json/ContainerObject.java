@@ -18,8 +18,13 @@ final class ContainerObject {
     json.writeName(name);
     if (container == null) {
       json.writeNull();
-      return;
+    } else {
+      write(json, container);
     }
+  }
+
+  /** Writes a container. */
+  static void write(JsonGenerator json, Container container) {
     json.writeStartObject();
     json.writeStringProperty(ID, container.id());
     NullableField.text(json, RUNTIME, container.runtime().map(Container.Runtime::label));

@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.json;
 
 import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.Container;
 import org.jnetstat.domain.KnownNamespace;
 import tools.jackson.core.JsonGenerator;
 
@@ -13,7 +14,7 @@ final class NamespaceObject {
   private static final String KIND = "kind";
   private static final String NAME = "name";
   private static final String LABEL = "label";
-  private static final String CONTAINER = "container";
+  private static final String CONTAINERS = "containers";
   private static final String UNIT = "unit";
   private static final String MOUNT = "netns";
   private static final String READ = "read";
@@ -43,7 +44,11 @@ final class NamespaceObject {
     json.writeStringProperty(KIND, namespace.kind().label());
     json.writeStringProperty(NAME, namespace.name());
     json.writeStringProperty(LABEL, namespace.label());
-    ContainerObject.write(json, CONTAINER, namespace.knownContainer());
+    json.writeArrayPropertyStart(CONTAINERS);
+    for (Container container : namespace.containers()) {
+      ContainerObject.write(json, container);
+    }
+    json.writeEndArray();
     NullableField.text(json, UNIT, namespace.unit());
     NullableField.text(json, MOUNT, namespace.mount());
     json.writeBooleanProperty(READ, namespace.isInhabited());

@@ -85,12 +85,14 @@ final class SampleReports {
               0),
           KnownNamespaces.of(
               List.of(
-                  new KnownNamespace(HOST, true, true, null, null, null, List.of(1, 2)),
+                  new KnownNamespace(HOST, true, true, List.of(), null, null, List.of(1, 2)),
                   new KnownNamespace(
                       IN_POD,
                       false,
                       false,
-                      new Container("web", Container.Runtime.CRI_O, "0b3c"),
+                      List.of(
+                          new Container("web", Container.Runtime.CRI_O, "0b3c"),
+                          new Container("log", Container.Runtime.CRI_O, "0b3c")),
                       "cni-1",
                       "web.service",
                       List.of(4711)),
@@ -105,7 +107,13 @@ final class SampleReports {
   private static KnownNamespace inNamespace(
       int number, @Nullable Container container, @Nullable String mount, @Nullable String unit) {
     return new KnownNamespace(
-        new NetworkNamespace(number), true, false, container, mount, unit, List.of(number));
+        new NetworkNamespace(number),
+        true,
+        false,
+        container == null ? List.of() : List.of(container),
+        mount,
+        unit,
+        List.of(number));
   }
 
   private static AttributedConnection peered(AttributedConnection row, Peer peer) {

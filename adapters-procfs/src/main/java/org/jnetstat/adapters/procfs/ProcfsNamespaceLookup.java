@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.Container;
 import org.jnetstat.domain.IpNetwork;
@@ -78,21 +80,18 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
     if (namespace == null) {
       return null;
     }
-    Container container = null;
+    Set<Container> containers = new LinkedHashSet<>();
     String unit = null;
     for (Residents.Resident resident : group.host() ? NOBODY : first(group.residents())) {
       ControlGroup membership = ControlGroup.of(root.process(resident.pid()));
       unit = unit == null ? membership.knownUnit() : unit;
-      container = membership.knownContainer();
-      if (container != null) {
-        break;
-      }
+      membership.container().ifPresent(containers::add);
     }
     return new KnownNamespace(
         namespace,
         number != null,
         group.host(),
-        container,
+        List.copyOf(containers),
         names.get(namespace),
         // That of a scope tells where somebody logged in, and not what the namespace is for.
         unit != null && unit.endsWith(SERVICE) ? unit : null,

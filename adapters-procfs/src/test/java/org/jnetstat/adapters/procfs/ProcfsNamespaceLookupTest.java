@@ -114,7 +114,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
   private static KnownNamespace like(
       KnownNamespace known, NetworkNamespace number, Integer... pids) {
     return new KnownNamespace(
-        number, known.numbered(), known.host(), null, null, null, List.of(pids));
+        number, known.numbered(), known.host(), List.of(), null, null, List.of(pids));
   }
 
   /** A process in a copy, with a table of its own and perhaps the link that tells its namespace. */
@@ -170,7 +170,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
           Objects.requireNonNull(
               NamespaceEntrance.unnumbered(ProcRoot.DEFAULT.process(other.pid())));
       KnownNamespace unnumbered =
-          new KnownNamespace(number, false, false, null, null, null, List.of(other.pid()));
+          new KnownNamespace(number, false, false, List.of(), null, null, List.of(other.pid()));
 
       assertEquals(List.of("tcp 127.0.0.1:7000", "udp 127.0.0.1:7000"), lines(read(unnumbered)));
       assertNotEquals(numberOf(ProcRoot.DEFAULT.process(other.pid())), number);
@@ -269,6 +269,12 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
             "0::/kubepods.slice/kubepods-pod0f1e2d3c_4b5a_6978_8796_a5b4c3d2e1f0.slice/cri-containerd-"
                 + container
                 + ".scope\n");
+    copied(proc, 61, "net:[60]")
+        .file(
+            "cgroup",
+            "0::/kubepods.slice/kubepods-pod0f1e2d3c_4b5a_6978_8796_a5b4c3d2e1f0.slice/cri-containerd-"
+                + "4".repeat(64)
+                + ".scope\n");
     copied(proc, 70, "net:[70]").file("cgroup", "0::/system.slice/openvpn.service\n");
     copied(proc, 71, "net:[71]")
         .file("cgroup", "0::/system.slice/docker-" + container + ".scope\n");
@@ -293,12 +299,13 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
               + " "
               + known.label()
               + known.mount().map(mount -> " at " + mount).orElse("")
-              + (known.isInhabited() ? "" : " deserted"));
+              + (known.isInhabited() ? "" : " deserted")
+              + (known.containers().size() > 1 ? " of several" : ""));
     }
     assertEquals(
         List.of(
             "1 host",
-            "60 pod:0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
+            "60 pod:0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0 of several",
             "30 docker:3f2a9c0b1d2e",
             "71 docker:3f2a9c0b1d2e at cni-71",
             "90 netns:/run/docker/netns/default at /run/docker/netns/default deserted",

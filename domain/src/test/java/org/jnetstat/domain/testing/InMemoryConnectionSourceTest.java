@@ -84,6 +84,6 @@ class InMemoryConnectionSourceTest implements ConnectionSourceContract {
   }
 
   private static KnownNamespace inhabited(NetworkNamespace namespace) {
-    return new KnownNamespace(namespace, true, false, null, null, null, List.of(900));
+    return new KnownNamespace(namespace, true, false, List.of(), null, null, List.of(900));
   }
 }

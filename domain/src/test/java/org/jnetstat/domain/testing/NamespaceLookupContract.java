@@ -127,6 +127,6 @@ public interface NamespaceLookupContract {
 
   private static KnownNamespace known(long inode, boolean host, Integer... pids) {
     return new KnownNamespace(
-        new NetworkNamespace(inode), true, host, null, null, null, List.of(pids));
+        new NetworkNamespace(inode), true, host, List.of(), null, null, List.of(pids));
   }
 }

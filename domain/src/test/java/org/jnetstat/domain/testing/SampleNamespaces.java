@@ -15,7 +15,13 @@ public final class SampleNamespaces {
   /** The machine's own. */
   public static final KnownNamespace HOST =
       new KnownNamespace(
-          new NetworkNamespace(4_026_531_840L), true, true, null, null, null, List.of(1, 2, 812));
+          new NetworkNamespace(4_026_531_840L),
+          true,
+          true,
+          List.of(),
+          null,
+          null,
+          List.of(1, 2, 812));
 
   /** Of a pod of Kubernetes. */
   public static final KnownNamespace POD =
@@ -23,10 +29,11 @@ public final class SampleNamespaces {
           new NetworkNamespace(4_026_532_100L),
           true,
           false,
-          new Container(
-              "77aa".repeat(16),
-              Container.Runtime.CONTAINERD,
-              "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"),
+          List.of(
+              new Container(
+                  "77aa".repeat(16),
+                  Container.Runtime.CONTAINERD,
+                  "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0")),
           "cni-1f2e3d4c",
           null,
           List.of(7001, 7044));
@@ -37,7 +44,8 @@ public final class SampleNamespaces {
           new NetworkNamespace(4_026_532_200L),
           true,
           false,
-          new Container("3f2a9c0b1d2e" + "4d5c".repeat(13), Container.Runtime.DOCKER, null),
+          List.of(
+              new Container("3f2a9c0b1d2e" + "4d5c".repeat(13), Container.Runtime.DOCKER, null)),
           null,
           null,
           List.of(9012, 9013));
@@ -48,7 +56,7 @@ public final class SampleNamespaces {
           new NetworkNamespace(4_026_532_300L),
           true,
           false,
-          new Container("9b01".repeat(16), Container.Runtime.DOCKER, null),
+          List.of(new Container("9b01".repeat(16), Container.Runtime.DOCKER, null)),
           null,
           null,
           List.of(9100));
@@ -56,7 +64,7 @@ public final class SampleNamespaces {
   /** Of a virtual private network, in {@code /run/netns}. */
   public static final KnownNamespace VPN =
       new KnownNamespace(
-          new NetworkNamespace(4_026_532_400L), true, false, null, "vpn", null, List.of(600));
+          new NetworkNamespace(4_026_532_400L), true, false, List.of(), "vpn", null, List.of(600));
 
   /** Of a unit with {@code PrivateNetwork=}. */
   public static final KnownNamespace UNIT =
@@ -64,7 +72,7 @@ public final class SampleNamespaces {
           new NetworkNamespace(4_026_532_500L),
           true,
           false,
-          null,
+          List.of(),
           null,
           "indexer.service",
           List.of(650));
@@ -72,7 +80,13 @@ public final class SampleNamespaces {
   /** Of a process that is nothing more. */
   public static final KnownNamespace PROCESS =
       new KnownNamespace(
-          new NetworkNamespace(4_026_532_600L), true, false, null, null, null, List.of(30_000));
+          new NetworkNamespace(4_026_532_600L),
+          true,
+          false,
+          List.of(),
+          null,
+          null,
+          List.of(30_000));
 
   /** With a name in {@code /run/netns} and nobody in it. */
   public static final KnownNamespace DESERTED =
