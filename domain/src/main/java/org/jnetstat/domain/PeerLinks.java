@@ -39,7 +39,13 @@ final class PeerLinks {
 
   /** Those of the rows that a port forwarder holds. */
   static List<AttributedConnection> forwarding(List<AttributedConnection> rows) {
-    return rows.stream().filter(row -> PeerSearch.forwardTarget(row) != null).toList();
+    List<AttributedConnection> forwarding = new ArrayList<>(0);
+    for (AttributedConnection row : rows) { // of every report
+      if (PeerSearch.forwardTarget(row) != null) {
+        forwarding.add(row);
+      }
+    }
+    return forwarding;
   }
 
   /**

@@ -84,6 +84,9 @@ final class ReportRows implements AutoCloseable {
    * @param rows the rows of the report
    */
   KnownNamespaces namespaces(List<AttributedConnection> rows) {
+    if (survey.namespaces().isEmpty()) {
+      return KnownNamespaces.NONE;
+    }
     Set<NetworkNamespace> named = new HashSet<>();
     scope.forEach(known -> named.add(known.namespace()));
     for (AttributedConnection row : rows) {
