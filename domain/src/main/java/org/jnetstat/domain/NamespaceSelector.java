@@ -8,9 +8,8 @@ import java.util.function.Predicate;
  * Names a network namespace in the words people have for it.
  *
  * @param by what the value is
- * @param value the number, name or identifier; of identifiers that runtimes and Kubernetes make up
- *     the beginning will do, of names that people choose it will not: {@code web} is not {@code
- *     web-2}
+ * @param value the number, name or identifier; of a container or pod its beginning will do, where
+ *     no other one is called so
  */
 public record NamespaceSelector(By by, String value) {
 
@@ -99,17 +98,12 @@ public record NamespaceSelector(By by, String value) {
       case CONTAINER, DOCKER, CONTAINERD, CRI_O, PODMAN, LXC, SYSTEMD_NSPAWN ->
           known.containers().stream()
               .filter(container -> what == By.CONTAINER || isOf(container, what))
-              .anyMatch(container -> is(container, whole));
+              .anyMatch(container -> is(container.id(), whole));
     };
   }
 
   private static boolean isOf(Container container, By runtime) {
     return container.runtime().filter(known -> known.name().equals(runtime.name())).isPresent();
-  }
-
-  private boolean is(Container container, boolean whole) {
-    boolean name = container.shortId().equals(container.id());
-    return is(container.id(), whole || name);
   }
 
   private boolean is(String identifier, boolean whole) {

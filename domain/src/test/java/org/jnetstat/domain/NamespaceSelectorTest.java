@@ -100,6 +100,7 @@ class NamespaceSelectorTest {
     By by = By.valueOf(runtime.name());
 
     assertEquals(List.of(ofRuntime(runtime)), among(ofEach, by, "web"));
+    assertEquals(List.of(ofRuntime(runtime)), among(ofEach, by, "we"));
     assertEquals(ofEach, among(ofEach, By.CONTAINER, "web"));
     assertEquals(runtime.label(), by.label());
   }
@@ -149,16 +150,6 @@ class NamespaceSelectorTest {
     assertEquals(List.of(DATABASE), selected(By.ANYTHING, "9"), "9b01…");
   }
 
-  /** When web has stopped, web-2 is not what was meant. */
-  @Test
-  void namesOfContainersAreNotKnownByTheirBeginning() {
-    KnownNamespace web2 = of(101, new Container("web-2", Container.Runtime.LXC, null));
-
-    assertEquals(List.of(), among(List.of(web2), By.ANYTHING, "web"));
-    assertEquals(List.of(), among(List.of(web2), By.LXC, "web"));
-    assertEquals(List.of(web2), among(List.of(web2), By.ANYTHING, "web-2"));
-  }
-
   @Test
   void whatIsTheSameBeatsWhatBeginsSo() {
     KnownNamespace web = of(100, new Container("web", Container.Runtime.LXC, null));
@@ -169,6 +160,8 @@ class NamespaceSelectorTest {
 
     assertEquals(List.of(web), among(List.of(web2, web), By.LXC, "web"));
     assertEquals(List.of(web), among(List.of(web2, web), By.ANYTHING, "web"));
+    assertEquals(List.of(web2), among(List.of(web2, web), By.ANYTHING, "web-"));
+    assertEquals(List.of(web2, web), among(List.of(web2, web), By.ANYTHING, "we"));
     assertEquals(List.of(named), among(List.of(WEB, named), By.ANYTHING, "3f2a"));
   }
 

@@ -124,8 +124,8 @@ final class ManualPage {
         .SH NETWORK NAMESPACES
         A network namespace is called by the first of these that applies.
         .B \\-\\-namespace
-        takes one of them, with the kind in front or without, or its number; of identifiers any
-        beginning will do.
+        takes one of them, with the kind in front or without, or its number; of containers and pods
+        any beginning that fits no other will do.
         """);
     for (KnownNamespace.Kind kind : KnownNamespace.Kind.values()) {
       appendItem(page, Glossary.form(kind), Glossary.meaning(kind));
