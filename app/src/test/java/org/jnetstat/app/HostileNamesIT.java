@@ -78,7 +78,7 @@ class HostileNamesIT {
   @ValueSource(strings = {"C.UTF-8", "C"})
   void theTableShowsEscapesInTheRowsOwnLine(String locale)
       throws IOException, InterruptedException {
-    Program.Result result = run(locale, "tcp");
+    Program.Result result = run(locale, "tcp", "--port", port);
     assertEquals(
         List.of(
             List.of(

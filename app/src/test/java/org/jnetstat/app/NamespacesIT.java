@@ -1,6 +1,7 @@
 package org.jnetstat.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +34,10 @@ class NamespacesIT {
 
   private static final Scene EVERY_SORT = new Scene("namespaces.py", "every_sort", OWN_NAMES);
   private static final Scene FORWARDED = new Scene("namespaces.py", "forwarded_port", OWN_NAMES);
+
+  /** What the processes of the scenes are called: the machine may have namespaces of its own. */
+  private static final Set<String> NAMES =
+      Set.of("alone", "thread", "web", "vpn", "docker-proxy", "carrier", "scene");
 
   /** Where any user may read the program. */
   @TempDir static Path installed;
@@ -65,6 +71,7 @@ class NamespacesIT {
     return Scene.elements(report.get("connections"))
         .filter(row -> row.get("local").get("port").asInt() / 10 == 700)
         .filter(row -> row.get("remote").isNull())
+        .filter(row -> isOfScene(row, labels))
         .map(
             row ->
                 end(row)
@@ -74,6 +81,14 @@ class NamespacesIT {
                     + labels.get(row.get("namespace").toString()))
         .sorted()
         .toList();
+  }
+
+  private static boolean isOfScene(JsonNode row, Map<String, String> labels) {
+    List<String> owners = names(row.get("owners"));
+    String label = labels.getOrDefault(row.get("namespace").toString(), "");
+    return owners.isEmpty()
+        ? label.equals("process") || label.equals(CONTAINER)
+        : NAMES.containsAll(owners);
   }
 
   private static Map<String, String> labels(JsonNode report) {
@@ -177,7 +192,7 @@ class NamespacesIT {
         result
             .out()
             .lines()
-            .filter(line -> line.contains("7000"))
+            .filter(line -> line.matches(".*7000 .* (scene|vpn)( .*)?"))
             .map(line -> line.replaceAll(" +", " ").replaceAll("pid:[0-9]+", "pid:N"))
             .map(line -> line.replaceAll(" [0-9]+ (scene|vpn)", " $1").replaceAll(" \\(.*", ""))
             .toList();
@@ -195,16 +210,15 @@ class NamespacesIT {
     Program.Result result = EVERY_SORT.run(program("-N", "-f", "json", "--strict"));
     JsonNode report = result.json();
 
-    assertEquals(
-        List.of("kept", "named"),
+    assertFalse(namespace(report, "netns:empty").get("read").asBoolean());
+    assertTrue(
         Scene.elements(report.get("namespaces"))
-            .filter(known -> !known.get("read").asBoolean())
-            .map(known -> known.get("kind").asString())
-            .sorted()
-            .toList());
+            .anyMatch(known -> known.get("kind").asString().equals("kept")),
+        "the one that a descriptor keeps");
     assertTrue(
         message(report, "namespaces_not_read")
-            .startsWith("2 network namespaces were not read, as no visible process lives in them"),
+            .matches(
+                "\\d+ network namespaces were not read, as no visible process lives in them .*"),
         message(report, "namespaces_not_read"));
     assertEquals(3, result.status());
   }
@@ -238,9 +252,7 @@ class NamespacesIT {
         deserted.status() + " " + deserted.err());
     assertEquals(2, unknown.status());
     assertTrue(
-        unknown
-            .err()
-            .startsWith("jnetstat: no network namespace is 'vpm'; there are host, " + CONTAINER),
+        unknown.err().startsWith("jnetstat: no network namespace is 'vpm'; there are host, "),
         unknown.err());
   }
 
@@ -275,7 +287,10 @@ class NamespacesIT {
     List<String> links = new ArrayList<>();
     for (JsonNode row : report.get("connections")) {
       JsonNode peer = row.get("peer");
-      if (!row.get("remote").isNull() && !peer.isNull()) {
+      if (!row.get("remote").isNull()
+          && !peer.isNull()
+          && isOfScene(row, labels)
+          && NAMES.containsAll(names(peer.get("owners")))) {
         links.add(
             row.get("protocol").asString()
                 + " "
@@ -341,7 +356,7 @@ class NamespacesIT {
     assertTrue(namespace(report, CONTAINER).get("inode").isNull(), "the number may not be read");
     assertTrue(
         message(report, "namespaces_unnamed")
-            .startsWith("2 named network namespaces (empty, vpn) may be among those shown"),
+            .matches("\\d+ named network namespaces \\(.*\\) may be among those shown, .*"),
         message(report, "namespaces_unnamed"));
     assertEquals(
         List.of("tcp 0.0.0.0:7000 [] in " + CONTAINER, "udp 0.0.0.0:7000 [] in " + CONTAINER),
@@ -412,6 +427,10 @@ class NamespacesIT {
     assertEquals(
         List.of("named false", "named false", "process true"),
         Scene.elements(isolated.get("namespaces"))
+            .filter(
+                known ->
+                    known.get("read").asBoolean()
+                        || List.of("empty", "vpn").contains(known.get("name").asString()))
             .map(known -> known.get("kind").asString() + " " + known.get("read").asBoolean())
             .sorted()
             .toList());
