@@ -79,7 +79,7 @@ class RealSocketsIT {
     int port = port(listen(StandardProtocolFamily.INET, "127.0.0.1").getLocalAddress());
     assertEquals(
         List.of(List.of("tcp", "127.0.0.1:" + port, "-", "LISTEN", PID, "java")),
-        rowsWithLocal(Program.run(), "127.0.0.1:" + port));
+        rowsWithLocal(Program.run("--port", Integer.toString(port)), "127.0.0.1:" + port));
   }
 
   @Test
@@ -88,7 +88,7 @@ class RealSocketsIT {
     int port = port(listen(StandardProtocolFamily.INET6, "::").getLocalAddress());
     assertEquals(
         List.of(List.of("tcp6", "[::]:" + port, "-", "LISTEN", PID, "java")),
-        rowsWithLocal(Program.run("tcp6"), "[::]:" + port));
+        rowsWithLocal(Program.run("tcp6", "--port", Integer.toString(port)), "[::]:" + port));
     assertEquals(List.of(), rowsWithLocal(Program.run("tcp"), "[::]:" + port));
   }
 
@@ -99,7 +99,8 @@ class RealSocketsIT {
     SocketChannel server = open(listener.accept());
     String clientEnd = "127.0.0.1:" + port(client.getLocalAddress());
     String serverEnd = "127.0.0.1:" + port(server.getLocalAddress());
-    Program.Result result = Program.run("tcp");
+    Program.Result result =
+        Program.run("tcp", "--port", Integer.toString(port(client.getLocalAddress())));
     assertEquals(
         List.of(List.of("tcp", clientEnd, serverEnd, "ESTABLISHED", PID, "java")),
         rowsWithLocal(result, clientEnd));
