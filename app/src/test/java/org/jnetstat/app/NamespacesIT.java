@@ -223,6 +223,36 @@ class NamespacesIT {
     assertEquals(3, result.status());
   }
 
+  /**
+   * What is asked for may be just there; and by its label it is known, though it cannot be read.
+   */
+  @Test
+  void aNamespaceThatADescriptorKeepsIsToldWhateverIsAskedFor()
+      throws IOException, InterruptedException {
+    JsonNode report =
+        EVERY_SORT.run(program("-N", "-f", "json", "--process", "keeper", "--port", "7009")).json();
+    assertEquals(0, report.get("connections").size());
+    assertTrue(
+        Scene.elements(report.get("namespaces"))
+            .anyMatch(known -> known.get("kind").asString().equals("kept")),
+        report.get("namespaces").toString());
+
+    String byItsLabel =
+        "label=$("
+            + String.join(" ", program("-N", "-f", "json"))
+            + " 2>/dev/null | grep -o '\"label\": \"net:[^\"]*' | head -1 | cut -d'\"' -f4); "
+            + String.join(" ", program("--namespace"))
+            + " \"$label\"";
+    Program.Result result = EVERY_SORT.run(List.of("sh", "-c", byItsLabel));
+    assertEquals(2, result.status(), result.toString());
+    assertTrue(
+        result
+            .err()
+            .matches(
+                "(?s)jnetstat: no visible process lives in network namespace 'net:\\[\\d+\\]', .*"),
+        result.err());
+  }
+
   @Test
   void oneNamespaceIsSelectedByWhatItIsCalled() throws IOException, InterruptedException {
     for (String selector : List.of("vpn", "netns:vpn", "/run/netns/vpn")) {

@@ -23,6 +23,9 @@ public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) 
   /** How many namespaces an error lists. */
   private static final int MOST_LISTED = 10;
 
+  private static final String UNNUMBERED =
+      ", as this user may not read the numbers of all; run as root to see their names";
+
   /**
    * Checks that it is one or all.
    *
@@ -42,6 +45,11 @@ public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) 
   /** Whether it is the own one, which can be read without looking for namespaces. */
   public boolean isOwn() {
     return !all && selector == null;
+  }
+
+  /** Whether a single one is wanted that is not among those of the survey. */
+  boolean isUnknownTo(NamespaceSurvey survey) {
+    return selector != null && selector.among(survey.namespaces()).isEmpty();
   }
 
   /**
@@ -75,11 +83,12 @@ public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) 
     }
     if (fitting.isEmpty()) {
       List<KnownNamespace> others = survey.inhabited();
-      return "no network namespace is '"
-          + selector
+      return (survey.isNumbered()
+              ? "no network namespace is '" + selector + "'"
+              : "no network namespace is known to be '" + selector + "'" + UNNUMBERED)
           + (others.isEmpty()
-              ? "'; none with a process in it is visible"
-              : "'; there are " + labels(others, KnownNamespace::label));
+              ? "; none with a process in it is visible"
+              : "; there are " + labels(others, KnownNamespace::label));
     }
     KnownNamespace deserted = fitting.getFirst();
     return "no visible process lives in network namespace '"

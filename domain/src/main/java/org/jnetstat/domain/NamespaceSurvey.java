@@ -35,6 +35,11 @@ public record NamespaceSurvey(
     return namespaces.stream().filter(KnownNamespace::isInhabited).toList();
   }
 
+  /** Whether all of them have the numbers by which the kernel and other programs know them. */
+  boolean isNumbered() {
+    return namespaces.stream().allMatch(KnownNamespace::numbered);
+  }
+
   /** The namespace in which this program lives. */
   public Optional<KnownNamespace> own() {
     return namespaces.stream().filter(known -> known.namespace().equals(ownNamespace)).findFirst();

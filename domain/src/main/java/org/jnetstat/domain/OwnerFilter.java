@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param containers patterns, of which one has to fit the {@linkplain Container container} that the
  *     owner is in: its identifier in full, shortened or, without wildcards, any beginning of 64
  *     digits; the same behind its runtime, {@code docker:3f2a}, or behind {@code container:},
- *     whatever the runtime; or its pod; empty if it does not matter
+ *     whatever the runtime; or its pod, or behind {@code pod:} any beginning of it; empty if it
+ *     does not matter
  * @param units patterns, of which one has to fit the owner's {@linkplain ProcessInfo#unit() unit},
  *     with or without what tells its kind: {@code nginx} is {@code nginx.service}; empty if it does
  *     not matter
@@ -33,6 +34,9 @@ public record OwnerFilter(
 
   /** What stands before an identifier in the place of its runtime, for any and none. */
   private static final String ANY_RUNTIME = "container";
+
+  /** What stands before a pod. */
+  private static final String POD = "pod:";
 
   /** Every socket, whoever holds it. */
   public static final OwnerFilter ANYBODY = new OwnerFilter(Set.of(), List.of());
@@ -58,6 +62,11 @@ public record OwnerFilter(
   /** Whether every socket is wanted. */
   public boolean acceptsEverything() {
     return pids.isEmpty() && names.isEmpty() && containers.isEmpty() && units.isEmpty();
+  }
+
+  /** Whether only sockets of certain containers or units are wanted. */
+  boolean wantsPlaces() {
+    return !(containers.isEmpty() && units.isEmpty());
   }
 
   /** Whether a socket with these owners is wanted. */
@@ -89,7 +98,7 @@ public record OwnerFilter(
   boolean acceptsUnowned(KnownNamespace home) {
     return pids.isEmpty()
         && names.isEmpty()
-        && !(containers.isEmpty() && units.isEmpty())
+        && wantsPlaces()
         && (containers.isEmpty() || home.containers().stream().anyMatch(this::isOneOf))
         && (units.isEmpty() || isOneOf(home.knownUnit()));
   }
@@ -117,12 +126,19 @@ public record OwnerFilter(
     String pod = container.pod().orElse(null);
     for (NamePattern pattern : containers) {
       if (fitsId(pattern, "", container)
-          || (pod != null && pattern.matches(pod))
+          || (pod != null && fitsPod(pattern, pod))
           || (pattern.hasColon() && fitsIdOfRuntime(pattern, container))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whole, or as its namespace is labelled: then the beginning will do. */
+  private static boolean fitsPod(NamePattern pattern, String pod) {
+    return pattern.matches(pod)
+        || pattern.matches(POD + pod)
+        || pattern.isBeginningOf(POD + pod, POD.length() + 1);
   }
 
   private static boolean fitsIdOfRuntime(NamePattern pattern, Container container) {

@@ -38,7 +38,6 @@ final class OwnerSearch implements AutoCloseable {
 
   private final ConnectionSource source;
   private final ProcessLookup.Search search;
-  private final Set<NetworkNamespace> namespaces = new HashSet<>();
   private final Map<Long, Ownership> ownedByListener = new HashMap<>();
 
   /** Begins a search for one report. */
@@ -53,9 +52,9 @@ final class OwnerSearch implements AutoCloseable {
     search.close();
   }
 
-  /** The network namespaces that descriptors were seen to keep; filled by {@link #attribute}. */
-  Set<NetworkNamespace> namespaces() {
-    return namespaces;
+  /** The network namespaces that processes were seen to keep by a descriptor. */
+  Set<NetworkNamespace> namespacesKept() {
+    return search.namespacesKept();
   }
 
   /**
@@ -69,7 +68,6 @@ final class OwnerSearch implements AutoCloseable {
     long[] sought = inodesToSeek(connections, from);
     SocketHolders holders = search.holdersOf(SocketInodes.of(sought));
     notices.addAll(holders.notices());
-    namespaces.addAll(holders.namespaces());
 
     @Nullable Ownership[] found = new Ownership[sought.length];
     int[] unowned = new int[sought.length];

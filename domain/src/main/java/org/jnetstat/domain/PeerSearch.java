@@ -123,7 +123,9 @@ final class PeerSearch {
 
   private Optional<Peer> listenerFor(Connection connection, Endpoint remote) {
     NetworkNamespace namespace = placeOf(remote.address(), connection);
-    AttributedConnection listener = listenerAt(connection, remote, namespace);
+    boolean leadsSomewhere = namespace != null || remote.address().isLoopback();
+    AttributedConnection listener =
+        leadsSomewhere ? listenerAt(connection, remote, namespace) : null;
     return listener == null
         ? Optional.empty()
         : Optional.of(new Peer(Peer.Kind.LISTENER, remote, namespace, listener));

@@ -56,6 +56,9 @@ final class ReportRows implements AutoCloseable {
   List<AttributedConnection> gather() {
     if (!query.scope().isOwn() || query.peers()) {
       survey = lookup.survey();
+      if (query.scope().isUnknownTo(survey)) {
+        lookAtDescriptors();
+      }
       scope = query.scope().among(survey);
     }
     if (query.scope().all() || query.peers()) {
@@ -65,7 +68,7 @@ final class ReportRows implements AutoCloseable {
     List<Connection> tables = read(query.peers() ? everything() : wanted);
     List<AttributedConnection> rows =
         heldAsWanted(attributed(query.peers() ? only(wanted, tables) : tables, wanted, notices));
-    if (query.scope().all() && query.holders().acceptsEverything()) {
+    if (query.scope().all() && !query.holders().wantsPlaces()) {
       tellOfUnread();
     }
     return query.peers()
@@ -181,13 +184,18 @@ final class ReportRows implements AutoCloseable {
   }
 
   /**
-   * Namespaces in which nobody lives: those that were looked for, and those that were met. The
-   * number that was met may be that of one that was read, where not all of these have theirs.
+   * Adds the namespaces that only descriptors keep. Their numbers may be those of others, where not
+   * all of these have theirs.
    */
-  private void tellOfUnread() {
-    if (search != null && survey.namespaces().stream().allMatch(KnownNamespace::numbered)) {
-      survey = survey.and(search.namespaces());
+  private void lookAtDescriptors() {
+    if (search != null && survey.isNumbered()) {
+      survey = survey.and(search.namespacesKept());
     }
+  }
+
+  /** Tells of namespaces in which nobody lives. */
+  private void tellOfUnread() {
+    lookAtDescriptors();
     List<KnownNamespace> unread =
         survey.namespaces().stream()
             .filter(known -> !known.isInhabited())

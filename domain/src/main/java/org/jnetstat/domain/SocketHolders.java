@@ -2,7 +2,6 @@ package org.jnetstat.domain;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a {@link org.jnetstat.domain.port.ProcessLookup} found.
@@ -11,35 +10,17 @@ import java.util.Set;
  * @param obstacles what kept the search from seeing everything; while there is one, "no holder" is
  *     not certain
  * @param notices other things worth saying
- * @param namespaces network namespaces that a process keeps by a descriptor, seen on the way
  */
 public record SocketHolders(
-    Map<Long, List<Owner>> byInode,
-    List<Obstacle> obstacles,
-    List<Notice> notices,
-    Set<NetworkNamespace> namespaces) {
+    Map<Long, List<Owner>> byInode, List<Obstacle> obstacles, List<Notice> notices) {
 
   /** Nobody holds anything, and everything could be seen. */
-  public static final SocketHolders NONE =
-      new SocketHolders(Map.of(), List.of(), List.of(), Set.of());
+  public static final SocketHolders NONE = new SocketHolders(Map.of(), List.of(), List.of());
 
-  /** Copies all but the map, which is taken as it is, for it can be large. */
+  /** Copies the obstacles and notices; the map is taken as it is, for it can be large. */
   public SocketHolders {
     obstacles = List.copyOf(obstacles);
     notices = List.copyOf(notices);
-    namespaces = Set.copyOf(namespaces);
-  }
-
-  /**
-   * Holders, without namespaces.
-   *
-   * @param byInode for each wanted inode that is held: all holders, in {@link Owner#ORDER}
-   * @param obstacles what kept the search from seeing everything
-   * @param notices other things worth saying
-   */
-  public SocketHolders(
-      Map<Long, List<Owner>> byInode, List<Obstacle> obstacles, List<Notice> notices) {
-    this(byInode, obstacles, notices, Set.of());
   }
 
   /**

@@ -57,6 +57,19 @@ class NamespaceScopeTest {
     assertEquals(List.of(), NamespaceScope.OWN.among(surveyOf(WEB)));
   }
 
+  /** An ordinary user may not read the numbers by which names of mounts are found. */
+  @Test
+  void aNameThatThisUserMayNotFindIsNotSaidToBeNowhere() {
+    KnownNamespace unnumbered =
+        new KnownNamespace(
+            new NetworkNamespace(7), false, false, List.of(), null, null, List.of(5));
+
+    assertEquals(
+        "no network namespace is known to be 'vpn', as this user may not read the numbers of all;"
+            + " run as root to see their names; there are host, pid:5",
+        complaint(scope(By.ANYTHING, "vpn"), surveyOf(HOST, unnumbered)));
+  }
+
   @Test
   void severalThatFitAreNamedWithTheirNumbers() {
     assertEquals(

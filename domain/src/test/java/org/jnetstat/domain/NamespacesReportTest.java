@@ -5,6 +5,7 @@ import static org.jnetstat.domain.Attribution.ownerships;
 import static org.jnetstat.domain.Attribution.reasons;
 import static org.jnetstat.domain.Attribution.viaListener;
 import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
+import static org.jnetstat.domain.testing.PortLiteral.port;
 import static org.jnetstat.domain.testing.SampleNamespaces.DATABASE;
 import static org.jnetstat.domain.testing.SampleNamespaces.DESERTED;
 import static org.jnetstat.domain.testing.SampleNamespaces.HOST;
@@ -286,6 +287,46 @@ class NamespacesReportTest {
                 + " nsenter --net=FILE"),
         report.notices().stream().map(Notice::message).toList());
     assertEquals(KnownNamespaces.of(List.of(HOST, WEB, DESERTED, KEPT)), report.namespaces());
+  }
+
+  /** The very socket may live there that was asked for. */
+  @Test
+  void namespacesThatCannotBeReadAreToldWhateverElseIsAskedFor() {
+    processes.keeping(KEPT.namespace());
+    String unread =
+        "1 network namespace was not read, as no visible process lives in it through which to read:"
+            + " net:[4026532800]; enter with ip netns exec NAME, or nsenter --net=FILE";
+
+    for (ConnectionQuery asked :
+        List.of(
+            EVERYWHERE.where(
+                SocketFilter.EVERYTHING.and(
+                    new SocketFilter.OnPort(SocketFilter.End.LOCAL, port(5555)))),
+            EVERYWHERE.heldBy(new OwnerFilter(Set.of(4711), List.of())))) {
+      ConnectionReport report = reporter(namespaces).report(asked);
+
+      assertEquals(List.of(), report.connections());
+      assertEquals(List.of(unread), report.notices().stream().map(Notice::message).toList());
+      assertEquals(
+          List.of(KEPT),
+          report.namespaces().all().stream().filter(known -> !known.isInhabited()).toList());
+    }
+  }
+
+  @Test
+  void aNamespaceThatOnlyADescriptorKeepsIsKnownByItsLabel() {
+    processes.keeping(KEPT.namespace());
+
+    assertEquals(
+        "no visible process lives in network namespace 'net:[4026532800]', through which it could"
+            + " be read; enter it: nsenter --net=FILE jnetstat, where FILE is a descriptor that"
+            + " keeps it",
+        assertThrows(
+                SourceUnavailableException.class,
+                () ->
+                    reporter(namespaces)
+                        .report(ConnectionQuery.EVERYTHING.in(scope(By.INODE, "4026532800"))))
+            .getMessage());
   }
 
   /** The number that a descriptor tells may then be that of one that was read. */

@@ -98,6 +98,9 @@ class OwnerFilterTest {
     ":3f2a, false",
     "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0, true",
     "0f1e2d3c*, true",
+    "pod:0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0, true",
+    "pod:0f1e2d3c, true", // as the label of its namespace, and any beginning
+    "pod:1e2d, false",
     "0f1e2d3c, false" // of a pod lists show all
   })
   void aContainerIsKnownByItsIdentifierAndItsPod(String glob, boolean accepted) {

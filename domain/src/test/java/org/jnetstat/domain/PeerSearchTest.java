@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -247,6 +248,28 @@ class PeerSearchTest {
 
     assertNoPeer(listener, listener, waiting, tcp(HOST, "127.0.0.1:40000", "127.0.0.1:80"));
     assertNoPeer(waiting, listener, waiting);
+  }
+
+  /** Nor where rows do not tell their namespace: a listener on any address is not on that one. */
+  @Test
+  void anAddressThatIsNotKnownToBeLocalLeadsToNoListener() {
+    Endpoint server = endpoint("192.0.2.53:53");
+    AttributedConnection client =
+        new AttributedConnection(
+            Connection.builder(Protocol.UDP, endpoint("10.0.0.5:40000"))
+                .remote(server)
+                .state(TcpState.ESTABLISHED)
+                .inode(1)
+                .build(),
+            Ownership.NOT_SEARCHED);
+    AttributedConnection listener =
+        new AttributedConnection(
+            Connection.builder(Protocol.UDP, endpoint("0.0.0.0:53")).inode(2).build(),
+            Ownership.NOT_SEARCHED);
+    PeerSearch search = new PeerSearch(List.of(), NamespaceLookup.NONE);
+    search.add(List.of(client, listener));
+
+    assertEquals(Optional.empty(), search.peerOf(client));
   }
 
   @Test

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.jnetstat.adapters.procfs.ProcessDescriptors.End;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketInodes;
@@ -78,6 +80,11 @@ public final class ProcfsProcessLookup implements ProcessLookup {
     }
 
     @Override
+    public Set<NetworkNamespace> namespacesKept() {
+      return resultOf(scan).namespaces();
+    }
+
+    @Override
     public SocketHolders lookAgain(SocketInodes wanted, boolean openBefore) {
       if (wanted.isEmpty()) {
         return SocketHolders.NONE;
@@ -120,7 +127,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
       Obstacles obstacles = new Obstacles(root, mounts, covered);
       List<Notice> notices = notices(seen, naming.processesEnded());
       notices.addAll(obstacles.notices());
-      return new SocketHolders(holders, obstacles.of(seen, secondLook), notices, seen.namespaces());
+      return new SocketHolders(holders, obstacles.of(seen, secondLook), notices);
     }
   }
 

@@ -25,10 +25,10 @@ import org.jnetstat.domain.NamespaceSurvey;
 import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Notice;
 import org.jnetstat.domain.Protocol;
-import org.jnetstat.domain.SocketInodes;
 import org.jnetstat.domain.SocketSelection;
 import org.jnetstat.domain.SocketTables;
 import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.testing.NamespaceLookupContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -328,9 +328,9 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
         .descriptor(8, "net:[x]")
         .descriptor(9, "net:[9999999999999999999]"); // in a copy there may be anything
 
-    assertEquals(
-        Set.of(new NetworkNamespace(4026532999L)),
-        new ProcfsProcessLookup(proc.root()).findHolders(SocketInodes.of(12345)).namespaces());
+    try (ProcessLookup.Search search = new ProcfsProcessLookup(proc.root()).begin()) {
+      assertEquals(Set.of(new NetworkNamespace(4026532999L)), search.namespacesKept());
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.jnetstat.domain.port;
 
+import java.util.Set;
+import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketInodes;
 
@@ -67,6 +69,14 @@ public interface ProcessLookup {
      *     at
      */
     SocketHolders lookAgain(SocketInodes wanted, boolean openBefore);
+
+    /**
+     * Waits for the search to end and tells which network namespaces processes were seen to keep by
+     * a descriptor, whatever sockets are wanted; none where nobody looks for them.
+     */
+    default Set<NetworkNamespace> namespacesKept() {
+      return Set.of();
+    }
 
     /** Ends the search, for nobody wants to know any more. */
     @Override

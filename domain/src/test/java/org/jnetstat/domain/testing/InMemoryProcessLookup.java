@@ -127,6 +127,27 @@ public final class InMemoryProcessLookup implements ProcessLookup {
                 found.put(inode, List.copyOf(owners));
               }
             });
-    return new SocketHolders(found, obstacles, notices, namespaces);
+    return new SocketHolders(found, obstacles, notices);
+  }
+
+  @Override
+  public Search begin() {
+    Search search = ProcessLookup.super.begin();
+    return new Search() {
+      @Override
+      public SocketHolders holdersOf(SocketInodes wanted) {
+        return search.holdersOf(wanted);
+      }
+
+      @Override
+      public SocketHolders lookAgain(SocketInodes wanted, boolean openBefore) {
+        return search.lookAgain(wanted, openBefore);
+      }
+
+      @Override
+      public Set<NetworkNamespace> namespacesKept() {
+        return Set.copyOf(namespaces);
+      }
+    };
   }
 }

@@ -39,19 +39,26 @@ class InMemoryProcessLookupTest implements ProcessLookupContract {
     InMemoryProcessLookup lookup =
         new InMemoryProcessLookup()
             .hinderedBy(SocketHolders.Obstacle.Kind.NOT_PERMITTED, "cause", "remedy")
-            .noticing(notice)
-            .keeping(new NetworkNamespace(4_026_532_100L));
+            .noticing(notice);
     SocketHolders expected =
         new SocketHolders(
             Map.of(),
             List.of(
                 new SocketHolders.Obstacle(
                     SocketHolders.Obstacle.Kind.NOT_PERMITTED, "cause", "remedy")),
-            List.of(notice),
-            Set.of(new NetworkNamespace(4_026_532_100L)));
+            List.of(notice));
 
     assertEquals(expected, lookup.findHolders(SocketInodes.of(1, 2)));
     assertEquals(expected, lookup.findHolders(SocketInodes.of(3)));
     assertEquals(List.of(Set.of(1L, 2L), Set.of(3L)), lookup.searches());
+  }
+
+  @Test
+  void namespacesThatAreKeptAreToldWhateverIsSearchedFor() {
+    NetworkNamespace kept = new NetworkNamespace(4_026_532_100L);
+    try (ProcessLookup.Search search = new InMemoryProcessLookup().keeping(kept).begin()) {
+      assertEquals(Set.of(kept), search.namespacesKept());
+      assertEquals(SocketHolders.NONE, search.holdersOf(SocketInodes.of()));
+    }
   }
 }
