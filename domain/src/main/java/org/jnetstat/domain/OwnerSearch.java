@@ -113,11 +113,7 @@ final class OwnerSearch implements AutoCloseable {
       soughtAgain[i] = remaining.contains(unowned[i]) ? sought[unowned[i]] : 0;
     }
     SocketHolders late =
-        remaining.isEmpty()
-            ? SocketHolders.NONE
-            : search.lookAgain(
-                SocketInodes.of(soughtAgain),
-                source.isFrozen() || wereReadFirst(connections, from, unowned));
+        remaining.isEmpty() ? SocketHolders.NONE : search.lookAgain(SocketInodes.of(soughtAgain));
     // What this look met counts, as it was about just these rows; if it met nothing, what the first
     // one did.
     List<SocketHolders.Obstacle> obstacles =
@@ -204,25 +200,6 @@ final class OwnerSearch implements AutoCloseable {
       again.connections().forEach(listed::add);
     }
     return listed;
-  }
-
-  /**
-   * Whether all of these rows were read when the search had just begun: they are TCP listeners,
-   * which a table begins with, of the first table. Others may have opened while a long table was
-   * read, or while namespaces were looked for.
-   */
-  private static boolean wereReadFirst(
-      List<Connection> connections, SocketSelection from, int[] rows) {
-    if (!from.namespaces().isEmpty()) {
-      return false;
-    }
-    Protocol first = from.protocols().iterator().next();
-    for (int row : rows) {
-      if (connections.get(row).protocol() != first) {
-        return false;
-      }
-    }
-    return areListeners(connections, rows);
   }
 
   /** Whether all of these rows are TCP listeners. */

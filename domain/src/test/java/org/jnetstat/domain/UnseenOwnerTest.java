@@ -11,8 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyBoolean;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -29,8 +27,6 @@ import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.domain.testing.SampleConnections;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sockets whose owner the first search did not find: what is concluded, and what is said. */
 class UnseenOwnerTest {
@@ -169,40 +165,16 @@ class UnseenOwnerTest {
     assertEquals(SocketFilter.EVERYTHING, source.readings().getLast().filter());
   }
 
-  /** By then others may have opened: a long tcp table was read before. */
   @Test
-  void ofListenersInALaterTableItIsNotSaidThatTheyWereOpenBefore() {
-    Connection late =
-        Connection.builder(Protocol.TCP6, new Endpoint(new IpAddress.V6(0, 0), 443))
-            .state(TcpState.LISTEN)
-            .inode(21)
-            .build();
+  void aSearchIsEndedWithItsReport() {
     ProcessLookup lookup = mock();
     ProcessLookup.Search search = mock();
     when(lookup.begin()).thenReturn(search);
     when(search.holdersOf(any())).thenReturn(SocketHolders.NONE);
-    when(search.lookAgain(any(), anyBoolean())).thenReturn(SocketHolders.NONE);
+    when(search.lookAgain(any())).thenReturn(SocketHolders.NONE);
 
-    report(InMemoryConnectionSource.listing(late), lookup);
-    verify(search).lookAgain(any(), eq(false));
+    report(InMemoryConnectionSource.listing(connection(TcpState.LISTEN).inode(21).build()), lookup);
 
-    report(InMemoryConnectionSource.listing(late), lookup, Protocol.TCP6);
-    verify(search).lookAgain(any(), eq(true));
-  }
-
-  /** Only these are sure to have been open when the search began. */
-  @ParameterizedTest
-  @CsvSource({"LISTEN,true", "ESTABLISHED,false", "CLOSE_WAIT,false"})
-  void thatSocketsWereOpenBeforeIsSaidOfListenersOnly(TcpState state, boolean openBefore) {
-    ProcessLookup lookup = mock();
-    ProcessLookup.Search search = mock();
-    when(lookup.begin()).thenReturn(search);
-    when(search.holdersOf(any())).thenReturn(SocketHolders.NONE);
-    when(search.lookAgain(any(), anyBoolean())).thenReturn(SocketHolders.NONE);
-
-    report(InMemoryConnectionSource.listing(connection(state).inode(21).build()), lookup);
-
-    verify(search).lookAgain(any(), eq(openBefore));
     verify(search).close();
   }
 

@@ -2,6 +2,7 @@ package org.jnetstat.adapters.procfs;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,12 @@ final class DescriptorScan {
   /** A table with more descriptors than this is read in parts, which cores share. */
   private static final int MOST_LINKS_AT_ONCE = 2048;
 
+  /**
+   * A table with more descriptors than this is worth the price of asking whether its process has
+   * run: that takes as long as reading some 20 links.
+   */
+  private static final int MANY_LINKS = 256;
+
   /** Its threads are daemons, and end when there is nothing to do for a while. */
   private static final ForkJoinPool WORKERS =
       new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
@@ -59,9 +66,8 @@ final class DescriptorScan {
   }
 
   /**
-   * Begins to look into every process that has more or fewer descriptors than before, or others.
-   * What the rest hold is taken from then: whoever got a descriptor since has one more, unless it
-   * closed another one in the same moment.
+   * Begins to look into every visible process once more, but for those with many descriptors that
+   * have not run since the look before: what they hold is taken from then.
    */
   static DescriptorScan begin(ProcRoot root, ProcessReader processes, Result before) {
     Map<Integer, ProcessDescriptors> byPid = new HashMap<>();
@@ -173,9 +179,14 @@ final class DescriptorScan {
       try {
         Path directory = root.process(pid).resolve("fd");
         ProcessDescriptors known = before.get(pid);
-        if (known != null && known.isUnchanged(directory)) {
+        if (known != null && known.holdsTheSame(processes)) {
           process = known;
           return;
+        }
+        // Before they are listed, or one may be missed. The directory's size is the number of
+        // descriptors since Linux 6.2, and 0 before.
+        if (Files.size(directory) > MANY_LINKS) {
+          process.wasAtRest(AtRest.of(processes, pid));
         }
         new OfLinks(process, DescriptorTable.links(directory)).compute();
         process.ends(process.outcome().refusedThroughout() ? End.LINKS_REFUSED : End.READ);

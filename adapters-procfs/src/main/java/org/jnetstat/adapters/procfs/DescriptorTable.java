@@ -35,12 +35,11 @@ final class DescriptorTable {
    * @param closed those of them that were closed before they were looked at
    * @param refused those that may not be read
    * @param unreadable those that could not be read for other reasons
-   * @param numbers a sum over the descriptors' numbers, which tells this set of numbers from others
    */
-  record Outcome(int listed, int closed, int refused, int unreadable, long numbers) {
+  record Outcome(int listed, int closed, int refused, int unreadable) {
 
     /** Of no descriptors. */
-    static final Outcome NONE = new Outcome(0, 0, 0, 0, 0);
+    static final Outcome NONE = new Outcome(0, 0, 0, 0);
 
     /** Whether the table could be listed and not a single descriptor of it be read. */
     boolean refusedThroughout() {
@@ -53,8 +52,7 @@ final class DescriptorTable {
           listed + other.listed,
           closed + other.closed,
           refused + other.refused,
-          unreadable + other.unreadable,
-          numbers + other.numbers);
+          unreadable + other.unreadable);
     }
   }
 
@@ -94,14 +92,12 @@ final class DescriptorTable {
     int closed = 0;
     int refused = 0;
     int unreadable = 0;
-    long numbers = 0;
     for (Path link : links) {
       int number = ProcRoot.numberOf(link);
       if (number < 0) {
         continue;
       }
       listed++;
-      numbers += mixed(number);
       try {
         visitor.descriptor(number, Files.readSymbolicLink(link).toString());
       } catch (NoSuchFileException e) {
@@ -112,24 +108,6 @@ final class DescriptorTable {
         unreadable++; // for one, a target longer than a path can be
       }
     }
-    return new Outcome(listed, closed, refused, unreadable, numbers);
-  }
-
-  /** The sum over the numbers that an {@link Outcome} of these links would have. */
-  static long numbers(List<Path> links) {
-    long numbers = 0;
-    for (Path link : links) {
-      int number = ProcRoot.numberOf(link);
-      numbers += number < 0 ? 0 : mixed(number);
-    }
-    return numbers;
-  }
-
-  /** Spreads a number over 64 bits, so that sums of different sets differ (SplitMix64). */
-  private static long mixed(int number) {
-    long mixed = (number + 1) * 0x9E3779B97F4A7C15L;
-    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-    return mixed ^ (mixed >>> 31);
+    return new Outcome(listed, closed, refused, unreadable);
   }
 }

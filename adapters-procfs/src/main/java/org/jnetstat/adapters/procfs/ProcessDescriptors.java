@@ -1,13 +1,12 @@
 package org.jnetstat.adapters.procfs;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jnetstat.domain.NetworkNamespace;
 import org.jnetstat.domain.Owner;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a look at the descriptors of one process saw: which of them are sockets, as two columns of
@@ -40,6 +39,7 @@ final class ProcessDescriptors {
   private DescriptorTable.Outcome outcome = DescriptorTable.Outcome.NONE;
   private int unreadable;
   private End end = End.READ;
+  private @Nullable AtRest atRest;
 
   ProcessDescriptors(int pid) {
     this.pid = pid;
@@ -115,6 +115,18 @@ final class ProcessDescriptors {
     return end;
   }
 
+  /** Notes that the process was not running just before its descriptors were listed. */
+  void wasAtRest(@Nullable AtRest before) {
+    atRest = before;
+  }
+
+  /**
+   * Whether the process holds what it held then: it has not run since. False if that is not known.
+   */
+  boolean holdsTheSame(ProcessReader processes) {
+    return atRest != null && end == End.READ && unreadable == 0 && atRest.lasts(processes);
+  }
+
   /** How reading its descriptors went. */
   DescriptorTable.Outcome outcome() {
     return outcome;
@@ -153,21 +165,5 @@ final class ProcessDescriptors {
   /** The hold in that place. */
   Hold hold(int place) {
     return new Hold(pid, Owner.Means.DESCRIPTOR, descriptors[place], inodes[place]);
-  }
-
-  /**
-   * Whether the table has as many descriptors as when it was read. Since 6.2 the kernel gives their
-   * number as the size of the directory, which takes a hundredth of the time of listing them;
-   * before it is the numbers themselves that are compared.
-   *
-   * @param directory the directory {@code fd}
-   * @throws IOException if it cannot be looked at any more
-   */
-  boolean isUnchanged(Path directory) throws IOException {
-    return end == End.READ
-        && outcome.listed() > 0
-        && unreadable == 0
-        && (Files.size(directory) == outcome.listed()
-            || DescriptorTable.numbers(DescriptorTable.links(directory)) == outcome.numbers());
   }
 }

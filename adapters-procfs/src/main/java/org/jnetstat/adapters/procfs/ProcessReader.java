@@ -70,6 +70,15 @@ final class ProcessReader {
   }
 
   /**
+   * The content of a process's {@code status}.
+   *
+   * @throws IOException if the process is gone, or it may not be read
+   */
+  byte[] status(int pid) throws IOException {
+    return bytes(root.process(pid).resolve("status"), LONGEST_FILE);
+  }
+
+  /**
    * The directory that tells of a process's memory and program: its own, or that of a thread if the
    * first one has ended before the others.
    */
@@ -116,7 +125,7 @@ final class ProcessReader {
             .container(group.knownContainer())
             .unit(group.knownUnit())
             .forwardsTo(DockerProxy.target(command));
-    effectiveUid(directory.resolve("status")).ifPresent(process::uid);
+    effectiveUid(pid).ifPresent(process::uid);
     OptionalLong startTicks = startTicks(before);
     return startTicks.equals(startTicks(stat(pid)))
         ? Optional.of(new Reading(process.build(), startTicks))
@@ -176,9 +185,9 @@ final class ProcessReader {
     }
   }
 
-  private static OptionalLong effectiveUid(Path status) {
+  private OptionalLong effectiveUid(int pid) {
     try {
-      return ProcessStatus.effectiveUid(bytes(status, LONGEST_FILE));
+      return ProcessStatus.effectiveUid(status(pid));
     } catch (IOException e) {
       return OptionalLong.empty();
     }

@@ -2,11 +2,14 @@ package org.jnetstat.adapters.procfs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code /proc/PID/status} says of a process (proc_pid_status(5)). */
 final class ProcessStatus {
 
-  private static final byte[] UID = "Uid:".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] UID = bytes("Uid:");
+  private static final byte[] STATE = bytes("State:");
+  private static final byte[] THREADS = bytes("Threads:");
 
   private ProcessStatus() {}
 
@@ -16,26 +19,51 @@ final class ProcessStatus {
    * kernel.
    */
   static OptionalLong effectiveUid(byte[] content) {
+    FieldCursor fields = line(content, UID);
+    if (fields == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      fields.skip("real");
+      fields.next("effective");
+      long uid = fields.decimal32("effective");
+      fields.endField("effective");
+      return OptionalLong.of(uid);
+    } catch (MalformedRowException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /**
+   * Whether the process has a single thread, which does not run and does not want to: its {@code
+   * State} is not R.
+   */
+  static boolean isAsleep(byte[] content) {
+    FieldCursor state = line(content, STATE);
+    FieldCursor threads = line(content, THREADS);
+    if (state == null || threads == null) {
+      return false;
+    }
+    int letter = state.firstByte();
+    return letter != 0 && letter != 'R' && threads.isNext("1");
+  }
+
+  /** The fields of the line that begins so, behind that; null if there is none. */
+  private static @Nullable FieldCursor line(byte[] content, byte[] name) {
     for (int start = 0, end; start < content.length; start = end + 1) {
       end = start;
       while (end < content.length && content[end] != '\n') {
         end++;
       }
-      if (startsWith(content, start, end, UID)) {
-        FieldCursor fields = new FieldCursor(content, start, end);
-        try {
-          fields.skip("Uid:");
-          fields.skip("real");
-          fields.next("effective");
-          long uid = fields.decimal32("effective");
-          fields.endField("effective");
-          return OptionalLong.of(uid);
-        } catch (MalformedRowException e) {
-          return OptionalLong.empty();
-        }
+      if (startsWith(content, start, end, name)) {
+        return new FieldCursor(content, start + name.length, end);
       }
     }
-    return OptionalLong.empty();
+    return null;
+  }
+
+  private static byte[] bytes(String name) {
+    return name.getBytes(StandardCharsets.US_ASCII);
   }
 
   private static boolean startsWith(byte[] content, int start, int end, byte[] prefix) {

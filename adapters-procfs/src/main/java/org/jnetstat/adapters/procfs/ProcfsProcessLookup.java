@@ -52,7 +52,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
   @Override
   public SocketHolders findHoldersAnywhere(SocketInodes wanted) {
     try (Search search = begin()) {
-      return search.lookAgain(wanted, false);
+      return search.lookAgain(wanted);
     }
   }
 
@@ -76,7 +76,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
     @Override
     public SocketHolders holdersOf(SocketInodes wanted) {
       looked = true;
-      return wanted.isEmpty() ? SocketHolders.NONE : holders(wanted, scan, begin, false);
+      return wanted.isEmpty() ? SocketHolders.NONE : holders(wanted, scan, false);
     }
 
     @Override
@@ -85,19 +85,12 @@ public final class ProcfsProcessLookup implements ProcessLookup {
     }
 
     @Override
-    public SocketHolders lookAgain(SocketInodes wanted, boolean openBefore) {
+    public SocketHolders lookAgain(SocketInodes wanted) {
       if (wanted.isEmpty()) {
         return SocketHolders.NONE;
       }
-      if (!looked) {
-        return holders(wanted, scan, begin, true);
-      }
-      OptionalLong again = openBefore ? begin : processes.ticksNow();
-      DescriptorScan second =
-          openBefore
-              ? DescriptorScan.begin(root, processes, resultOf(scan))
-              : DescriptorScan.begin(root, processes);
-      return holders(wanted, second, again, true);
+      DescriptorScan latest = looked ? DescriptorScan.begin(root, processes, resultOf(scan)) : scan;
+      return holders(wanted, latest, true);
     }
 
     private DescriptorScan.Result resultOf(DescriptorScan of) {
@@ -111,8 +104,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
       }
     }
 
-    private SocketHolders holders(
-        SocketInodes wanted, DescriptorScan from, OptionalLong began, boolean anywhere) {
+    private SocketHolders holders(SocketInodes wanted, DescriptorScan from, boolean anywhere) {
       DescriptorScan.Result seen = resultOf(from);
       MountTable mounts = MountTable.of(root);
       CoveredProcesses covered = new CoveredProcesses(root, mounts);
@@ -122,7 +114,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
               ? secondLook.holdsOf(wanted.without(explained(wanted, seen, covered)))
               : List.of();
       beforeNaming.run();
-      HolderNaming naming = new HolderNaming(root, processes, covered, secondLook, began);
+      HolderNaming naming = new HolderNaming(root, processes, covered, secondLook, begin);
       HoldersByInode holders = naming.holders(wanted, seen, further);
       Obstacles obstacles = new Obstacles(root, mounts, covered);
       List<Notice> notices = notices(seen, naming.processesEnded());

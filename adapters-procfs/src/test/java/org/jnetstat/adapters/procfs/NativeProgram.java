@@ -3,8 +3,8 @@ package org.jnetstat.adapters.procfs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ final class NativeProgram implements AutoCloseable {
   private static final Map<String, Path> COMPILED = new ConcurrentHashMap<>();
 
   private final Process process;
-  private final long[] numbers;
+  private long[] numbers;
 
   private NativeProgram(Process process, long[] numbers) {
     this.process = process;
@@ -45,14 +45,25 @@ final class NativeProgram implements AutoCloseable {
       command.add(argument.toString());
     }
     Process process = new ProcessBuilder(command).start();
-    BufferedReader out = process.inputReader(StandardCharsets.US_ASCII);
-    String line = out.readLine();
+    String line = process.inputReader(StandardCharsets.US_ASCII).readLine();
     if (line == null) {
       String problem = process.errorReader(StandardCharsets.US_ASCII).readLine();
       assumeTrue(false, "this machine does not let " + program + " work: " + problem);
     }
-    return new NativeProgram(
-        process, Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray());
+    return new NativeProgram(process, numbersIn(line));
+  }
+
+  private static long[] numbersIn(String line) {
+    return Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
+  }
+
+  /** Has it do what it does for a line of input, and waits for the numbers that it then prints. */
+  void act() throws IOException {
+    Writer input = process.outputWriter(StandardCharsets.US_ASCII);
+    input.write('\n');
+    input.flush();
+    String line = process.inputReader(StandardCharsets.US_ASCII).readLine();
+    numbers = numbersIn(String.valueOf(line));
   }
 
   /** The program's file; compiled once. Skips the test where there is no compiler. */
@@ -86,7 +97,7 @@ final class NativeProgram implements AutoCloseable {
     return Math.toIntExact(process.pid());
   }
 
-  /** What it printed: the number at a place, from 0. */
+  /** What it printed last: the number at a place, from 0. */
   long number(int place) {
     return numbers[place];
   }

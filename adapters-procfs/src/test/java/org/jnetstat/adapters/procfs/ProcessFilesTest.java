@@ -139,4 +139,28 @@ class ProcessFilesTest {
             .orElseThrow()
             .kernelThread());
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "S (sleeping), 1, true",
+    "D (disk sleep), 1, true",
+    "T (stopped), 1, true",
+    "R (running), 1, false",
+    "S (sleeping), 2, false",
+    "S (sleeping), 10, false",
+  })
+  void aProcessIsAsleepIfItsOnlyThreadIs(String state, int threads, boolean asleep) {
+    assertEquals(
+        asleep,
+        ProcessStatus.isAsleep(
+            "Name:\tx\nState:\t%s\nThreads:\t%d\n"
+                .formatted(state, threads)
+                .getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "State:\tS (sleeping)\n", "Threads:\t1\n", "State:\nThreads:\t1\n"})
+  void aProcessIsNotSaidToBeAsleepWhereThatIsUnknown(String status) {
+    assertFalse(ProcessStatus.isAsleep(status.getBytes(StandardCharsets.UTF_8)));
+  }
 }

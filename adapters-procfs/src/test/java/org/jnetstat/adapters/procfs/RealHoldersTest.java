@@ -15,6 +15,7 @@ import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.ProcessInfo;
 import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketInodes;
+import org.jnetstat.domain.port.ProcessLookup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -195,6 +196,25 @@ class RealHoldersTest {
                       + " as root")),
           holders.notices());
       assertEquals(List.of(), holders.obstacles());
+    }
+  }
+
+  /** In each of these servers a listener takes the place of another descriptor. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 500})
+  void aListenerThatAServerOpenedSinceTheFirstLookIsFound(int connectionsASecond)
+      throws IOException {
+    try (NativeProgram server = NativeProgram.start("busy_server", connectionsASecond)) {
+      for (int i = 0; i < 100; i++) {
+        try (ProcessLookup.Search search = new ProcfsProcessLookup(ProcRoot.DEFAULT).begin()) {
+          search.holdersOf(SocketInodes.of(1)); // waits for the first look to end
+          server.act();
+          long inode = server.number(0);
+          assertEquals(
+              List.of(owner(server.pid(), "busy_server", Owner.Means.DESCRIPTOR, server.number(1))),
+              owners(search.lookAgain(SocketInodes.of(inode)), inode));
+        }
+      }
     }
   }
 

@@ -104,7 +104,6 @@ class TablesAgainstDescriptorsTest {
             }));
   }
 
-  /** Of processes whose descriptors did not change nothing is read again: this one's did. */
   @Test
   void aListenerOpenedSinceTheFirstLookIsFoundByTheSecond() throws IOException {
     try (ProcessLookup.Search search = new ProcfsProcessLookup(ProcRoot.DEFAULT).begin()) {
@@ -121,7 +120,7 @@ class TablesAgainstDescriptorsTest {
       assertEquals(List.of(), search.holdersOf(SocketInodes.of(inode)).of(inode));
       assertEquals(
           ProcessHandle.current().pid(),
-          search.lookAgain(SocketInodes.of(inode), true).of(inode).getFirst().process().pid());
+          search.lookAgain(SocketInodes.of(inode)).of(inode).getFirst().process().pid());
     }
   }
 

@@ -42,7 +42,7 @@ public interface ProcessLookup {
       }
 
       @Override
-      public SocketHolders lookAgain(SocketInodes wanted, boolean openBefore) {
+      public SocketHolders lookAgain(SocketInodes wanted) {
         return lookup.findHoldersAnywhere(wanted);
       }
     };
@@ -61,14 +61,12 @@ public interface ProcessLookup {
 
     /**
      * Looks once more for sockets that nobody was found to hold, as {@link
-     * ProcessLookup#findHoldersAnywhere} does.
+     * ProcessLookup#findHoldersAnywhere} does. A holder may be left out of this look only if it is
+     * sure that it holds what it held before.
      *
      * @param wanted the sockets
-     * @param openBefore whether all of them were open when the search began: who holds one now, and
-     *     did not then, has got a descriptor since, so that those who have not need not be looked
-     *     at
      */
-    SocketHolders lookAgain(SocketInodes wanted, boolean openBefore);
+    SocketHolders lookAgain(SocketInodes wanted);
 
     /**
      * Waits for the search to end and tells which network namespaces processes were seen to keep by

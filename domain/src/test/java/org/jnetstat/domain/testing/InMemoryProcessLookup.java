@@ -140,8 +140,8 @@ public final class InMemoryProcessLookup implements ProcessLookup {
       }
 
       @Override
-      public SocketHolders lookAgain(SocketInodes wanted, boolean openBefore) {
-        return search.lookAgain(wanted, openBefore);
+      public SocketHolders lookAgain(SocketInodes wanted) {
+        return search.lookAgain(wanted);
       }
 
       @Override
