@@ -9,10 +9,16 @@ import sys
 import time
 
 IPPROTO_MPTCP = 262
+PATIENCE = 60  # seconds
 
 
 def run(*command):
     subprocess.run(command, check=True)
+
+
+def rows():
+    with open("/proc/self/net/tcp") as table:
+        return len(table.readlines()) - 1
 
 
 def main():
@@ -36,11 +42,12 @@ def main():
     accepted.recv(100)
     accepted.send(b"was acknowledged")
     client.recv(100)
-    for _ in range(50):
-        with open("/proc/self/net/tcp") as table:
-            if len(table.readlines()) == 1 + 5:
-                break
-        time.sleep(0.1)
+    end = time.monotonic() + PATIENCE
+    while rows() < 5:
+        if time.monotonic() > end:
+            print("no second subflow", flush=True)
+            return
+        time.sleep(0.01)
     print("ready", flush=True)
     sys.stdin.read()
 

@@ -28,12 +28,12 @@ def look_like_docker_proxy():
 
 
 def hand_on(source, target):
-    while True:
-        data = source.recv(4096)
-        if not data:
-            target.shutdown(socket.SHUT_WR)
-            return
-        target.sendall(data)
+    try:
+        while data := source.recv(4096):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+    except OSError:  # one end is gone
+        pass
 
 
 def main():

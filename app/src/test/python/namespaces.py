@@ -1,6 +1,6 @@
 """Scenes in several network namespaces, to be run as scenes.py is, with network and mount namespaces of their own.
 
-Port 7000 is the one to look at, in each of them.
+Port 7000 is the one to look at, in each of them. The container's ID is that of the environment variable CONTAINER.
 """
 
 import contextlib
@@ -16,7 +16,9 @@ import scenes
 from scenes import ANY, LOOPBACK, PORT, call_myself, client, in_child, listener
 
 CLONE_NEWNET = 0x40000000
-CONTAINER = "3f2a9c0b1d2e" + os.urandom(26).hex()
+CONTAINER = os.environ["CONTAINER"]
+VPN, EMPTY = "jnetstat-vpn", "jnetstat-empty"  # the machine may have some of its own
+VPN_FILE = "/run/netns/" + VPN
 libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -107,11 +109,11 @@ def forwarded_port():
 
 
 def named():
-    """A namespace called vpn, with a process in it and a connection from that to itself."""
-    run("ip netns add vpn")
+    """A namespace with a name, a process in it and a connection from that to itself."""
+    run("ip netns add " + VPN)
 
     def hold():
-        succeeds(libc.setns(os.open("/run/netns/vpn", os.O_RDONLY), CLONE_NEWNET))
+        succeeds(libc.setns(os.open(VPN_FILE, os.O_RDONLY), CLONE_NEWNET))
         run("ip link set lo up")
         server = listener(LOOPBACK)
         near = client()
@@ -122,10 +124,10 @@ def named():
 
 def moving_thread():
     """A thread that goes to and fro between two namespaces all the time, of a process with a lower PID than those there."""
-    run("ip netns add vpn")
+    run("ip netns add " + VPN)
 
     def move():
-        here, there = (os.open(name, os.O_RDONLY) for name in ("/proc/thread-self/ns/net", "/run/netns/vpn"))
+        here, there = (os.open(name, os.O_RDONLY) for name in ("/proc/thread-self/ns/net", VPN_FILE))
         while True:
             for namespace in there, here:
                 succeeds(libc.setns(namespace, CLONE_NEWNET))
@@ -134,7 +136,7 @@ def moving_thread():
     in_child("mover", lambda: threading.Thread(target=move, daemon=True).start())
 
     def hold():
-        succeeds(libc.setns(os.open("/run/netns/vpn", os.O_RDONLY), CLONE_NEWNET))
+        succeeds(libc.setns(os.open(VPN_FILE, os.O_RDONLY), CLONE_NEWNET))
         run("ip link set lo up")
         return listener(LOOPBACK)
 
@@ -145,7 +147,7 @@ def moving_thread():
 def every_sort():
     """One namespace of each sort: of a container, with a name, of a process, of a thread, without a process."""
     named()
-    run("ip netns add empty")
+    run("ip netns add " + EMPTY)
 
     def alone():
         succeeds(libc.unshare(CLONE_NEWNET))
@@ -169,14 +171,14 @@ def every_sort():
 
     in_child("threads", with_thread)
 
-    def with_descriptor():
-        with inside(None):
-            return os.open("/proc/thread-self/ns/net", os.O_RDONLY)
-
-    in_child("keeper", with_descriptor)
+    with inside(None):
+        kept = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
+    in_child("keeper", lambda: kept)
+    scenes.tell("kept", [os.fstat(kept).st_ino])
+    os.close(kept)
 
     def with_socket_of_another():
-        with inside("/run/netns/vpn"):
+        with inside(VPN_FILE):
             return listener(LOOPBACK, 7002)
 
     in_child("carrier", with_socket_of_another)

@@ -23,6 +23,7 @@ import time
 PORT = 7000
 ANY, LOOPBACK = "0.0.0.0", "127.0.0.1"
 ANY6, MAPPED = "::", "::ffff:127.0.0.1"
+PATIENCE = 300  # seconds for what takes a moment on a machine with nothing else to do
 children = []
 at_end = []  # what is left to do when the children have ended
 
@@ -30,6 +31,15 @@ at_end = []  # what is left to do when the children have ended
 def call_myself(name):
     with open("/proc/self/comm", "w") as comm:
         comm.write(name)
+
+
+def wait_until(condition, failure):
+    """Waits until a condition holds; ends the scene with a failure if it never does."""
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        if time.monotonic() > end:
+            sys.exit("scene: " + failure)
+        time.sleep(0.01)
 
 
 def listener(address, port=PORT):
@@ -45,17 +55,18 @@ def listener(address, port=PORT):
 
 def client(address=LOOPBACK, port=PORT, local_port=0):
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    for patience in range(500, 0, -1):
+    end = time.monotonic() + PATIENCE
+    while True:
         peer = socket.socket(family, socket.SOCK_STREAM)
         if local_port:
             peer.bind((address, local_port))
-        peer.settimeout(5)
+        peer.settimeout(PATIENCE)
         try:
             peer.connect((address, port))
             break
         except OSError as failure:
             # On a busy machine the route to an address of its own comes, or comes back, some time after the address.
-            if failure.errno != errno.ENETUNREACH or patience == 1:
+            if failure.errno != errno.ENETUNREACH or time.monotonic() > end:
                 raise
             peer.close()
             time.sleep(0.01)
@@ -80,19 +91,32 @@ def in_child(name, hold):
         while True:
             signal.pause()
     children.append(pid)
-    if not select.select([ready], [], [], 5)[0]:
+    if not select.select([ready], [], [], PATIENCE)[0]:
         sys.exit("scene: %s did not start" % name)
     return pid
 
 
 def wait_for(state, table="/proc/net/tcp"):
     """Waits until a row of port 7000 is in a state, by its hexadecimal code."""
-    for _ in range(500):
+    def is_there():
         with open(table) as rows:
-            if any(f[3] == state and "%04X" % PORT in f[1] + f[2] for f in map(str.split, rows)):
-                return
-        time.sleep(0.01)
-    sys.exit("scene: no row in state " + state)
+            return any(f[3] == state and "%04X" % PORT in f[1] + f[2] for f in map(str.split, rows))
+
+    wait_until(is_there, "no row in state " + state)
+
+
+def wait_for_connection(address):
+    """Waits until a listener's side of a connection is established, too."""
+
+    def is_there():
+        for table in "/proc/net/tcp", "/proc/net/tcp6":
+            if os.path.exists(table):
+                with open(table) as rows:
+                    if any(f[3] == "01" and f[1].endswith(":%04X" % PORT) for f in map(str.split, rows)):
+                        return True
+        return False
+
+    wait_until(is_there, "no connection to accept at " + address)
 
 
 def several_owners():
@@ -105,7 +129,7 @@ def of_listeners(expected, *addresses, to=LOOPBACK):
     """Listeners in processes of their own, and one connection, which by the kernel's choice is for the expected one."""
     pids = {name: in_child(name, lambda: listener(address)) for name, address in addresses}
     peer = client(to)
-    time.sleep(0.05)
+    wait_for_connection(to)
 
     def check():
         os.kill(pids[expected], signal.SIGUSR1)
@@ -309,14 +333,16 @@ def long_name():
 
 
 def coming_and_going():
-    """A listener that is there from the start, one more after two seconds, gone after four."""
-    def come_and_go():
-        time.sleep(2)
-        late = listener(LOOPBACK, 7007)
-        time.sleep(2)
-        late.close()
+    """A listener that is there from the start, and one that comes and goes whenever the scene gets a SIGUSR1."""
+    late = []
 
-    threading.Thread(target=come_and_go, daemon=True).start()
+    def come_or_go(*_):
+        if late:
+            late.pop().close()
+        else:
+            late.append(listener(LOOPBACK, 7007))
+
+    signal.signal(signal.SIGUSR1, come_or_go)
     return [listener(LOOPBACK)]
 
 
@@ -352,11 +378,19 @@ def covered_by_the_owner():
     return mount(idle_process(), "", "--bind", "/proc/%d" % hidden_process())
 
 
+def tell(what, numbers):
+    """Adds a line to the file of the environment variable SCENE, if there is one: for a test that looks around."""
+    if "SCENE" in os.environ:
+        with open(os.environ["SCENE"], "a") as file:
+            print(what, *numbers, file=file)
+
+
 def main(scenes):
     scene, command = sys.argv[1], sys.argv[2:]
     call_myself("scene")
     try:
         held = scenes[scene]()
+        tell("pids", [os.getpid(), *children])
         held, check = held if isinstance(held, tuple) else (held, None)
         status = subprocess.run(command).returncode
         if check:

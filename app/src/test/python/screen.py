@@ -13,6 +13,9 @@ import tempfile
 import time
 
 
+PATIENCE = 300  # seconds
+
+
 def main():
     columns, rows, steps = sys.argv[1], sys.argv[2], sys.argv[3:]
     with tempfile.TemporaryDirectory() as directory:
@@ -32,12 +35,11 @@ def main():
                 elif verb == "show":
                     print(screen(), end="\f")
                 else:
-                    for _ in range(200):
-                        if text in screen():
-                            break
+                    end = time.monotonic() + PATIENCE
+                    while text not in screen():
+                        if time.monotonic() > end:
+                            sys.exit("waited in vain for %r, shown is:\n%s" % (text, screen()))
                         time.sleep(0.1)
-                    else:
-                        sys.exit("waited in vain for %r, shown is:\n%s" % (text, screen()))
         finally:
             subprocess.run(tmux + ["kill-server"])
 

@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
@@ -32,6 +33,14 @@ class CommandIT {
   private static Program.Result execute(String... command)
       throws IOException, InterruptedException {
     return Program.execute(Map.of(), List.of(command));
+  }
+
+  private static Program.Result asStranger(String... command)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(Program.AS_A_STRANGER);
+    all.add("--clear-groups");
+    all.addAll(List.of(command));
+    return Program.execute(Map.of(), all);
   }
 
   @Test
@@ -171,25 +180,19 @@ class CommandIT {
     try (ServerSocketChannel listener =
         ServerSocketChannel.open(StandardProtocolFamily.INET)
             .bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))) {
-      String local = "127.0.0.1:" + ((InetSocketAddress) listener.getLocalAddress()).getPort();
-      execute("cp", "-rL", Program.HOME.toString(), directory + "/copy");
-      execute("chmod", "-R", "a+rX", directory.toString());
+      String port = Integer.toString(((InetSocketAddress) listener.getLocalAddress()).getPort());
+      Path copy = Program.installedIn(directory);
       Program.Result result =
-          execute(
-              "setpriv",
-              "--reuid=65534",
-              "--regid=65534",
-              "--clear-groups",
-              directory + "/copy/bin/jnetstat",
-              "tcp");
+          asStranger(
+              copy.toString(), "tcp", "--local-address", "127.0.0.1", "--local-port", port, "-l");
       assertEquals(0, result.status(), result.toString());
-      assertTrue(
-          result.rows().contains(List.of("tcp", local, "-", "LISTEN", "-", "-")), result.out());
+      assertEquals(
+          List.of(List.of("tcp", "127.0.0.1:" + port, "-", "LISTEN", "-", "-")), result.rows());
       assertTrue(
           result
               .err()
               .matches(
-                  "jnetstat: \\d+ sockets? ha(s|ve) no visible owner: the descriptors of \\d+"
+                  "jnetstat: 1 socket has no visible owner: the descriptors of \\d+"
                       + " process(es)? may not be read by this user; run as root to see their"
                       + " owners\n"),
           result.err());
@@ -200,7 +203,7 @@ class CommandIT {
   void aTableThatMayNotBeReadIsToldOfAndCostsNoOther() throws IOException, InterruptedException {
     assumeTrue(isRoot(), "needs root to become an ordinary user");
     assumeTrue(Files.exists(Path.of("/usr/bin/setpriv")), "needs setpriv");
-    execute("cp", "-rL", Program.HOME.toString(), directory + "/copy");
+    Path copy = Program.installedIn(directory);
     Path net = Files.createDirectories(directory.resolve("root/net"));
     String header = "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when\n";
     Files.writeString(net.resolve("tcp"), header);
@@ -212,17 +215,8 @@ class CommandIT {
     execute("chmod", "-R", "a+rX", directory.toString());
     execute("chmod", "0", net + "/tcp");
     Program.Result result =
-        execute(
-            "setpriv",
-            "--reuid=65534",
-            "--regid=65534",
-            "--clear-groups",
-            directory + "/copy/bin/jnetstat",
-            "--proc-root",
-            directory + "/root",
-            "--no-owners",
-            "tcp",
-            "udp");
+        asStranger(
+            copy.toString(), "--proc-root", directory + "/root", "--no-owners", "tcp", "udp");
     assertEquals(
         new Program.Result(
             0,

@@ -53,6 +53,7 @@ class LiveViewIT {
             "type fg",
             "type Enter",
             "wait Every 0.5 s",
+            "wait 127.0.0.1:7000",
             "show",
             "type C-z",
             "wait bash-",

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,18 +59,18 @@ class ProcRootIT {
                 "listening",
                 "mkdir -p " + directory + "/proc; mount -t proc proc " + directory + "/proc")
             .run(
-                List.of(
-                    "setpriv",
-                    "--reuid=65534",
-                    "--regid=65534",
-                    "--clear-groups",
-                    directory + "/installed/bin/jnetstat",
-                    "--proc-root",
-                    directory + "/proc",
-                    "--no-owners",
-                    "--strict",
-                    "-f",
-                    "json"));
+                Stream.concat(
+                        Program.AS_A_STRANGER.stream(),
+                        Stream.of(
+                            "--clear-groups",
+                            directory + "/installed/bin/jnetstat",
+                            "--proc-root",
+                            directory + "/proc",
+                            "--no-owners",
+                            "--strict",
+                            "-f",
+                            "json"))
+                    .toList());
     assertEquals(0, result.status(), result.toString());
     assertEquals(List.of(), Scene.notices(result));
     result

@@ -53,7 +53,7 @@ class UnseenOwnersIT {
   }
 
   private static List<String> asOrdinaryUser(String... moreOptions) {
-    List<String> command = new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534"));
+    List<String> command = new ArrayList<>(Program.AS_A_STRANGER);
     command.addAll(moreOptions.length == 0 ? List.of("--clear-groups") : List.of(moreOptions));
     return command;
   }
@@ -109,9 +109,15 @@ class UnseenOwnersIT {
             "",
             List.of("unshare", "--user"),
             "not_permitted",
-            REFUSED
+            "(" // where other users have processes, these are told of first
+                + REFUSED
+                + "may not be read by this user; run as root outside of this user namespace to see"
+                + " their owners; also, "
+                + REFUSED
+                + "can be listed but not read|"
+                + REFUSED
                 + "(can be listed but not read|may not be read by this user); run as root outside"
-                + " of this user namespace to see their owners"),
+                + " of this user namespace to see their owners)"),
         arguments(
             "two at once: hidepid=2 in a PID namespace",
             "",

@@ -25,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The command as people use it, on sockets of all sorts. */
 class UsageIT {
 
+  private static final Path WATCHED = Path.of("src/test/python/watched.py").toAbsolutePath();
   private static final Scene ALL_SORTS = new Scene("all_sorts");
 
   /** Which local ports are shown with some options, and with which status it ends. */
@@ -216,9 +217,16 @@ class UsageIT {
         new Scene("coming_and_going")
             .run(
                 List.of(
-                    "timeout",
-                    "--signal=INT",
-                    "8",
+                    "python3",
+                    WATCHED.toString(),
+                    "pipe",
+                    "wait 7000",
+                    "change",
+                    "wait 7007",
+                    "change",
+                    "wait 7007",
+                    "interrupt",
+                    "--",
                     Program.LAUNCHER.toString(),
                     "-f",
                     "ndjson",
@@ -243,8 +251,15 @@ class UsageIT {
             .run(
                 List.of(
                     "python3",
-                    Path.of("src/test/python/terminal.py").toAbsolutePath().toString(),
-                    "8",
+                    WATCHED.toString(),
+                    "terminal",
+                    "wait 127.0.0.1:7000",
+                    "change",
+                    "wait + tcp    127.0.0.1:7007",
+                    "change",
+                    "wait - tcp    127.0.0.1:7007",
+                    "interrupt",
+                    "--",
                     Program.LAUNCHER.toString(),
                     "-c",
                     "0.5",
@@ -267,12 +282,7 @@ class UsageIT {
     Program.Result piped = new Scene("long_name").run(command);
     List<String> onTerminal =
         new ArrayList<>(
-            List.of(
-                "env",
-                "COLUMNS=50",
-                "python3",
-                Path.of("src/test/python/terminal.py").toAbsolutePath().toString(),
-                "60"));
+            List.of("env", "COLUMNS=50", "python3", WATCHED.toString(), "terminal", "--"));
     onTerminal.addAll(command);
     Program.Result shown = new Scene("long_name").run(onTerminal);
 

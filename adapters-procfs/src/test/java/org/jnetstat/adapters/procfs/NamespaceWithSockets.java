@@ -95,7 +95,7 @@ final class NamespaceWithSockets implements AutoCloseable {
   public void close() throws IOException {
     holder.getOutputStream().close();
     try {
-      if (!holder.waitFor(10, TimeUnit.SECONDS)) {
+      if (!holder.waitFor(5, TimeUnit.MINUTES)) {
         holder.descendants().forEach(ProcessHandle::destroyForcibly);
         holder.destroyForcibly();
       }

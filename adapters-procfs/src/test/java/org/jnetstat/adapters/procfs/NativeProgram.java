@@ -120,7 +120,7 @@ final class NativeProgram implements AutoCloseable {
 
   private static int awaitEnd(Process process) {
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
         throw new AssertionError("process " + process.pid() + " does not end");
       }
     } catch (InterruptedException e) {

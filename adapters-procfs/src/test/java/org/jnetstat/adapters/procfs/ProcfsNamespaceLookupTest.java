@@ -335,7 +335,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
 
   @Test
   void zombiesLiveNowhere() throws IOException {
-    Process parent = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 60").start();
+    Process parent = new ProcessBuilder("sh", "-c", "sleep 0 & echo $!; exec sleep 1000").start();
     try {
       int zombie = Integer.parseInt(parent.inputReader(StandardCharsets.US_ASCII).readLine());
       ProcessReader processes = new ProcessReader(ProcRoot.DEFAULT);

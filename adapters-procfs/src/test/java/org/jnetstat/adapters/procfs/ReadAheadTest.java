@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(300)
 class ReadAheadTest {
 
   /** A kernel's file: each read gives one page, in the end nothing, or a failure. */
@@ -123,7 +123,7 @@ class ReadAheadTest {
     }
     for (Thread reader : pages.readers) {
       if (reader != Thread.currentThread()) {
-        assertTrue(reader.join(Duration.ofSeconds(10)), "the reading goes on");
+        assertTrue(reader.join(Duration.ofMinutes(2)), "the reading goes on");
       }
     }
     assertFalse(pages.given.get() == pages.pages.size(), "all was read");

@@ -77,7 +77,7 @@ class TablesAgainstDescriptorsTest {
             NameLookup.NONE,
             InstantSource.system())
         .report(new ConnectionQuery(EnumSet.of(Protocol.TCP), true)).connections().stream()
-            .filter(row -> row.connection().local().port() == port)
+            .filter(row -> row.connection().local().toString().equals("127.0.0.1:" + port))
             .map(AttributedConnection::ownership)
             .map(Ownership::reason)
             .toList();
@@ -112,7 +112,7 @@ class TablesAgainstDescriptorsTest {
       long inode =
           new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder())
               .read(SocketSelection.listeners(EnumSet.of(Protocol.TCP))).connections().stream()
-                  .filter(row -> row.local().port() == port)
+                  .filter(row -> row.local().toString().equals("127.0.0.1:" + port))
                   .findFirst()
                   .orElseThrow()
                   .inode()
