@@ -43,6 +43,7 @@ import org.jnetstat.domain.violation.OpensFiles;
 import org.jnetstat.domain.violation.OpensSockets;
 import org.jnetstat.domain.violation.UsesAFramework;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.TestFactory;
  * The hexagon's walls. Each rule is also held against a class that breaks it, so that none is empty
  * words.
  */
+@Tag("whatever-the-locale")
 class ArchitectureTest {
 
   private static final JavaClasses PROJECT =

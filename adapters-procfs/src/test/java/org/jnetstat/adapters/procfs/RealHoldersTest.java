@@ -17,12 +17,14 @@ import org.jnetstat.domain.SocketHolders;
 import org.jnetstat.domain.SocketInodes;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real processes that hold real sockets in every way the kernel has. */
+@Tag("whatever-the-locale")
 class RealHoldersTest {
 
   @TempDir Path directory;
