@@ -5,6 +5,8 @@
  * <p>The contracts are interfaces of JUnit tests. A test class of an adapter implements one, says
  * how to make the adapter over given contents, and inherits the tests. The fakes pass the same
  * contracts, so a test may use them in the place of the real thing.
+ *
+ * <p>{@link org.jnetstat.domain.testing.Property} tries what must hold with many values.
  */
 @NullMarked
 package org.jnetstat.domain.testing;
