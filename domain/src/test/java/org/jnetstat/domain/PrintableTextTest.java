@@ -10,11 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.jnetstat.domain.testing.Choices;
+import org.jnetstat.domain.testing.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -182,32 +179,47 @@ class PrintableTextTest {
                     PrintableText.of("\udb40\udc69"))));
   }
 
-  @Property
-  void escapingTwiceChangesNothing(@ForAll("anyText") String text) {
-    String once = PrintableText.of(text);
+  @Test
+  void escapingTwiceChangesNothing() {
+    Property.forAll(
+        PrintableTextTest::anyText,
+        text -> {
+          String once = PrintableText.of(text);
 
-    assertEquals(once, PrintableText.of(once));
+          assertEquals(once, PrintableText.of(once));
+        });
   }
 
-  @Property
-  void nothingInvisibleIsLeftOfAnyText(@ForAll("anyText") String text) {
-    assertEquals(List.of(), invisibleIn(PrintableText.of(text)));
+  @Test
+  void nothingInvisibleIsLeftOfAnyText() {
+    Property.forAll(
+        PrintableTextTest::anyText,
+        text -> assertEquals(List.of(), invisibleIn(PrintableText.of(text))));
   }
 
-  @Property
-  void nothingInvisibleIsLeftOfAnyBytes(@ForAll("anyBytes") byte[] bytes) {
-    assertEquals(List.of(), invisibleIn(PrintableText.decode(bytes)));
+  @Test
+  void nothingInvisibleIsLeftOfAnyBytes() {
+    Property.forAll(
+        PrintableTextTest::anyBytes,
+        bytes -> assertEquals(List.of(), invisibleIn(PrintableText.decode(bytes))));
   }
 
-  @Property
-  void bytesOfAnyTextSayWhatTheTextSays(@ForAll("wellFormedText") String text) {
-    assertEquals(PrintableText.of(text), PrintableText.decode(text.getBytes(UTF_8)));
+  @Test
+  void bytesOfAnyTextSayWhatTheTextSays() {
+    Property.forAll(
+        PrintableTextTest::wellFormedText,
+        text -> assertEquals(PrintableText.of(text), PrintableText.decode(text.getBytes(UTF_8))));
   }
 
-  @Property
-  void noByteIsLostOrInvented(@ForAll("bytesWithoutBackslash") byte[] bytes) {
-    // A visible character stands for its own bytes, an escape for those of what it names.
-    String text = PrintableText.decode(bytes);
+  @Test
+  void noByteIsLostOrInvented() {
+    Property.forAll(
+        PrintableTextTest::bytesWithoutBackslash,
+        bytes -> assertEquals(bytes.length, bytesNamedIn(PrintableText.decode(bytes))));
+  }
+
+  /** A visible character stands for its own bytes, an escape for those of what it names. */
+  private static int bytesNamedIn(String text) {
     int length = 0;
     for (int i = 0; i < text.length(); ) {
       if (text.startsWith("\\x", i)) {
@@ -223,69 +235,55 @@ class PrintableTextTest {
         i += digits == 0 ? Character.charCount(point) : 2 + digits;
       }
     }
-
-    assertEquals(bytes.length, length);
+    return length;
   }
 
-  @Provide
-  Arbitrary<String> anyText() {
-    return Arbitraries.oneOf(
-            Arbitraries.chars().range('\0', '\u00ff'),
-            Arbitraries.chars().range('\ud800', '\udfff'),
-            Arbitraries.chars().all())
-        .list()
-        .ofMaxSize(40)
-        .map(
-            chars -> {
-              StringBuilder text = new StringBuilder();
-              chars.forEach(text::append);
-              return text.toString();
-            });
+  private static String anyText(Choices choices) {
+    return choices.text(40, PrintableTextTest::anyCharacter);
   }
 
-  @Provide
-  Arbitrary<String> wellFormedText() {
-    return Arbitraries.integers()
-        .between(0, Character.MAX_CODE_POINT)
-        .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
-        .list()
-        .ofMaxSize(40)
-        .map(
-            points -> {
-              StringBuilder text = new StringBuilder();
-              points.forEach(text::appendCodePoint);
-              return text.toString();
-            });
+  private static String anyCharacter(Choices choices) {
+    int character =
+        switch (choices.alternative(3)) {
+          case 0 -> choices.between(0, 0xFF);
+          case 1 -> choices.between(Character.MIN_SURROGATE, Character.MAX_SURROGATE);
+          default -> choices.between(Character.MIN_VALUE, Character.MAX_VALUE);
+        };
+    return String.valueOf((char) character);
+  }
+
+  private static String wellFormedText(Choices choices) {
+    return choices.text(40, PrintableTextTest::anyCodePointButSurrogates);
+  }
+
+  private static String anyCodePointButSurrogates(Choices choices) {
+    int surrogates = Character.MAX_SURROGATE - Character.MIN_SURROGATE + 1;
+    int point = choices.between(0, Character.MAX_CODE_POINT - surrogates);
+    return Character.toString(point < Character.MIN_SURROGATE ? point : point + surrogates);
   }
 
   /** Pieces of good UTF-8, of good UTF-8 that was cut, and of noise. */
-  @Provide
-  Arbitrary<byte[]> anyBytes() {
-    Arbitrary<byte[]> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(6);
-    Arbitrary<byte[]> good = wellFormedText().map(text -> text.getBytes(UTF_8));
-    Arbitrary<byte[]> cut = good.map(bytes -> Arrays.copyOf(bytes, Math.max(0, bytes.length - 1)));
-    return Arbitraries.oneOf(noise, good, cut)
-        .list()
-        .ofMaxSize(5)
-        .map(
-            pieces -> {
-              ByteArrayOutputStream all = new ByteArrayOutputStream();
-              pieces.forEach(all::writeBytes);
-              return all.toByteArray();
-            });
+  private static byte[] anyBytes(Choices choices) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    choices.list(5, PrintableTextTest::piece).forEach(all::writeBytes);
+    return all.toByteArray();
   }
 
-  @Provide
-  Arbitrary<byte[]> bytesWithoutBackslash() {
-    return anyBytes()
-        .map(
-            bytes -> {
-              byte[] without = bytes.clone();
-              for (int i = 0; i < without.length; i++) {
-                without[i] = without[i] == '\\' ? (byte) '/' : without[i];
-              }
-              return without;
-            });
+  private static byte[] piece(Choices choices) {
+    int kind = choices.alternative(3);
+    if (kind == 0) {
+      return choices.bytes(6);
+    }
+    byte[] good = wellFormedText(choices).getBytes(UTF_8);
+    return kind == 1 ? good : Arrays.copyOf(good, Math.max(0, good.length - 1));
+  }
+
+  private static byte[] bytesWithoutBackslash(Choices choices) {
+    byte[] bytes = anyBytes(choices);
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = bytes[i] == '\\' ? (byte) '/' : bytes[i];
+    }
+    return bytes;
   }
 
   private static List<String> invisibleIn(String text) {

@@ -18,13 +18,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.jnetstat.domain.Container;
 import org.jnetstat.domain.PrintableText;
+import org.jnetstat.domain.testing.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +39,35 @@ class ControlGroupTest {
       "71b289d2028f1c5a5557efaee6f352615311e199997f0ec2fa5b579876eb9e07";
 
   private static final Container.@Nullable Runtime UNKNOWN = null;
+
+  /** What nearly a file is put together of. */
+  private static final List<String> WORDS =
+      List.of(
+          "0::/",
+          "1:name=systemd:/",
+          "2:cpu:/",
+          "/",
+          ":",
+          "-",
+          "\n",
+          "docker",
+          "libpod",
+          ID,
+          "pod",
+          POD,
+          ".slice",
+          ".scope",
+          ".service",
+          "machine-",
+          "lxc",
+          "lxc.payload.",
+          "\\x2d",
+          "\\",
+          "systemd-nspawn@",
+          "\u001b",
+          "supervisor",
+          "kubepods",
+          "x");
 
   /** What a file in the resources says: see the README.md beside them. */
   record Written(
@@ -416,52 +441,16 @@ class ControlGroupTest {
     assertSame(ControlGroup.NONE, ControlGroup.of(task));
   }
 
-  @Provide
-  Arbitrary<byte[]> bytes() {
-    return Arbitraries.bytes().array(byte[].class).ofMaxSize(200);
+  @Test
+  void anyBytesGivePrintableNames() {
+    Property.forAll(choices -> choices.bytes(200), ControlGroupTest::assertPrintable);
   }
 
-  @Provide
-  Arbitrary<byte[]> nearlyLines() {
-    return Arbitraries.of(
-            "0::/",
-            "1:name=systemd:/",
-            "2:cpu:/",
-            "/",
-            ":",
-            "-",
-            "\n",
-            "docker",
-            "libpod",
-            ID,
-            "pod",
-            POD,
-            ".slice",
-            ".scope",
-            ".service",
-            "machine-",
-            "lxc",
-            "lxc.payload.",
-            "\\x2d",
-            "\\",
-            "systemd-nspawn@",
-            "\u001b",
-            "supervisor",
-            "kubepods",
-            "x")
-        .list()
-        .ofMaxSize(40)
-        .map(words -> String.join("", words).getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  @Property
-  void anyBytesGivePrintableNames(@ForAll("bytes") byte[] content) {
-    assertPrintable(content);
-  }
-
-  @Property
-  void nearlyAFileGivesPrintableNames(@ForAll("nearlyLines") byte[] content) {
-    assertPrintable(content);
+  @Test
+  void nearlyAFileGivesPrintableNames() {
+    Property.forAll(
+        choices -> choices.text(40, some -> some.oneOf(WORDS)),
+        text -> assertPrintable(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private static void assertPrintable(byte[] content) {

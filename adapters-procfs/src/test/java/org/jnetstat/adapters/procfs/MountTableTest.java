@@ -9,17 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.jnetstat.adapters.procfs.MountTable.Mount;
 import org.jnetstat.domain.PrintableText;
+import org.jnetstat.domain.testing.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MountTableTest {
+
+  /** What nearly a line is put together of. */
+  private static final List<String> WORDS =
+      List.of(" ", "-", "/proc", "/7", "\\040", "\\", "9", "\n", "0:21", "proc", "rw", ",");
 
   private static MountTable table(String... lines) {
     return MountTable.parse(
@@ -107,28 +107,16 @@ class MountTableTest {
     assertEquals(MountTable.of(ProcRoot.DEFAULT), MountTable.of(new ProcRoot(copy)));
   }
 
-  @Provide
-  Arbitrary<byte[]> bytes() {
-    return Arbitraries.bytes().array(byte[].class).ofMaxSize(200);
+  @Test
+  void anyBytesGivePrintableMountPoints() {
+    Property.forAll(choices -> choices.bytes(200), MountTableTest::assertPrintable);
   }
 
-  @Provide
-  Arbitrary<byte[]> nearlyLines() {
-    return Arbitraries.of(
-            " ", "-", "/proc", "/7", "\\040", "\\", "9", "\n", "0:21", "proc", "rw", ",")
-        .list()
-        .ofMaxSize(60)
-        .map(words -> String.join("", words).getBytes(StandardCharsets.ISO_8859_1));
-  }
-
-  @Property
-  void anyBytesGivePrintableMountPoints(@ForAll("bytes") byte[] content) {
-    assertPrintable(content);
-  }
-
-  @Property
-  void nearlyALineGivesPrintableMountPoints(@ForAll("nearlyLines") byte[] content) {
-    assertPrintable(content);
+  @Test
+  void nearlyALineGivesPrintableMountPoints() {
+    Property.forAll(
+        choices -> choices.text(60, some -> some.oneOf(WORDS)),
+        text -> assertPrintable(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
   private static void assertPrintable(byte[] content) {

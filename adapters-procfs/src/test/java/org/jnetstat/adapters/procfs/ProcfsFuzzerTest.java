@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.Size;
+import org.jnetstat.domain.testing.Choices;
+import org.jnetstat.domain.testing.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,14 +52,22 @@ class ProcfsFuzzerTest {
     }
   }
 
-  @Property
-  void noBytesBreakAParser(
-      @ForAll @CharRange(from = 'A', to = 'z') char parser, @ForAll @Size(max = 300) byte[] bytes)
-      throws IOException {
+  @Test
+  void noBytesBreakAParser() {
+    Property.forAll(
+        ProcfsFuzzerTest::parserAndBytes,
+        data -> {
+          ProcfsFuzzer.fuzzerTestOneInput(data);
+          ProcfsFuzzer.fuzzerTestOneInput(Arrays.copyOf(data, data.length / 2));
+        });
+  }
+
+  private static byte[] parserAndBytes(Choices choices) {
+    int parser = choices.between('A', 'z');
+    byte[] bytes = choices.bytes(300);
     byte[] data = new byte[bytes.length + 1];
     data[0] = (byte) parser;
     System.arraycopy(bytes, 0, data, 1, bytes.length);
-    ProcfsFuzzer.fuzzerTestOneInput(data);
-    ProcfsFuzzer.fuzzerTestOneInput(Arrays.copyOf(data, data.length / 2));
+    return data;
   }
 }

@@ -10,63 +10,86 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.jnetstat.domain.Connection;
 import org.jnetstat.domain.Endpoint;
 import org.jnetstat.domain.IpAddress;
 import org.jnetstat.domain.Protocol;
 import org.jnetstat.domain.SocketFilter;
-import org.jnetstat.domain.SocketState;
 import org.jnetstat.domain.TcpState;
 import org.jnetstat.domain.Timer;
+import org.jnetstat.domain.testing.Choices;
+import org.jnetstat.domain.testing.Property;
+import org.junit.jupiter.api.Test;
 
 /** Any bytes in, no exception out; and whatever a kernel can print comes back as it was. */
-class SocketRowParserProperties {
+class SocketRowParserPropertiesTest {
 
-  @Property
-  void noBytesMakeTheParserFailOtherwiseThanByNamingAField(
-      @ForAll byte[] bytes, @ForAll Protocol protocol) {
+  private static final List<Timer.Kind> TIMERS_OF_OPEN_CONNECTIONS =
+      List.of(Timer.Kind.RETRANSMIT, Timer.Kind.KEEPALIVE, Timer.Kind.ZERO_WINDOW_PROBE);
+
+  /** What is in a table of that protocol, one character for each byte. */
+  private record Row(Protocol protocol, String text) {}
+
+  @Test
+  void noBytesMakeTheParserFailOtherwiseThanByNamingAField() {
+    Property.forAll(
+        choices -> {
+          Protocol protocol = choices.oneOf(List.of(Protocol.values()));
+          return new Row(protocol, text(choices.bytes(255)));
+        },
+        SocketRowParserPropertiesTest::assertIsReadOrRefused);
+  }
+
+  @Test
+  void aRowWithAnyByteReplacedIsReadOrRefused() {
+    Property.forAll(
+        choices -> {
+          Connection connection = connection(choices);
+          byte[] row = bytes(new KernelText(ByteOrder.LITTLE_ENDIAN).row(0, connection));
+          row[choices.between(0, row.length - 1)] = choices.anyByte();
+          return new Row(connection.protocol(), text(row));
+        },
+        SocketRowParserPropertiesTest::assertIsReadOrRefused);
+  }
+
+  private static void assertIsReadOrRefused(Row row) {
+    byte[] bytes = bytes(row.text());
     try {
-      new SocketRowParser(protocol, ByteOrder.LITTLE_ENDIAN, null).parse(bytes, 0, bytes.length);
+      new SocketRowParser(row.protocol(), ByteOrder.LITTLE_ENDIAN, null)
+          .parse(bytes, 0, bytes.length);
     } catch (MalformedRowException e) {
       assertTrue(String.valueOf(e.getMessage()).contains(" is not "));
     }
   }
 
-  @Property
-  void aRowWithAnyByteReplacedIsReadOrRefused(
-      @ForAll("connections") Connection connection, @ForAll int place, @ForAll byte value) {
-    byte[] row = bytes(new KernelText(ByteOrder.LITTLE_ENDIAN).row(0, connection));
-    row[Math.floorMod(place, row.length)] = value;
-    try {
-      new SocketRowParser(connection.protocol(), ByteOrder.LITTLE_ENDIAN, null)
-          .parse(row, 0, row.length);
-    } catch (MalformedRowException e) {
-      assertTrue(String.valueOf(e.getMessage()).contains(" is not "));
-    }
+  @Test
+  void whatAKernelPrintsComesBackAsItWas() {
+    Property.forAll(
+        SocketRowParserPropertiesTest::connection,
+        connection -> {
+          for (ByteOrder byteOrder : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            byte[] row = bytes(new KernelText(byteOrder).row(7, connection));
+            assertEquals(
+                connection,
+                new SocketRowParser(connection.protocol(), byteOrder, null)
+                    .parse(row, 0, row.length)
+                    .connection(),
+                byteOrder::toString);
+          }
+        });
   }
 
-  @Property
-  void whatAKernelPrintsComesBackAsItWas(
-      @ForAll("connections") Connection connection, @ForAll boolean littleEndian)
-      throws MalformedRowException {
-    ByteOrder byteOrder = littleEndian ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-    byte[] row = bytes(new KernelText(byteOrder).row(7, connection));
-    assertEquals(
-        connection,
-        new SocketRowParser(connection.protocol(), byteOrder, null)
-            .parse(row, 0, row.length)
-            .connection());
+  @Test
+  void goodRowsSurviveAmongBadOnes() {
+    Property.forAll(
+        200,
+        choices -> choices.list(30, SocketRowParserPropertiesTest::goodOrBad),
+        SocketRowParserPropertiesTest::assertGoodRowsSurvive);
   }
 
-  @Property(tries = 200)
-  void goodRowsSurviveAmongBadOnes(@ForAll("tables") List<Object> lines) throws IOException {
+  private static void assertGoodRowsSurvive(List<Object> lines) throws IOException {
     Path file = Files.createTempFile("jnetstat", ".tcp");
     try {
       ByteArrayOutputStream table = new ByteArrayOutputStream();
@@ -79,7 +102,7 @@ class SocketRowParserProperties {
           table.writeBytes(
               bytes(new KernelText(ByteOrder.LITTLE_ENDIAN).row(good.size(), distinct)));
         } else {
-          table.writeBytes((byte[]) line);
+          table.writeBytes(bytes((String) line));
         }
         table.write('\n');
       }
@@ -105,66 +128,60 @@ class SocketRowParserProperties {
   }
 
   private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  @Provide
-  Arbitrary<List<Object>> tables() {
-    Arbitrary<Object> garbage =
-        Arbitraries.bytes()
-            .filter(value -> value != '\n')
-            .array(byte[].class)
-            .ofMaxSize(9000)
-            .map(Object.class::cast);
-    Arbitrary<Object> rows =
-        connections()
-            .filter(c -> c.protocol() == Protocol.TCP && !c.isIn(TcpState.TIME_WAIT))
-            .map(Object.class::cast);
-    return Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(1, garbage), net.jqwik.api.Tuple.of(3, rows))
-        .list()
-        .ofMaxSize(30);
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  @Provide
-  Arbitrary<Connection> connections() {
-    Arbitrary<Long> unsigned32 = Arbitraries.longs().between(0, 0xFFFF_FFFFL);
-    return Combinators.combine(
-            Arbitraries.of(Protocol.class),
-            Arbitraries.longs().tuple4(),
-            Arbitraries.integers().between(0, 65535).tuple2(),
-            Arbitraries.of(TcpState.class),
-            unsigned32.list().ofSize(5),
-            Arbitraries.longs(),
-            Arbitraries.of(Timer.Kind.class).injectNull(0.3),
-            unsigned32)
-        .as(
-            (protocol, address, ports, state, numbers, inode, timer, ticks) -> {
-              boolean timeWait = state == TcpState.TIME_WAIT;
-              SocketState shown = protocol.isTcp() ? state : TcpState.ESTABLISHED;
-              Connection.Builder connection =
-                  Connection.builder(
-                          protocol,
-                          endpoint(protocol, address.get1(), address.get2(), ports.get1()))
-                      .remote(
-                          shown == TcpState.LISTEN
-                              ? null
-                              : endpoint(
-                                  protocol, address.get3() | 1, address.get4() | 1, ports.get2()))
-                      .state(shown)
-                      .sendQueue(numbers.get(0))
-                      .receiveQueue(numbers.get(1))
-                      .retransmits(numbers.get(2))
-                      .unansweredProbes(numbers.get(3))
-                      .inode(inode);
-              if (protocol.isTcp() && timeWait) {
-                return connection.timer(new Timer(Timer.Kind.TIME_WAIT, ticks * 10)).build();
-              }
-              if (timer != null && timer != Timer.Kind.TIME_WAIT) {
-                connection.timer(new Timer(timer, ticks * 10));
-              }
-              return connection.uid(numbers.get(4)).build();
-            });
+  /** A connection whose row is good, or a text that is none and may be longer than any row. */
+  private static Object goodOrBad(Choices choices) {
+    if (choices.alternative(4) == 0) {
+      return text(choices.bytes(9000)).replace('\n', ' ');
+    }
+    EnumSet<TcpState> states = EnumSet.complementOf(EnumSet.of(TcpState.TIME_WAIT));
+    return connection(choices, List.of(Protocol.TCP), List.copyOf(states));
+  }
+
+  private static Connection connection(Choices choices) {
+    return connection(choices, List.of(Protocol.values()), List.of(TcpState.values()));
+  }
+
+  private static Connection connection(
+      Choices choices, List<Protocol> protocols, List<TcpState> states) {
+    Protocol protocol = choices.oneOf(protocols);
+    TcpState state = protocol.isTcp() ? choices.oneOf(states) : TcpState.ESTABLISHED;
+    Connection.Builder connection =
+        Connection.builder(
+                protocol, endpoint(protocol, choices.anyLong(), choices.anyLong(), port(choices)))
+            .remote(
+                state == TcpState.LISTEN
+                    ? null
+                    : endpoint(
+                        protocol, choices.anyLong() | 1, choices.anyLong() | 1, port(choices)))
+            .state(state)
+            .sendQueue(unsigned32(choices))
+            .receiveQueue(unsigned32(choices))
+            .retransmits(unsigned32(choices))
+            .unansweredProbes(unsigned32(choices))
+            .inode(choices.anyLong());
+    long timerMillis = unsigned32(choices) * 10;
+    if (state == TcpState.TIME_WAIT) {
+      return connection.timer(new Timer(Timer.Kind.TIME_WAIT, timerMillis)).build();
+    }
+    if (choices.alternative(2) == 1) {
+      connection.timer(new Timer(choices.oneOf(TIMERS_OF_OPEN_CONNECTIONS), timerMillis));
+    }
+    return connection.uid(unsigned32(choices)).build();
+  }
+
+  private static int port(Choices choices) {
+    return choices.between(0, 65535);
+  }
+
+  private static long unsigned32(Choices choices) {
+    return choices.between(0, 0xFFFF_FFFFL);
   }
 
   private static Endpoint endpoint(Protocol protocol, long high, long low, int port) {
