@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -348,5 +349,62 @@ class UsageIT {
                     .formatted(script, words)));
 
     assertEquals(completions == null ? "" : completions, result.out().strip(), result.toString());
+  }
+
+  /** Whether a variable is set before or not: completing leaves it as it was. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jnetstat --form",
+        "jnetstat --sort pid,-re",
+        "jnetstat --state = tim",
+        "jnetstat --proc-root /",
+        "jnetstat tcp u"
+      })
+  void bashCompletionChangesNoVariableOfTheShell(String words, @TempDir Path directory)
+      throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+    Program.Result result =
+        Program.execute(
+            Map.of(),
+            List.of(
+                "/bin/bash",
+                "-c",
+                """
+                cd %s
+                source %s
+                COMP_WORDS=(%s)
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1))
+                declare -p >before
+                _jnetstat
+                declare -p >after
+                diff before after
+                for name in $(grep -oE '[a-z_]+' <(declare -f _jnetstat)); do
+                  declare $name=mine
+                done
+                declare -p >before
+                _jnetstat
+                declare -p >after
+                diff before after
+                """
+                    .formatted(
+                        directory,
+                        Program.HOME.resolve("share/bash-completion/completions/jnetstat"),
+                        words)));
+
+    // What bash itself counts up, and the last argument of a command, are no variables of a user.
+    List<String> changed =
+        result
+            .out()
+            .lines()
+            .filter(line -> line.matches("[<>] .*"))
+            .filter(
+                line ->
+                    !line.matches(
+                        "[<>] declare -\\S+ (_|BASHPID|BASH_\\w+|COMPREPLY|EPOCH\\w+|LINENO"
+                            + "|PIPESTATUS|S?RANDOM|SECONDS)=.*"))
+            .toList();
+    assertEquals(List.of(), changed);
+    assertTrue(result.out().contains("COMPREPLY"), "nothing was completed: " + result);
   }
 }

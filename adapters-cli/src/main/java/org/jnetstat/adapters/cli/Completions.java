@@ -49,7 +49,7 @@ final class Completions {
     # Completions of jnetstat for bash. Made from the command itself when it was built.
     _jnetstat() {
       local current=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]}
-      local words='' list='' sign='' before='' item='' left=''
+      local words='' list='' sign='' before='' item='' left='' word=''
       # The shell cuts "--state=list" into three words.
       if [[ $current == = ]]; then
         current=
