@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jnetstat.domain.AttributedConnection;
 import org.jnetstat.domain.ConnectionChange;
@@ -52,24 +53,31 @@ class NdjsonFormatTest {
 
   @Test
   void aChangeIsALineWithAnEvent() throws IOException {
-    AttributedConnection row = REPORT.connections().getFirst();
-    StringWriter out = new StringWriter();
-    format.writeChanges(
-        REPORT,
-        List.of(
-            new ConnectionChange(Kind.OPENED, row),
-            new ConnectionChange(Kind.CLOSED, row),
-            new ConnectionChange(Kind.CHANGED, row)),
-        out);
-
     List<String> events = new ArrayList<>();
-    for (String line : out.toString().lines().toList()) {
+    for (String line : changes(Kind.OPENED, Kind.CLOSED, Kind.CHANGED)) {
       assertEquals(List.of(), Schemas.errors(ROW_SCHEMA, line));
       JsonNode object = read(line);
       events.add(object.get("event").asString());
       assertEquals("event", List.copyOf(object.propertyNames()).get(3));
     }
     assertEquals(List.of("opened", "closed", "changed"), events);
+  }
+
+  @Test
+  void theSchemaListsEveryEventAndIsOpenToOthers() throws IOException {
+    String line = changes(Kind.OPENED).getFirst();
+
+    assertEquals(
+        Arrays.stream(Kind.values()).map(Kind::label).toList(),
+        Schemas.document(ROW_SCHEMA)
+            .at("/properties/event/examples")
+            .valueStream()
+            .map(JsonNode::asString)
+            .toList());
+    assertEquals(List.of(), Schemas.errors(ROW_SCHEMA, line.replace("\"opened\"", "\"moved\"")));
+    assertEquals(
+        List.of("/event pattern"),
+        Schemas.errors(ROW_SCHEMA, line.replace("\"opened\"", "\"Opened\"")));
   }
 
   /** Several programs may append to one file or pipe: their lines must not be mixed. */
@@ -98,6 +106,14 @@ class NdjsonFormatTest {
   private List<String> lines() throws IOException {
     StringWriter out = new StringWriter();
     format.write(REPORT, out);
+    return out.toString().lines().toList();
+  }
+
+  private List<String> changes(Kind... kinds) throws IOException {
+    AttributedConnection row = REPORT.connections().getFirst();
+    StringWriter out = new StringWriter();
+    format.writeChanges(
+        REPORT, Arrays.stream(kinds).map(kind -> new ConnectionChange(kind, row)).toList(), out);
     return out.toString().lines().toList();
   }
 
