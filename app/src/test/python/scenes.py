@@ -7,6 +7,7 @@ of its own, in which nothing else is listed. Processes of a scene name themselve
 can tell them apart, and end with the scene.
 """
 
+import ctypes
 import errno
 import os
 import select
@@ -265,6 +266,37 @@ def in_flight():
 
 def listening():
     return [listener(LOOPBACK)]
+
+
+def of_another_user():
+    """A listener of an ordinary user, who may look into its process."""
+
+    def hold():
+        server = listener(LOOPBACK)
+        os.setuid(65534)
+        # PR_SET_DUMPABLE (prctl(2)): a process that changed its user belongs to root in /proc until it says otherwise.
+        ctypes.CDLL(None).prctl(4, 1)
+        return server
+
+    in_child("another", hold)
+
+
+def seen_from_a_user_namespace():
+    """A listener outside of a user namespace in which all users are who they are outside, and the command inside."""
+    in_child("outside", lambda: listener(LOOPBACK))
+    scene = os.getpid()
+    ready, tell = os.pipe()
+    mapper = os.fork()
+    if mapper == 0:  # from outside, since only there one may map everybody
+        os.read(ready, 1)
+        for kind in "uid", "gid":
+            with open("/proc/%d/%s_map" % (scene, kind), "w") as users:
+                users.write("0 0 4294967295")
+        os._exit(0)
+    if ctypes.CDLL(None).unshare(0x10000000) != 0:  # CLONE_NEWUSER
+        sys.exit("unshare: no user namespace")
+    os.write(tell, b"x")
+    os.waitpid(mapper, 0)
 
 
 def all_sorts():

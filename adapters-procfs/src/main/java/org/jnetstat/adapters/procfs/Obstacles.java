@@ -2,6 +2,7 @@ package org.jnetstat.adapters.procfs;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,20 +24,27 @@ final class Obstacles {
   private static final String AS_ROOT = "run as root to see their owners";
   private static final String OUTSIDE =
       "run as root outside of this user namespace to see their owners";
-  private static final String CAPABILITIES =
-      "give this program CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH, which root has outside of"
-          + " containers";
+  private static final String REFUSED_ALL_THE_SAME =
+      "this program has the capabilities for it, so a security module such as AppArmor or SELinux,"
+          + " or a user namespace, forbids it; look for denials with dmesg, or run it on the host";
 
   private final ProcRoot root;
   private final HidePid hidePid;
   private final CoveredProcesses covered;
   private final UserNamespace users;
+  private final Path ownStatus;
 
   Obstacles(ProcRoot root, MountTable mounts, CoveredProcesses covered) {
+    this(root, mounts, covered, OwnCapabilities.STATUS);
+  }
+
+  /** For a test, which says where this program's own {@code status} is. */
+  Obstacles(ProcRoot root, MountTable mounts, CoveredProcesses covered, Path ownStatus) {
     this.root = root;
     this.hidePid = HidePid.of(root, mounts);
     this.covered = covered;
     this.users = UserNamespace.of(root);
+    this.ownStatus = ownStatus;
   }
 
   /** What stood in the way of both looks, the plainest first. */
@@ -57,7 +65,7 @@ final class Obstacles {
       obstacles.add(
           notPermitted(
               "the descriptors of " + named(refusedLinks) + " can be listed but not read",
-              users.initial() ? CAPABILITIES : OUTSIDE));
+              rightToRead()));
     }
     List<Integer> refusedElsewhere = notCovered(secondLook.processesRefused());
     if (!refusedElsewhere.isEmpty()) {
@@ -124,13 +132,36 @@ final class Obstacles {
             + ", and ask who mounted it";
   }
 
-  private String moreRights() {
-    return !users.initial() ? OUTSIDE : isRoot() ? CAPABILITIES : AS_ROOT;
+  /** Links that may be listed need one capability only. */
+  private String rightToRead() {
+    if (!users.initial()) {
+      return OUTSIDE;
+    }
+    OwnCapabilities capabilities = OwnCapabilities.of(ownStatus);
+    return capabilities.readLinks() ? REFUSED_ALL_THE_SAME : give(capabilities.missing());
   }
 
-  private boolean isRoot() {
+  private String moreRights() {
+    if (!users.initial()) {
+      return OUTSIDE;
+    }
+    List<String> missing = OwnCapabilities.of(ownStatus).missing();
+    if (missing.isEmpty()) {
+      return REFUSED_ALL_THE_SAME;
+    }
+    return missing.size() == 1 || isRoot() ? give(missing) : AS_ROOT;
+  }
+
+  private static String give(List<String> capabilities) {
+    return "give this program "
+        + String.join(" and ", capabilities)
+        + ", which root has outside of containers";
+  }
+
+  /** This program, whose own /proc need not be the one that is read. */
+  private static boolean isRoot() {
     try {
-      return Files.getAttribute(root.resolve("self"), "unix:uid").equals(0);
+      return Files.getAttribute(ProcRoot.DEFAULT.resolve("self"), "unix:uid").equals(0);
     } catch (IOException e) {
       return false;
     }

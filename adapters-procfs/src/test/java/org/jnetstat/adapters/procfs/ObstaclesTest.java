@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What hides without an error: mounts and their options, from a mount table of the test's own. */
@@ -24,6 +25,7 @@ class ObstaclesTest {
       "7f0000000000-7f0000001000 r--s 00000000 00:08 123                        socket:[123]\n";
 
   @TempDir Path directory;
+  @TempDir Path elsewhere;
 
   private FakeProc proc;
 
@@ -59,7 +61,7 @@ class ObstaclesTest {
                 NOT_PERMITTED,
                 directory + " is mounted with " + option + ", which hides other users' processes",
                 remedy())),
-        find().obstacles());
+        obstaclesFor(0));
   }
 
   @ParameterizedTest
@@ -172,6 +174,44 @@ class ObstaclesTest {
     assertEquals(
         "run as root outside of this user namespace to see their owners",
         find().obstacles().getFirst().remedy());
+  }
+
+  /** What is there already is not advised. */
+  @ParameterizedTest
+  @CsvSource({
+    "80004, 'this program has the capabilities for it, so a security module such as AppArmor or"
+        + " SELinux, or a user namespace, forbids it; look for denials with dmesg, or run it on the"
+        + " host'",
+    "1fffff7ffff, 'give this program CAP_SYS_PTRACE, which root has outside of containers'",
+    "1fffffffffb, 'give this program CAP_DAC_READ_SEARCH, which root has outside of containers'",
+  })
+  void onlyTheCapabilityThatIsMissingIsAdvised(String effective, String remedy) throws IOException {
+    mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");
+    assertEquals(remedy, obstaclesFor(Long.parseLong(effective, 16)).getFirst().remedy());
+  }
+
+  /** Not this machine's: the copy's own status is somebody else's, who had every capability. */
+  @Test
+  void whereTheCapabilitiesAreUnknownBothAreAdvised() throws IOException {
+    mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");
+    Files.writeString(directory.resolve("self/status"), "CapEff:\t000001ffffffffff\n");
+    assertEquals(remedy(), obstacles(directory.resolve("there is none")).getFirst().remedy());
+  }
+
+  private List<Obstacle> obstaclesFor(long effective) throws IOException {
+    return obstacles(
+        Files.writeString(
+            elsewhere.resolve("status"),
+            "Name:\tjava\nCapEff:\t%016x\nCapBnd:\t0\n".formatted(effective)));
+  }
+
+  private List<Obstacle> obstacles(Path status) throws IOException {
+    ProcRoot root = proc.root();
+    MountTable mounts = MountTable.of(root);
+    ProcessReader processes = new ProcessReader(root);
+    DescriptorScan.Result seen = DescriptorScan.begin(root, processes).result();
+    return new Obstacles(root, mounts, new CoveredProcesses(root, mounts), status)
+        .of(seen, new SecondLook(root, processes, seen));
   }
 
   private static String remedy() {

@@ -117,6 +117,7 @@ public final class ProcfsFuzzer {
 
   private static void status(byte[] input) {
     ProcessStatus.effectiveUid(input).ifPresent(ProcfsFuzzer::checkUid);
+    ProcessStatus.effectiveCapabilities(input);
   }
 
   private static void arguments(byte[] input) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Users: their names in passwd, and their numbers in a process's status. */
+/** Users: their names in passwd, and their numbers and capabilities in a process's status. */
 class UserDatabaseTest {
 
   @TempDir Path directory;
@@ -95,5 +95,23 @@ class UserDatabaseTest {
       })
   void aStatusWithoutUsersHasNone(String status) {
     assertEquals(OptionalLong.empty(), effectiveUid(status));
+  }
+
+  @Test
+  void theCapabilitiesInForceAreASetOf64Bits() {
+    assertEquals(
+        OptionalLong.of(0xC0000000_00080004L),
+        capabilities("CapPrm:\t0000000000000001\nCapEff:\tc000000000080004\nCapBnd:\t0\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "CapEff:", "CapEff:\t", "CapEff:\t8x", "CapEff:\t10000000000000000", "Cap"})
+  void aStatusWithoutCapabilitiesDoesNotTellThem(String status) {
+    assertEquals(OptionalLong.empty(), capabilities(status));
+  }
+
+  private static OptionalLong capabilities(String status) {
+    return ProcessStatus.effectiveCapabilities(status.getBytes(StandardCharsets.UTF_8));
   }
 }
