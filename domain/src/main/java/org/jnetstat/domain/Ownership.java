@@ -43,7 +43,7 @@ public record Ownership(Reason reason, List<Owner> owners) {
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
-    /** The reason in lower case, {@code via_listener}: JSON's word for it. */
+    /** The reason in lower case, {@code via_listener}: the word for it in formats. */
     public String label() {
       return label;
     }

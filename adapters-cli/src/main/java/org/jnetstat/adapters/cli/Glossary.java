@@ -129,7 +129,9 @@ final class Glossary {
       case AMBIGUOUS ->
           "Sockets of two network namespaces have its inode, and which of them is held cannot be"
               + " told.";
-      case NOT_SEARCHED -> "Nobody looked (--no-owners).";
+      case NOT_SEARCHED ->
+          "Nobody looked (--no-owners). Summaries count it under this word; for a connection, JSON"
+              + " has null.";
     };
   }
 }
