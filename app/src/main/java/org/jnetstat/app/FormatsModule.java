@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -38,10 +39,19 @@ final class FormatsModule extends AbstractModule {
     add(new JsonFormat(), byName);
     add(new NdjsonFormat(), byName);
     add(new NetstatFormat(), byName);
-    if (!Boolean.getBoolean(NO_FURTHER_FORMATS)) {
+    if (further()) {
       addThoseFound(byName);
     }
     bind(FORMATS).toInstance(byName);
+  }
+
+  /** What keeps formats from being found, a sentence each. */
+  static List<String> warnings() {
+    return further() ? UnusableJars.warnings() : List.of();
+  }
+
+  private static boolean further() {
+    return !Boolean.getBoolean(NO_FURTHER_FORMATS);
   }
 
   private void addThoseFound(Map<String, OutputFormat> byName) {
@@ -49,7 +59,7 @@ final class FormatsModule extends AbstractModule {
       for (OutputFormat found : ServiceLoader.load(OutputFormat.class)) {
         add(found, byName);
       }
-    } catch (ServiceConfigurationError e) {
+    } catch (ServiceConfigurationError | LinkageError e) {
       addError("an output format on the class path cannot be used: %s", e.getMessage());
     }
   }

@@ -52,7 +52,8 @@ final class GuiceBackendFactory implements BackendFactory {
       return new Backend(
           injector.getInstance(ConnectionReporter.class),
           injector.getInstance(HostLookup.class),
-          injector.getInstance(FormatsModule.FORMATS));
+          injector.getInstance(FormatsModule.FORMATS),
+          FormatsModule.warnings());
     } catch (CreationException e) {
       throw new BackendUnavailableException(
           e.getErrorMessages().stream().map(Message::getMessage).collect(Collectors.joining("; ")),

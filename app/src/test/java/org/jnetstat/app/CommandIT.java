@@ -254,6 +254,98 @@ class CommandIT {
   }
 
   @Test
+  void aJarThatCannotBeReadIsNamedAndTheProgramGoesOn() throws IOException, InterruptedException {
+    Path good = formatJar("csv", "CsvFormat");
+    Path broken = Files.writeString(directory.resolve("broken.jar"), "PK but no jar");
+    Path missing = directory.resolve("missing.jar");
+    Program.Result result =
+        Program.execute(
+            Map.of("JNETSTAT_CLASSPATH", missing + ":" + broken + ":" + good + "::" + directory),
+            List.of(Program.LAUNCHER.toString(), "--format", "csv", "--no-owners"));
+    assertEquals(
+        "jnetstat: JNETSTAT_CLASSPATH names "
+            + broken
+            + ", which is not a jar: its output formats are missing; replace or remove it\n"
+            + "jnetstat: JNETSTAT_CLASSPATH names "
+            + missing
+            + ", which cannot be found: its output formats are missing; correct the path\n",
+        result.err());
+    assertTrue(result.out().startsWith("protocol,local\n"), result.out());
+    assertEquals(0, result.status());
+  }
+
+  @Test
+  void aFormatThatIsUnknownForLackOfItsJarHasTheJarNamed()
+      throws IOException, InterruptedException {
+    Program.Result result =
+        Program.execute(
+            Map.of("JNETSTAT_CLASSPATH", directory + "/csv.jar"),
+            List.of(Program.LAUNCHER.toString(), "--format", "csv"));
+    assertTrue(
+        result
+            .err()
+            .startsWith(
+                "jnetstat: JNETSTAT_CLASSPATH names "
+                    + directory
+                    + "/csv.jar, which cannot be found: its output formats are missing; correct the"
+                    + " path\njnetstat: unknown format 'csv'"),
+        result.err());
+    assertEquals(2, result.status());
+  }
+
+  @Test
+  void aJarInTheDirectoryForFormatsThatCannotBeReadIsNamed()
+      throws IOException, InterruptedException {
+    assumeTrue(isRoot(), "needs root to become an ordinary user");
+    assumeTrue(Files.exists(Path.of("/usr/bin/setpriv")), "needs setpriv");
+    execute("cp", "-rL", Program.HOME.toString(), directory + "/copy");
+    Path formats = Files.createDirectories(directory.resolve("copy/formats"));
+    Files.writeString(formats.resolve("broken.jar"), "");
+    Files.createSymbolicLink(formats.resolve("dangling.jar"), directory.resolve("nowhere.jar"));
+    Path secret = Files.copy(formatJar("csv", "CsvFormat"), formats.resolve("secret.jar"));
+    execute("chmod", "-R", "a+rX", directory.toString());
+    execute("chmod", "600", secret.toString());
+    assertEquals(
+        """
+        jnetstat: FORMATS/broken.jar is not a jar: its output formats are missing; replace or remove it
+        jnetstat: FORMATS/dangling.jar cannot be found: its output formats are missing; correct the path
+        jnetstat: FORMATS/secret.jar may not be read by this user: its output formats are missing; make it readable
+        """
+            .replace("FORMATS", formats.toString()),
+        asOrdinaryUser(directory + "/copy/bin/jnetstat", "--no-owners").err());
+
+    execute("chmod", "700", formats.toString());
+    assertEquals(
+        "jnetstat: "
+            + formats
+            + " may not be read by this user: its output formats are missing; make it readable\n",
+        asOrdinaryUser(directory + "/copy/bin/jnetstat", "--no-owners").err());
+  }
+
+  private static Program.Result asOrdinaryUser(String... command)
+      throws IOException, InterruptedException {
+    List<String> all =
+        new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+    all.addAll(List.of(command));
+    return Program.execute(Map.of(), all);
+  }
+
+  @Test
+  void aFormatThatThisJavaCannotLoadIsRefused() throws IOException, InterruptedException {
+    Path services = Files.createDirectories(directory.resolve("classes/META-INF/services"));
+    Files.writeString(services.resolve("org.jnetstat.domain.port.OutputFormat"), "Torn\n");
+    Files.writeString(directory.resolve("classes/Torn.class"), "torn");
+    Program.Result result =
+        Program.execute(
+            Map.of("JNETSTAT_CLASSPATH", directory + "/classes"),
+            List.of(Program.LAUNCHER.toString(), "--no-owners"));
+    assertTrue(
+        result.err().startsWith("jnetstat: an output format on the class path cannot be used: "),
+        result.err());
+    assertEquals(70, result.status());
+  }
+
+  @Test
   void twoFormatsOfOneNameAreRefusedNamingBoth() throws IOException, InterruptedException {
     Path jar = formatJar("json", "OtherJson");
     Program.Result result =

@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.cli;
 
+import java.util.List;
 import java.util.Map;
 import org.jnetstat.domain.ConnectionReporter;
 import org.jnetstat.domain.port.HostLookup;
@@ -11,12 +12,17 @@ import org.jnetstat.domain.port.OutputFormat;
  * @param reporter answers queries
  * @param hosts knows the machine's users
  * @param formats the formats by {@linkplain OutputFormat#name name}
+ * @param warnings what of the program the user asked for and does not get, a sentence each
  */
 public record Backend(
-    ConnectionReporter reporter, HostLookup hosts, Map<String, OutputFormat> formats) {
+    ConnectionReporter reporter,
+    HostLookup hosts,
+    Map<String, OutputFormat> formats,
+    List<String> warnings) {
 
-  /** Copies the map. */
+  /** Copies the collections. */
   public Backend {
     formats = Map.copyOf(formats);
+    warnings = List.copyOf(warnings);
   }
 }

@@ -76,7 +76,7 @@ final class ManualPage {
             The size of the terminal, if it is not the one that the terminal has.
             .TP
             .B JNETSTAT_CLASSPATH
-            Jars with further output formats, beside those in the program's directory formats.
+            Jars with further output formats, beside those in the program's directory formats. One that cannot be found or read is named on standard error.
             .TP
             .B JNETSTAT_JAVA_OPTIONS
             Further options for Java, such as \\-Xmx64m.

@@ -117,6 +117,8 @@ public final class NetstatCommand {
   private int show(ShowConnections wanted)
       throws UsageException, IOException, InterruptedException {
     Backend backend = backends.open(wanted.source());
+    backend.warnings().forEach(messages::tell);
+    messages.flush(); // before a watch takes the screen
     OutputFormat format = chosenFormat(wanted, backend);
     ConnectionQuery query = inScope(wanted, withUsers(wanted, backend.hosts()));
     boolean summary = wanted.output().summary();

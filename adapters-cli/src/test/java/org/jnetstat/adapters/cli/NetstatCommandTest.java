@@ -100,6 +100,7 @@ final class NetstatCommandTest {
   private final List<Runnable> atEnd = new ArrayList<>();
   private final List<Runnable> atStop = new ArrayList<>();
   private int rounds = 1;
+  private List<String> warnings = List.of();
   private NameLookup names = NameLookup.NONE;
   private InMemoryNamespaceLookup namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST));
   private HostLookup hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
@@ -901,6 +902,20 @@ final class NetstatCommandTest {
         out.toString());
   }
 
+  @Test
+  void whatTheUserDoesNotGetIsSaidAndTheRestIsShown() {
+    warnings = List.of("JNETSTAT_CLASSPATH names\u001b[2J x.jar, which cannot be found");
+
+    assertEquals(0, run("tcp"));
+    assertTrue(out.toString().startsWith("Proto "), out.toString());
+    assertEquals(
+        "jnetstat: JNETSTAT_CLASSPATH names\\x1b[2J x.jar, which cannot be found\n",
+        err.toString());
+    assertEquals(2, run("-f", "csv"));
+    assertTrue(
+        err.toString().contains("cannot be found\njnetstat: unknown format 'csv'"), err.toString());
+  }
+
   /** A table in a pipe has no marks, and a million rows need not be compared for it. */
   @Test
   void whatIsNotShownIsNotKept() {
@@ -1042,7 +1057,8 @@ final class NetstatCommandTest {
                       names,
                       InstantSource.fixed(SampleRows.NOON)),
                   hosts,
-                  formats);
+                  formats,
+                  warnings);
             },
             new Surroundings(
                 rows,
