@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.NetstatCommand;
@@ -70,7 +71,7 @@ public final class Main {
             Main::standardOutputIsPipe,
             Boolean.getBoolean(TERMINAL_PROPERTY) ? ControllingTerminal::size : null,
             System.getenv(),
-            Thread::sleep,
+            Main::pause,
             Main::atEnd,
             Suspension::surround);
     int status = new NetstatCommand(Main::version, backends, surroundings).run(arguments);
@@ -85,6 +86,11 @@ public final class Main {
     } catch (IllegalStateException e) { // somebody was quick to type Ctrl-C
       last.run();
     }
+  }
+
+  /** Only a watch pauses: no other run may load what that needs. */
+  private static void pause(Duration time) throws IOException, InterruptedException {
+    WatchedPause.last(time);
   }
 
   /** UTF-8 whatever the locale: what is printed is the machine's, and JSON is nothing else. */

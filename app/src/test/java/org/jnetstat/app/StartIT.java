@@ -98,6 +98,9 @@ class StartIT {
     assertEquals(List.of(), of(table, "tools/jackson"));
     assertEquals(List.of(), of(table, "DescriptorScan"));
     assertFalse(of(logged("class+init=info", "-f", "json"), "tools/jackson").isEmpty());
+    List<String> loaded = logged("class+load", "--no-owners");
+    assertEquals(List.of(), of(loaded, "WatchedPause"), "is for a watch");
+    assertEquals(List.of(), of(loaded, "UnusableJars"), "is for further jars");
   }
 
   @Test

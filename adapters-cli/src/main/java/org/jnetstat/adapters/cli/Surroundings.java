@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
@@ -60,9 +61,11 @@ public record Surroundings(
      * Waits.
      *
      * @param time how long
+     * @throws IOException if the reader of {@code out} has gone, which a command that has nothing
+     *     to write would not notice
      * @throws InterruptedException if somebody wants the command to end
      */
-    void last(Duration time) throws InterruptedException;
+    void last(Duration time) throws IOException, InterruptedException;
   }
 
   /** Copies the map. */

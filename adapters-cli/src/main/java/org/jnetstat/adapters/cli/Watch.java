@@ -68,10 +68,10 @@ final class Watch {
   }
 
   /**
-   * Watches until it is interrupted; it has no other end.
+   * Watches until it is interrupted, or nobody reads along; it has no other end.
    *
    * @throws InterruptedException when it is
-   * @throws IOException if the output cannot be written
+   * @throws IOException if the output cannot be written, or its reader has gone
    */
   void run() throws IOException, InterruptedException {
     boolean inPlace = format instanceof TableFormat && surroundings.terminalIsCapable();

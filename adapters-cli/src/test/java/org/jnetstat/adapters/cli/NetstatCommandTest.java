@@ -14,6 +14,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 
 import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -100,6 +101,7 @@ final class NetstatCommandTest {
   private final List<Runnable> atEnd = new ArrayList<>();
   private final List<Runnable> atStop = new ArrayList<>();
   private int rounds = 1;
+  private boolean readerLeaves;
   private List<String> warnings = List.of();
   private NameLookup names = NameLookup.NONE;
   private InMemoryNamespaceLookup namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST));
@@ -903,6 +905,19 @@ final class NetstatCommandTest {
   }
 
   @Test
+  void aWatchEndsWhenItsReaderHasGone() {
+    readerLeaves = true;
+    outIsPipe = true;
+
+    for (String options : List.of("-c", "-sc")) {
+      pauses.clear();
+      assertEquals(0, run(options.split(" ")), options);
+      assertEquals("", err.toString(), options);
+      assertEquals(1, pauses.size(), options);
+    }
+  }
+
+  @Test
   void whatTheUserDoesNotGetIsSaidAndTheRestIsShown() {
     warnings = List.of("JNETSTAT_CLASSPATH names\u001b[2J x.jar, which cannot be found");
 
@@ -1068,6 +1083,9 @@ final class NetstatCommandTest {
                 environment,
                 time -> {
                   pauses.add(time);
+                  if (readerLeaves) {
+                    throw new EOFException("its reader has gone");
+                  }
                   if (pauses.size() == rounds) {
                     throw new InterruptedException();
                   }
