@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jnetstat.domain.Container;
 import org.jnetstat.domain.PrintableText;
+import org.jnetstat.domain.testing.Choices;
 import org.jnetstat.domain.testing.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,13 +41,13 @@ class ControlGroupTest {
 
   private static final Container.@Nullable Runtime UNKNOWN = null;
 
-  /** What nearly a file is put together of. */
+  private static final List<String> BEGINNINGS = List.of("0::/", "1:name=systemd:/", "2:cpu:/");
+
+  /** What nearly a line is put together of. */
   private static final List<String> WORDS =
       List.of(
-          "0::/",
-          "1:name=systemd:/",
-          "2:cpu:/",
           "/",
+          "0::/",
           ":",
           "-",
           "\n",
@@ -449,8 +450,12 @@ class ControlGroupTest {
   @Test
   void nearlyAFileGivesPrintableNames() {
     Property.forAll(
-        choices -> choices.text(40, some -> some.oneOf(WORDS)),
+        choices -> choices.text(5, ControlGroupTest::nearlyALine),
         text -> assertPrintable(text.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  private static String nearlyALine(Choices choices) {
+    return choices.oneOf(BEGINNINGS) + choices.text(8, some -> some.oneOf(WORDS)) + "\n";
   }
 
   private static void assertPrintable(byte[] content) {

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Optional;
 import org.jnetstat.adapters.procfs.MountTable.Mount;
 import org.jnetstat.domain.PrintableText;
+import org.jnetstat.domain.testing.Choices;
 import org.jnetstat.domain.testing.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MountTableTest {
 
-  /** What nearly a line is put together of. */
+  /** What nearly a field of a line is put together of. */
   private static final List<String> WORDS =
-      List.of(" ", "-", "/proc", "/7", "\\040", "\\", "9", "\n", "0:21", "proc", "rw", ",");
+      List.of(
+          "/proc", "/7", "9", "0:21", "proc", "rw", ",", "-", " ", "\n", "\\", "\\040", "\\033",
+          "\u00ff");
 
   private static MountTable table(String... lines) {
     return MountTable.parse(
@@ -115,8 +118,17 @@ class MountTableTest {
   @Test
   void nearlyALineGivesPrintableMountPoints() {
     Property.forAll(
-        choices -> choices.text(60, some -> some.oneOf(WORDS)),
+        choices -> choices.text(3, MountTableTest::nearlyALine),
         text -> assertPrintable(text.getBytes(StandardCharsets.ISO_8859_1)));
+  }
+
+  private static String nearlyALine(Choices choices) {
+    return String.join(" ", choices.list(15, MountTableTest::field)) + "\n";
+  }
+
+  /** The hyphen ends the optional fields, so a line has to have one. */
+  private static String field(Choices choices) {
+    return choices.alternative(4) == 0 ? "-" : choices.text(4, some -> some.oneOf(WORDS));
   }
 
   private static void assertPrintable(byte[] content) {

@@ -147,13 +147,14 @@ public final class Property<T> {
     StringBuilder readable = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char letter = text.charAt(i);
-      if (letter == '\\') {
-        readable.append("\\\\");
-      } else if (' ' <= letter && letter <= '~') {
-        readable.append(letter);
-      } else {
-        readable.append(String.format(Locale.ROOT, "\\u%04x", (int) letter));
-      }
+      boolean visible = ' ' <= letter && letter <= '~';
+      readable.append(
+          switch (letter) {
+            case '\\' -> "\\\\";
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            default -> visible ? letter : String.format(Locale.ROOT, "\\u%04x", (int) letter);
+          });
     }
     return readable.toString();
   }
