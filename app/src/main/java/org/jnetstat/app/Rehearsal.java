@@ -8,6 +8,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.ProcfsNamespaceLookup;
+import org.jnetstat.domain.Container;
+import org.jnetstat.domain.port.NamespaceLookup;
 
 /**
  * Does once what people ask the command for, with nobody looking, so that the JVM can note which
@@ -61,7 +65,15 @@ final class Rehearsal {
             OutputStream.nullOutputStream(),
             commandLine.toArray(String[]::new));
       }
+      lookForContainers();
     }
+  }
+
+  /** Does what a report does only where there are containers: this machine may have none. */
+  private static void lookForContainers() {
+    NamespaceLookup namespaces = new ProcfsNamespaceLookup(ProcRoot.DEFAULT);
+    namespaces.survey().own().ifPresent(namespaces::localAddresses);
+    Container.Runtime.values();
   }
 
   /** Opens and closes a connection, of which something remains. */
