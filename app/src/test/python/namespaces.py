@@ -17,6 +17,8 @@ from scenes import ANY, LOOPBACK, PORT, call_myself, client, in_child, listener
 
 CLONE_NEWNET = 0x40000000
 CONTAINER = os.environ["CONTAINER"]
+# Two containers with one address are two that a connection may lead to: each run has a network of its own.
+NETWORK = "10.%d.%d" % (int(CONTAINER[:2], 16), int(CONTAINER[2:4], 16))
 VPN, EMPTY = "jnetstat-vpn", "jnetstat-empty"  # the machine may have some of its own
 VPN_FILE = "/run/netns/" + VPN
 libc = ctypes.CDLL(None, use_errno=True)
@@ -72,7 +74,7 @@ def start(*command):
 
 
 def container():
-    """A container's process, behind a pair of virtual interfaces: 10.77.0.1 here, 10.77.0.2 there."""
+    """A container's process, behind a pair of virtual interfaces: address 1 of the network here, 2 there."""
     held = []
 
     def open_server():
@@ -85,9 +87,9 @@ def container():
 
     pid = in_child("web", open_server)
     run("ip link add front type veth peer name eth0 netns %d" % pid)
-    run("ip address add 10.77.0.1/24 dev front")
+    run("ip address add %s.1/24 dev front" % NETWORK)
     run("ip link set front up")
-    for command in ("address add 10.77.0.2/24 dev eth0", "link set eth0 up", "link set lo up"):
+    for command in ("address add %s.2/24 dev eth0" % NETWORK, "link set eth0 up", "link set lo up"):
         run("nsenter --net=/proc/%d/ns/net ip %s" % (pid, command))
     in_control_group(pid, "docker-%s.scope" % CONTAINER)
     return pid
@@ -99,11 +101,12 @@ def forwarded_port():
     proxy = start(
         sys.executable,
         os.path.join(os.path.dirname(os.path.abspath(__file__)), "docker_proxy.py"),
-        *"-proto tcp -host-ip 127.0.0.1 -host-port 7001 -container-ip 10.77.0.2 -container-port 7000".split(),
+        *"-proto tcp -host-ip 127.0.0.1 -host-port 7001".split(),
+        *("-container-ip %s.2 -container-port 7000" % NETWORK).split(),
     )
     near = client(LOOPBACK, 7001)
     datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    datagrams.connect(("10.77.0.2", PORT))
+    datagrams.connect((NETWORK + ".2", PORT))
     scenes.wait_for("01")
     return [proxy, near, datagrams]
 

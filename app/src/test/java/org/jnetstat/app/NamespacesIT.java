@@ -36,6 +36,13 @@ class NamespacesIT {
 
   private static final String SHORT_ID = CONTAINER_ID.substring(0, 12);
   private static final String CONTAINER = "docker:" + SHORT_ID;
+
+  /** Made of the ID as the scene does it. */
+  private static final String CONTAINER_ADDRESS =
+      "10.%s.%s.2"
+          .formatted(
+              Integer.parseInt(CONTAINER_ID, 0, 2, 16), Integer.parseInt(CONTAINER_ID, 2, 4, 16));
+
   private static final String VPN = "netns:jnetstat-vpn";
 
   /** Where any user may read the program. */
@@ -344,7 +351,7 @@ class NamespacesIT {
     JsonNode report = forwarded(program("-l", "--port", "7001", "-f", "json")).json();
     JsonNode peer = report.get("connections").get(0).get("peer");
     assertEquals("forward_target", peer.get("kind").asString());
-    assertEquals("10.77.0.2", peer.get("end").get("address").asString());
+    assertEquals(CONTAINER_ADDRESS, peer.get("end").get("address").asString());
     assertEquals(7000, peer.get("end").get("port").asInt());
     assertEquals(List.of("web"), names(peer.get("owners")));
     assertEquals(namespace(report, CONTAINER).get("id"), peer.get("namespace"));
