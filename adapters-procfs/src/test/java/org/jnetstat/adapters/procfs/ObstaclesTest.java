@@ -176,6 +176,19 @@ class ObstaclesTest {
         find().obstacles().getFirst().remedy());
   }
 
+  @Test
+  void aProcessThatMayNotBeLookedIntoASecondTimeIsAnObstacle() throws IOException {
+    Files.createDirectory(directory.resolve("700/maps"));
+
+    assertEquals(
+        List.of(
+            new Obstacle(
+                NOT_PERMITTED,
+                "the threads, io_urings or memory maps of 1 process (PID 700) may not be read",
+                remedy())),
+        obstaclesFor(0));
+  }
+
   /** What is there already is not advised. */
   @ParameterizedTest
   @CsvSource({
@@ -210,8 +223,10 @@ class ObstaclesTest {
     MountTable mounts = MountTable.of(root);
     ProcessReader processes = new ProcessReader(root);
     DescriptorScan.Result seen = DescriptorScan.begin(root, processes).result();
+    SecondLook secondLook = new SecondLook(root, processes, seen);
+    secondLook.holdsOf(SocketInodes.of(11));
     return new Obstacles(root, mounts, new CoveredProcesses(root, mounts), status)
-        .of(seen, new SecondLook(root, processes, seen));
+        .of(seen, secondLook);
   }
 
   private static String remedy() {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.SocketHolders;
-import org.jnetstat.domain.SocketHolders.Obstacle;
 import org.jnetstat.domain.SocketInodes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -311,22 +310,6 @@ class SecondLookTest {
     maps(700, IntStream.rangeClosed(1, 20_000).asLongStream().toArray());
 
     assertEquals(List.of("700/app memory_mapping null"), owners(find(20_000), 20_000));
-  }
-
-  @Test
-  void aProcessThatMayNotBeLookedIntoASecondTimeIsAnObstacle() throws IOException {
-    proc.process(700, "closed");
-    Files.createDirectory(directory.resolve("700/maps"));
-
-    SocketHolders holders = find(11);
-
-    assertEquals(
-        List.of(
-            new Obstacle(
-                Obstacle.Kind.NOT_PERMITTED,
-                "the threads, io_urings or memory maps of 1 process (PID 700) may not be read",
-                "run as root to see their owners")),
-        holders.obstacles());
   }
 
   @Test
