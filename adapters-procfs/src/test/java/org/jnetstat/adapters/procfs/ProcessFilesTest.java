@@ -149,11 +149,11 @@ class ProcessFilesTest {
     "S (sleeping), 2, false",
     "S (sleeping), 10, false",
   })
-  void aProcessIsAsleepIfItsOnlyThreadIs(String state, int threads, boolean asleep) {
+  void aProcessIsAsleepIfItsOnlyThreadIs(String state, String threads, boolean asleep) {
     assertEquals(
         asleep,
         ProcessStatus.isAsleep(
-            "Name:\tx\nState:\t%s\nThreads:\t%d\n"
+            "Name:\tx\nState:\t%s\nThreads:\t%s\n"
                 .formatted(state, threads)
                 .getBytes(StandardCharsets.UTF_8)));
   }

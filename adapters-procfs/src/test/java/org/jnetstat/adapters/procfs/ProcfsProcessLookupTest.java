@@ -107,8 +107,9 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   private static String asleep(int switches) {
-    return "Name:\tx\nState:\tS (sleeping)\nThreads:\t1\nvoluntary_ctxt_switches:\t%d\n"
-        .formatted(switches);
+    return "Name:\tx\nState:\tS (sleeping)\nThreads:\t1\nvoluntary_ctxt_switches:\t"
+        + switches
+        + "\n";
   }
 
   @Test
