@@ -23,7 +23,13 @@ final class Program {
   static final Path LAUNCHER = HOME.resolve("bin/jnetstat");
 
   /** Becomes a user of whom the machine has no process and whom nobody knows. */
-  static final List<String> AS_A_STRANGER = List.of("setpriv", "--reuid=64321", "--regid=64321");
+  static final List<String> AS_A_STRANGER =
+      List.of("setpriv", "--reuid=" + strangersUid(), "--regid=" + strangersUid());
+
+  /** Of this JVM alone: another that tests meanwhile has processes of such a user, too. */
+  private static long strangersUid() {
+    return 30_000 + ProcessHandle.current().pid() % 30_000;
+  }
 
   /**
    * What a run gave.
