@@ -40,7 +40,7 @@ public record ConnectionQuery(
    *     nobody shall search for
    */
   public ConnectionQuery {
-    protocols = SocketSelection.inTableOrder(protocols);
+    protocols = Protocol.inTableOrder(protocols);
     if (!owners && !holders.acceptsEverything()) {
       throw new IllegalArgumentException("sockets of certain owners need the search for owners");
     }

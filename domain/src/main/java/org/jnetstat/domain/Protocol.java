@@ -1,8 +1,11 @@
 package org.jnetstat.domain;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A transport protocol over one version of IP: what the kernel keeps a socket table for.
@@ -47,6 +50,20 @@ public enum Protocol {
    */
   public static Optional<Protocol> labelled(String label) {
     return Arrays.stream(values()).filter(protocol -> protocol.label.equals(label)).findFirst();
+  }
+
+  /**
+   * The same protocols, in table order.
+   *
+   * @param protocols at least one
+   * @return a set that cannot be changed
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Set<Protocol> inTableOrder(Set<Protocol> protocols) {
+    if (protocols.isEmpty()) {
+      throw new IllegalArgumentException("at least one protocol is needed");
+    }
+    return Collections.unmodifiableSet(EnumSet.copyOf(protocols));
   }
 
   /** All labels, in table order, for help and error messages. */

@@ -56,10 +56,10 @@ final class ReportRows implements AutoCloseable {
   List<AttributedConnection> gather() {
     if (!query.scope().isOwn() || query.peers()) {
       survey = lookup.survey();
-      if (query.scope().isUnknownTo(survey)) {
+      if (NamespaceChoice.isMissing(query.scope(), survey)) {
         lookAtDescriptors();
       }
-      scope = query.scope().among(survey);
+      scope = NamespaceChoice.of(query.scope(), survey);
     }
     if (query.scope().all() || query.peers()) {
       notices.addAll(survey.notices()); // else that was not asked for

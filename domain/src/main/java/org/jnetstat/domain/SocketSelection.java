@@ -1,7 +1,5 @@
 package org.jnetstat.domain;
 
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +21,7 @@ public record SocketSelection(
    * @throws IllegalArgumentException if there are no protocols
    */
   public SocketSelection {
-    protocols = inTableOrder(protocols);
+    protocols = Protocol.inTableOrder(protocols);
     namespaces = List.copyOf(namespaces);
   }
 
@@ -58,12 +56,5 @@ public record SocketSelection(
    */
   public static SocketSelection listeners(Set<Protocol> protocols) {
     return new SocketSelection(protocols, SocketFilter.LISTENING);
-  }
-
-  static Set<Protocol> inTableOrder(Set<Protocol> protocols) {
-    if (protocols.isEmpty()) {
-      throw new IllegalArgumentException("at least one protocol is needed");
-    }
-    return Collections.unmodifiableSet(EnumSet.copyOf(protocols));
   }
 }

@@ -81,7 +81,7 @@ public final class NetstatCommand {
         return show(wanted);
       }
       if (invocation instanceof ShowDocument wanted) {
-        return print(wanted.document().text(syntax, version.get()));
+        return print(DocumentText.of(wanted.document(), syntax, version.get()));
       }
       return print(
           invocation instanceof ShowVersion

@@ -1,5 +1,8 @@
 package org.jnetstat.adapters.procfs;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jnetstat.domain.Owner;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param descriptor the number of the socket's descriptor; null where the means are none
  * @param inode the socket
  */
-record Hold(int pid, Owner.Means means, @Nullable Integer descriptor, long inode) {}
+record Hold(int pid, Owner.Means means, @Nullable Integer descriptor, long inode) {
+
+  /** Whether a hold by a descriptor of the process is still there. */
+  boolean isConfirmedBy(ProcRoot root) {
+    try {
+      Path link = root.process(pid).resolve("fd/" + descriptor);
+      return SocketLink.inodeIn(Files.readSymbolicLink(link).toString()) == inode;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+}

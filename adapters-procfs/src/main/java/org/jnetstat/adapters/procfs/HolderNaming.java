@@ -56,7 +56,7 @@ final class HolderNaming {
           if (found == null) {
             break;
           }
-          if (wasThereBefore(found) || SocketLink.confirms(root, process.hold(i))) {
+          if (wasThereBefore(found) || process.hold(i).isConfirmedBy(root)) {
             holders.add(
                 process.inode(i), found.process(), Owner.Means.DESCRIPTOR, process.descriptor(i));
           }
@@ -101,7 +101,7 @@ final class HolderNaming {
 
   private boolean stillHolds(Hold hold) {
     return hold.means() == Owner.Means.DESCRIPTOR
-        ? SocketLink.confirms(root, hold)
+        ? hold.isConfirmedBy(root)
         : secondLook.confirms(hold);
   }
 }

@@ -1,9 +1,5 @@
 package org.jnetstat.adapters.procfs;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 /**
  * Reads what a descriptor's link says: {@code socket:[12345]} is a socket, and nothing else is
  * (proc(5), {@code /proc/PID/fd/}). A file may be called {@code /socket:[12345]}, and a memfd
@@ -15,16 +11,6 @@ final class SocketLink {
   private static final String PREFIX = "socket:[";
 
   private SocketLink() {}
-
-  /** Whether a hold by a descriptor of the process is there now. */
-  static boolean confirms(ProcRoot root, Hold hold) {
-    try {
-      Path link = root.process(hold.pid()).resolve("fd/" + hold.descriptor());
-      return inodeIn(Files.readSymbolicLink(link).toString()) == hold.inode();
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
-  }
 
   /**
    * The inode in {@code socket:[N]}, unsigned; 0 if the text, a link's target, is anything else.

@@ -89,7 +89,7 @@ final class ThreadDescriptors implements HoldingPlace {
               if (inode != 0 && wanted.contains(inode)) {
                 Hold shared = new Hold(pid, Owner.Means.DESCRIPTOR, descriptor, inode);
                 holds.add(
-                    SocketLink.confirms(root, shared) // opened since the first look
+                    shared.isConfirmedBy(root) // opened since the first look
                         ? shared
                         : new Hold(pid, Owner.Means.THREAD_DESCRIPTOR, descriptor, inode));
               } else if (IoUring.isOne(target)) {

@@ -8,10 +8,10 @@ import org.jnetstat.domain.RowOrder;
 import org.jnetstat.domain.TcpState;
 import org.junit.jupiter.api.Test;
 
-class CommandDocumentTest {
+class DocumentTextTest {
 
-  private static final String PAGE = CommandDocument.MAN.text(new CommandSyntax(), "1.2.3");
-  private static final String ZSH = CommandDocument.ZSH.text(new CommandSyntax(), "1.2.3");
+  private static final String PAGE = DocumentText.of(CommandDocument.MAN, new CommandSyntax(), "1.2.3");
+  private static final String ZSH = DocumentText.of(CommandDocument.ZSH, new CommandSyntax(), "1.2.3");
 
   @Test
   void theManualPageExplainsEveryWordOfTheOutput() {
