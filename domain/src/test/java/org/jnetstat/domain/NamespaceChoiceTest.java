@@ -133,6 +133,6 @@ class NamespaceChoiceTest {
 
   private static String complaint(NamespaceScope scope, NamespaceSurvey survey) {
     return String.valueOf(
-        assertThrows(SourceUnavailableException.class, () -> scope.among(survey)).getMessage());
+        assertThrows(SourceUnavailableException.class, () -> NamespaceChoice.of(scope, survey)).getMessage());
   }
 }
