@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
-import org.jnetstat.adapters.cli.SourceOptions;
+import org.jnetstat.adapters.cli.syntax.SourceOptions;
 
 /**
  * Puts the program together for this machine, which nearly every run wants, while another thread

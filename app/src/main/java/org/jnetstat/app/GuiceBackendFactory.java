@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.BackendUnavailableException;
-import org.jnetstat.adapters.cli.SourceOptions;
+import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.domain.ConnectionReporter;
 import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the program for one run. */

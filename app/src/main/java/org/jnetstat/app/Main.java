@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.NetstatCommand;
-import org.jnetstat.adapters.cli.Surroundings;
+import org.jnetstat.adapters.cli.console.Surroundings;
 
 /**
  * The program {@code jnetstat}: gives the command its surroundings and ends with its exit status.

@@ -9,9 +9,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.ProcfsNamespaceLookup;
-import org.jnetstat.domain.Container;
+import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
 import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.process.Container;
 
 /**
  * Does once what people ask the command for, with nobody looking, so that the JVM can note which

@@ -4,12 +4,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
 import java.time.Clock;
 import java.time.InstantSource;
-import org.jnetstat.domain.ConnectionReporter;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.reporter.ConnectionReporter;
 
 /** Puts the domain's reporter together from whatever the ports are bound to. */
 final class ReportModule extends AbstractModule {

@@ -378,7 +378,7 @@ class CommandIT {
               }
 
               @Override
-              public void write(org.jnetstat.domain.ConnectionReport report, java.io.Writer out)
+              public void write(org.jnetstat.domain.report.ConnectionReport report, java.io.Writer out)
                   throws java.io.IOException {
                 out.write("protocol,local\\n");
                 for (var row : report.connections()) {

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jnetstat.adapters.json.JsonFormat;
-import org.jnetstat.domain.Ownership;
+import org.jnetstat.domain.process.Ownership;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 

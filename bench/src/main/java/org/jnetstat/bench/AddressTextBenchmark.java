@@ -1,7 +1,7 @@
 package org.jnetstat.bench;
 
 import java.util.Arrays;
-import org.jnetstat.domain.IpAddress;
+import org.jnetstat.domain.address.IpAddress;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 

@@ -2,12 +2,12 @@ package org.jnetstat.bench;
 
 import java.io.IOException;
 import java.io.Writer;
-import org.jnetstat.adapters.cli.NetstatFormat;
-import org.jnetstat.adapters.cli.TableFormat;
+import org.jnetstat.adapters.cli.format.NetstatFormat;
+import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.adapters.json.JsonFormat;
 import org.jnetstat.adapters.json.NdjsonFormat;
-import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.report.ConnectionReport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 

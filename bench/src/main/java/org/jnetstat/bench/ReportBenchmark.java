@@ -1,6 +1,6 @@
 package org.jnetstat.bench;
 
-import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.report.ConnectionReport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 

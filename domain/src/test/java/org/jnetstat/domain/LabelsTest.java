@@ -5,6 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.Peer;
+import org.jnetstat.domain.socket.SocketState;
+import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.socket.Timer;
+import org.jnetstat.domain.testing.DefaultLocales;
 import org.junit.jupiter.api.Test;
 
 /** The words that programs read: they are the same whatever language the machine speaks. */

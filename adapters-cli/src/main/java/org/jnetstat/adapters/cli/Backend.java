@@ -2,9 +2,9 @@ package org.jnetstat.adapters.cli;
 
 import java.util.List;
 import java.util.Map;
-import org.jnetstat.domain.ConnectionReporter;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.reporter.ConnectionReporter;
 
 /**
  * The program behind the command line: who answers queries, and who can write the answers down.

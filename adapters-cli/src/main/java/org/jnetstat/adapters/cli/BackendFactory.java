@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.cli;
 
+import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.port.SourceUnavailableException;
 
 /**

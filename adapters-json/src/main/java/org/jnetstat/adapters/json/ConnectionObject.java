@@ -2,15 +2,15 @@ package org.jnetstat.adapters.json;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jnetstat.domain.AttributedConnection;
-import org.jnetstat.domain.Connection;
-import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.Endpoint;
-import org.jnetstat.domain.NetworkNamespace;
-import org.jnetstat.domain.Owner;
-import org.jnetstat.domain.Ownership;
-import org.jnetstat.domain.SocketState;
-import org.jnetstat.domain.Timer;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketState;
+import org.jnetstat.domain.socket.Timer;
 import tools.jackson.core.JsonGenerator;
 
 /** One row of a socket table and its owners, as a JSON object. */

@@ -1,6 +1,6 @@
 package org.jnetstat.adapters.json;
 
-import org.jnetstat.domain.Container;
+import org.jnetstat.domain.process.Container;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,9 +1,9 @@
 package org.jnetstat.adapters.json;
 
-import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.Endpoint;
-import org.jnetstat.domain.EndpointNames;
-import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.EndpointNames;
 import tools.jackson.core.JsonGenerator;
 
 /**

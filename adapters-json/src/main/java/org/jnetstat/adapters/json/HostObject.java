@@ -1,6 +1,6 @@
 package org.jnetstat.adapters.json;
 
-import org.jnetstat.domain.Host;
+import org.jnetstat.domain.report.Host;
 import tools.jackson.core.JsonGenerator;
 
 /** The machine that a report is about, as a JSON object. */

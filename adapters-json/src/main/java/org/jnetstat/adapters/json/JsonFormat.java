@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.util.function.Consumer;
-import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.ConnectionSummary;
 import org.jnetstat.domain.port.SummaryFormat;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.ConnectionSummary;
 import tools.jackson.core.JsonGenerator;
 
 /**

@@ -1,8 +1,8 @@
 package org.jnetstat.adapters.json;
 
-import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.Container;
-import org.jnetstat.domain.KnownNamespace;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.report.ConnectionReport;
 import tools.jackson.core.JsonGenerator;
 
 /** A network namespace, as a JSON object; connections refer to it by its {@code id}. */

@@ -1,6 +1,6 @@
 package org.jnetstat.adapters.json;
 
-import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.report.Notice;
 import tools.jackson.core.JsonGenerator;
 
 /** A notice as a JSON object. Its weight is not written: {@code complete} says what it comes to. */

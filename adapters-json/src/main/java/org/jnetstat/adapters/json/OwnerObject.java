@@ -2,8 +2,8 @@ package org.jnetstat.adapters.json;
 
 import java.time.Instant;
 import java.util.IdentityHashMap;
-import org.jnetstat.domain.Owner;
-import org.jnetstat.domain.ProcessInfo;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.ProcessInfo;
 import tools.jackson.core.JsonGenerator;
 
 /**

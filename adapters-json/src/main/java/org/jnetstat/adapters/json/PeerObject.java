@@ -1,12 +1,12 @@
 package org.jnetstat.adapters.json;
 
 import java.util.OptionalLong;
-import org.jnetstat.domain.AttributedConnection;
-import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.NetworkNamespace;
-import org.jnetstat.domain.Ownership;
-import org.jnetstat.domain.Peer;
-import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Peer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 

@@ -1,7 +1,7 @@
 package org.jnetstat.adapters.json;
 
-import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.Notice;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Notice;
 import tools.jackson.core.JsonGenerator;
 
 /** The fields with which documents and rows begin: which machine, when, and what was not seen. */

@@ -1,7 +1,7 @@
 package org.jnetstat.adapters.json;
 
-import org.jnetstat.domain.AttributedConnection;
-import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionReport;
 import tools.jackson.core.JsonGenerator;
 
 /** The document itself: the outermost JSON object, one per report. */

@@ -1,15 +1,15 @@
 package org.jnetstat.adapters.json;
 
 import java.util.OptionalLong;
-import org.jnetstat.domain.Connection;
-import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.ConnectionSummary;
-import org.jnetstat.domain.ConnectionSummary.ListenerCount;
-import org.jnetstat.domain.ConnectionSummary.PeerCount;
-import org.jnetstat.domain.ConnectionSummary.StateCount;
-import org.jnetstat.domain.NetworkNamespace;
-import org.jnetstat.domain.Ownership;
-import org.jnetstat.domain.SocketState;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.ConnectionSummary;
+import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
+import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
+import org.jnetstat.domain.report.ConnectionSummary.StateCount;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketState;
 import tools.jackson.core.JsonGenerator;
 
 /** A report in numbers: the outermost object of a summary. */

@@ -1,6 +1,6 @@
 package org.jnetstat.adapters.json;
 
-import org.jnetstat.domain.Timer;
+import org.jnetstat.domain.socket.Timer;
 import tools.jackson.core.JsonGenerator;
 
 /** A running timer as a JSON object. */

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jnetstat.domain.IpAddress;
+import org.jnetstat.domain.address.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jnetstat.domain.Service;
-import org.jnetstat.domain.Service.Transport;
+import org.jnetstat.domain.address.Service;
+import org.jnetstat.domain.address.Service.Transport;
 
 /**
  * The machine's list of services: lines of a name, a port with its protocol, and further names

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jnetstat.domain.EndpointNames;
-import org.jnetstat.domain.IpAddress;
-import org.jnetstat.domain.Service;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.report.EndpointNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jnetstat.adapters.names.HostNames.Found;
-import org.jnetstat.domain.IpAddress;
+import org.jnetstat.domain.address.IpAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.jnetstat.domain.Service;
-import org.jnetstat.domain.Service.Transport;
+import org.jnetstat.domain.address.Service;
+import org.jnetstat.domain.address.Service.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

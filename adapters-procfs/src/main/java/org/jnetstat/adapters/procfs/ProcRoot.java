@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jnetstat.domain.Protocol;
+import org.jnetstat.domain.address.Protocol;
 
 /**
  * A directory in which a procfs is mounted, or a copy of one (proc(5)).
@@ -24,17 +24,17 @@ public record ProcRoot(Path directory) {
   public static final ProcRoot DEFAULT = new ProcRoot(Path.of("/proc"));
 
   /** A file or directory below the root. */
-  Path resolve(String relative) {
+  public Path resolve(String relative) {
     return directory.resolve(relative);
   }
 
   /** The directory of a process. */
-  Path process(int pid) {
+  public Path process(int pid) {
     return directory.resolve(Integer.toString(pid));
   }
 
   /** The directory of a thread of a process. */
-  Path thread(int pid, int thread) {
+  public Path thread(int pid, int thread) {
     return process(pid).resolve("task").resolve(Integer.toString(thread));
   }
 
@@ -43,7 +43,7 @@ public record ProcRoot(Path directory) {
    *
    * @throws IOException if they cannot be listed
    */
-  List<Integer> threads(int pid) throws IOException {
+  public List<Integer> threads(int pid) throws IOException {
     return numbersIn(process(pid).resolve("task"));
   }
 
@@ -51,7 +51,7 @@ public record ProcRoot(Path directory) {
    * Whether a process is there, though it may not be entered. {@code Files.exists} will not do: it
    * asks access(2), which under hidepid=1 denies what is there.
    */
-  boolean shows(int pid) {
+  public boolean shows(int pid) {
     try {
       Files.readAttributes(process(pid), BasicFileAttributes.class);
       return true;
@@ -66,7 +66,7 @@ public record ProcRoot(Path directory) {
    *
    * @throws IOException if the root cannot be listed
    */
-  List<Integer> processes() throws IOException {
+  public List<Integer> processes() throws IOException {
     return numbersIn(directory);
   }
 
@@ -76,7 +76,7 @@ public record ProcRoot(Path directory) {
    *
    * @throws IOException if the directory cannot be listed, or not to its end
    */
-  static List<Integer> numbersIn(Path directory) throws IOException {
+  public static List<Integer> numbersIn(Path directory) throws IOException {
     List<Integer> numbers = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
@@ -93,7 +93,7 @@ public record ProcRoot(Path directory) {
   }
 
   /** The number that is the last name of a path; −1 if that is anything else. */
-  static int numberOf(Path path) {
+  public static int numberOf(Path path) {
     String text = path.toString();
     int start = text.lastIndexOf('/') + 1;
     int length = text.length() - start;
@@ -112,7 +112,7 @@ public record ProcRoot(Path directory) {
   }
 
   /** Whether this is the machine's own /proc, in which {@code self} is this very program. */
-  boolean isOwn() {
+  public boolean isOwn() {
     return directory.equals(DEFAULT.directory);
   }
 
@@ -124,7 +124,7 @@ public record ProcRoot(Path directory) {
    * what is wanted there is the machine's, which is that of process 1. A copy may have a real
    * directory {@code net}.
    */
-  Optional<Path> tableDirectory() {
+  public Optional<Path> tableDirectory() {
     List<String> places =
         isOwn()
             ? List.of("self/net", "net")

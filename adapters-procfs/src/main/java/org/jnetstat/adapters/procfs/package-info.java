@@ -4,11 +4,11 @@
  * to read them means.
  *
  * <p>Four classes implement the domain's ports: {@link
- * org.jnetstat.adapters.procfs.ProcfsConnectionSource}, {@link
- * org.jnetstat.adapters.procfs.ProcfsNamespaceLookup}, {@link
- * org.jnetstat.adapters.procfs.ProcfsProcessLookup} and {@link
- * org.jnetstat.adapters.procfs.ProcfsHostLookup}. Behind them, acquiring bytes and parsing them are
- * apart: a parser takes bytes and opens nothing.
+ * org.jnetstat.adapters.procfs.socket.ProcfsConnectionSource}, {@link
+ * org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup}, {@link
+ * org.jnetstat.adapters.procfs.holder.ProcfsProcessLookup} and {@link
+ * org.jnetstat.adapters.procfs.host.ProcfsHostLookup}. Behind them, acquiring bytes and parsing
+ * them are apart: a parser takes bytes and opens nothing.
  */
 @NullMarked
 package org.jnetstat.adapters.procfs;

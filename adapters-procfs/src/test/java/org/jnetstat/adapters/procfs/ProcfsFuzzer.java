@@ -7,13 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jnetstat.domain.Connection;
-import org.jnetstat.domain.Container;
-import org.jnetstat.domain.Endpoint;
-import org.jnetstat.domain.IpNetwork;
-import org.jnetstat.domain.PrintableText;
-import org.jnetstat.domain.Protocol;
-import org.jnetstat.domain.SocketFilter;
+import org.jnetstat.adapters.procfs.file.SocketLink;
+import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.holder.MappedSockets;
+import org.jnetstat.adapters.procfs.holder.RegisteredFiles;
+import org.jnetstat.adapters.procfs.host.ProcfsHostLookup;
+import org.jnetstat.adapters.procfs.host.UserDatabase;
+import org.jnetstat.adapters.procfs.namespace.LocalAddresses;
+import org.jnetstat.adapters.procfs.process.ControlGroup;
+import org.jnetstat.adapters.procfs.process.DockerProxy;
+import org.jnetstat.adapters.procfs.process.KernelClock;
+import org.jnetstat.adapters.procfs.process.ProcessReader;
+import org.jnetstat.adapters.procfs.process.ProcessStat;
+import org.jnetstat.adapters.procfs.process.ProcessStatus;
+import org.jnetstat.adapters.procfs.socket.RowCollector;
+import org.jnetstat.adapters.procfs.socket.SocketCount;
+import org.jnetstat.adapters.procfs.socket.SocketRowParser;
+import org.jnetstat.adapters.procfs.visibility.MountTable;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.address.IpNetwork;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.text.PrintableText;
 
 /**
  * Gives any bytes to every parser of this module. Whatever they are, no exception comes out, texts

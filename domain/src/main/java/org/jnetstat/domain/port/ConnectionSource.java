@@ -1,8 +1,5 @@
 package org.jnetstat.domain.port;
 
-import org.jnetstat.domain.SocketSelection;
-import org.jnetstat.domain.SocketTables;
-
 /** Where connections are read: the kernel's socket tables, a copy of them, or a test's own list. */
 public interface ConnectionSource {
 

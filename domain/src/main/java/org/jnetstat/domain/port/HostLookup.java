@@ -3,7 +3,7 @@ package org.jnetstat.domain.port;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jnetstat.domain.Host;
+import org.jnetstat.domain.report.Host;
 
 /** Tells which machine this is and who its users are. */
 public interface HostLookup {

@@ -1,9 +1,9 @@
 package org.jnetstat.domain.port;
 
 import java.util.Set;
-import org.jnetstat.domain.EndpointNames;
-import org.jnetstat.domain.IpAddress;
-import org.jnetstat.domain.Service;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Service;
+import org.jnetstat.domain.report.EndpointNames;
 
 /**
  * Tells what people call addresses and ports. Names of hosts may come from a network, hence late or

@@ -1,9 +1,8 @@
 package org.jnetstat.domain.port;
 
 import java.util.List;
-import org.jnetstat.domain.IpNetwork;
-import org.jnetstat.domain.KnownNamespace;
-import org.jnetstat.domain.NamespaceSurvey;
+import org.jnetstat.domain.address.IpNetwork;
+import org.jnetstat.domain.namespace.KnownNamespace;
 
 /** Finds the network namespaces of the machine. */
 public interface NamespaceLookup {

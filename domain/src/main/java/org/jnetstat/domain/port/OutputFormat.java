@@ -2,7 +2,7 @@ package org.jnetstat.domain.port;
 
 import java.io.IOException;
 import java.io.Writer;
-import org.jnetstat.domain.ConnectionReport;
+import org.jnetstat.domain.report.ConnectionReport;
 
 /**
  * A way to write a report down: a table, a document, a stream of records.
@@ -11,9 +11,9 @@ import org.jnetstat.domain.ConnectionReport;
  * META-INF/services/org.jnetstat.domain.port.OutputFormat} adds it to the program by being on the
  * class path. Implementations there are public and have a public constructor without parameters.
  *
- * <p>Texts of a report that came from the machine are {@linkplain org.jnetstat.domain.PrintableText
- * printable} already; what the format itself gives meaning to (quotes, separators) is for the
- * format to escape.
+ * <p>Texts of a report that came from the machine are {@linkplain
+ * org.jnetstat.domain.text.PrintableText printable} already; what the format itself gives meaning
+ * to (quotes, separators) is for the format to escape.
  */
 public interface OutputFormat {
 

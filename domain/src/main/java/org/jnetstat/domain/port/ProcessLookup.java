@@ -1,9 +1,8 @@
 package org.jnetstat.domain.port;
 
 import java.util.Set;
-import org.jnetstat.domain.NetworkNamespace;
-import org.jnetstat.domain.SocketHolders;
-import org.jnetstat.domain.SocketInodes;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.socket.SocketInodes;
 
 /** Finds the processes behind sockets. */
 public interface ProcessLookup {

@@ -2,7 +2,7 @@ package org.jnetstat.domain.port;
 
 import java.io.IOException;
 import java.io.Writer;
-import org.jnetstat.domain.ConnectionSummary;
+import org.jnetstat.domain.report.ConnectionSummary;
 
 /** An {@link OutputFormat} that can also write a report's numbers down. */
 public interface SummaryFormat extends OutputFormat {

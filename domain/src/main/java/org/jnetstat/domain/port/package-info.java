@@ -5,7 +5,8 @@
  * {@link org.jnetstat.domain.port.NameLookup}) and how it hands a report on ({@link
  * org.jnetstat.domain.port.OutputFormat}), its numbers ({@link
  * org.jnetstat.domain.port.SummaryFormat}) and what changed ({@link
- * org.jnetstat.domain.port.ChangeFormat}).
+ * org.jnetstat.domain.port.ChangeFormat}). Beside the ports stands what only they take and give.
+ * Uses all of the domain but the reporter.
  */
 @NullMarked
 package org.jnetstat.domain.port;

@@ -8,16 +8,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jnetstat.domain.Connection;
-import org.jnetstat.domain.KnownNamespace;
-import org.jnetstat.domain.NetworkNamespace;
-import org.jnetstat.domain.Notice;
-import org.jnetstat.domain.Protocol;
-import org.jnetstat.domain.SocketFilter;
-import org.jnetstat.domain.SocketSelection;
-import org.jnetstat.domain.SocketTables;
-import org.jnetstat.domain.TcpState;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.TcpState;
 import org.junit.jupiter.api.Test;
 
 /**

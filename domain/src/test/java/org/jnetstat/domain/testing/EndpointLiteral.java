@@ -1,8 +1,8 @@
 package org.jnetstat.domain.testing;
 
 import java.net.InetAddress;
-import org.jnetstat.domain.Endpoint;
-import org.jnetstat.domain.IpAddress;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.address.IpAddress;
 
 /**
  * Endpoints as a test writes them: {@code 10.0.0.5:22}, {@code [::1]:80}, {@code 0.0.0.0:*}.

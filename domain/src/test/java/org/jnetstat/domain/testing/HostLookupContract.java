@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jnetstat.domain.Host;
 import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.report.Host;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link HostLookup} does. */

@@ -3,13 +3,13 @@ package org.jnetstat.domain.testing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jnetstat.domain.Connection;
-import org.jnetstat.domain.KnownNamespace;
-import org.jnetstat.domain.NetworkNamespace;
-import org.jnetstat.domain.Notice;
-import org.jnetstat.domain.SocketSelection;
-import org.jnetstat.domain.SocketTables;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import org.jnetstat.domain.Connection;
-import org.jnetstat.domain.KnownNamespace;
-import org.jnetstat.domain.NetworkNamespace;
-import org.jnetstat.domain.Notice;
-import org.jnetstat.domain.Protocol;
-import org.jnetstat.domain.SocketSelection;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
 import org.junit.jupiter.api.Test;
 
 /** The fake keeps the contract, and plays what a test asks it to. */

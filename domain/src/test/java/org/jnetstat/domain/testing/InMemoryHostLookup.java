@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.jnetstat.domain.Host;
 import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.report.Host;
 
 /**
  * A machine and its users, made up by a test. It remembers whose names it was asked for.

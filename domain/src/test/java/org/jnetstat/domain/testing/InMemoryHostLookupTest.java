@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jnetstat.domain.Host;
 import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.report.Host;
 import org.junit.jupiter.api.Test;
 
 /** The fake keeps the contract, and remembers whose names it was asked for. */

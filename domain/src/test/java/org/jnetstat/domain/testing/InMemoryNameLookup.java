@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jnetstat.domain.EndpointNames;
-import org.jnetstat.domain.IpAddress;
-import org.jnetstat.domain.Service;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.report.EndpointNames;
 
 /**
  * Names of hosts and services, made up by a test. It remembers which addresses it was asked for.

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jnetstat.domain.EndpointNames;
-import org.jnetstat.domain.IpAddress;
-import org.jnetstat.domain.Service;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.report.EndpointNames;
 import org.junit.jupiter.api.Test;
 
 /** The fake keeps the contract, and remembers what it was asked for. */

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jnetstat.domain.IpNetwork;
-import org.jnetstat.domain.KnownNamespace;
-import org.jnetstat.domain.NamespaceSurvey;
-import org.jnetstat.domain.NetworkNamespace;
+import org.jnetstat.domain.address.IpNetwork;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.port.NamespaceSurvey;
 
 /**
  * Network namespaces and their addresses, made up by a test. It remembers what it was asked for.

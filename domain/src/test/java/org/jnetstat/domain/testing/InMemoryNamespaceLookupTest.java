@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import org.jnetstat.domain.IpNetwork;
-import org.jnetstat.domain.KnownNamespace;
-import org.jnetstat.domain.NamespaceSurvey;
-import org.jnetstat.domain.NetworkNamespace;
+import org.jnetstat.domain.address.IpNetwork;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.port.NamespaceSurvey;
 import org.junit.jupiter.api.Test;
 
 /** The fake keeps the contract, plays what a test asks it to, and remembers the questions. */

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jnetstat.domain.NetworkNamespace;
-import org.jnetstat.domain.Notice;
-import org.jnetstat.domain.Owner;
-import org.jnetstat.domain.SocketHolders;
-import org.jnetstat.domain.SocketInodes;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SocketHolders;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.SocketInodes;
 
 /**
  * A lookup whose processes are a test's own. It remembers the inodes it was asked for.

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jnetstat.domain.NetworkNamespace;
-import org.jnetstat.domain.Notice;
-import org.jnetstat.domain.Owner;
-import org.jnetstat.domain.ProcessInfo;
-import org.jnetstat.domain.SocketHolders;
-import org.jnetstat.domain.SocketInodes;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SocketHolders;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.SocketInodes;
 import org.junit.jupiter.api.Test;
 
 /** The fake keeps the contract, and plays what a test asks it to. */

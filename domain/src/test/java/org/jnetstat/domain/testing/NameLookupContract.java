@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Map;
 import java.util.Set;
-import org.jnetstat.domain.EndpointNames;
-import org.jnetstat.domain.IpAddress;
-import org.jnetstat.domain.Service;
-import org.jnetstat.domain.Service.Transport;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Service;
+import org.jnetstat.domain.address.Service.Transport;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.report.EndpointNames;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link NameLookup} does. */

@@ -14,8 +14,8 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jnetstat.domain.ConnectionReport;
 import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.report.ConnectionReport;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link OutputFormat} does, whatever it writes. */

@@ -2,11 +2,11 @@ package org.jnetstat.domain.testing;
 
 import java.io.IOException;
 import java.io.Writer;
-import org.jnetstat.domain.AttributedConnection;
-import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.Notice;
-import org.jnetstat.domain.Owner;
 import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Notice;
 
 /**
  * The contract holds for the simplest format, one that writes every text of a report as it is:

@@ -1,7 +1,7 @@
 package org.jnetstat.domain.testing;
 
 import java.util.List;
-import org.jnetstat.domain.PortRanges;
+import org.jnetstat.domain.address.PortRanges;
 
 /** Ports as a test writes them: {@code port(22)}. */
 public final class PortLiteral {

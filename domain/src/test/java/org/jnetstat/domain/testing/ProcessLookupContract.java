@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.jnetstat.domain.Owner;
-import org.jnetstat.domain.ProcessInfo;
-import org.jnetstat.domain.SocketHolders;
-import org.jnetstat.domain.SocketInodes;
 import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SocketHolders;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.socket.SocketInodes;
 import org.junit.jupiter.api.Test;
 
 /**

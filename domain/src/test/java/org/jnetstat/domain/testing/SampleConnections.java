@@ -3,12 +3,12 @@ package org.jnetstat.domain.testing;
 import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
 
 import java.util.List;
-import org.jnetstat.domain.Connection;
-import org.jnetstat.domain.NetworkNamespace;
-import org.jnetstat.domain.Protocol;
-import org.jnetstat.domain.SocketState;
-import org.jnetstat.domain.TcpState;
-import org.jnetstat.domain.Timer;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketState;
+import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.socket.Timer;
 
 /**
  * Rows of every sort that a Linux kernel prints, each with only what the kernel prints for its

@@ -3,11 +3,11 @@ package org.jnetstat.domain.testing;
 import static org.jnetstat.domain.testing.EndpointLiteral.address;
 
 import java.util.List;
-import org.jnetstat.domain.Container;
-import org.jnetstat.domain.IpNetwork;
-import org.jnetstat.domain.KnownNamespace;
-import org.jnetstat.domain.NamespaceSurvey;
-import org.jnetstat.domain.NetworkNamespace;
+import org.jnetstat.domain.address.IpNetwork;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.NamespaceSurvey;
+import org.jnetstat.domain.process.Container;
 
 /** Network namespaces of every kind, as a machine full of containers has them. */
 public final class SampleNamespaces {

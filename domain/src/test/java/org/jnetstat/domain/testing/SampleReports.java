@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jnetstat.domain.AttributedConnection;
-import org.jnetstat.domain.Connection;
-import org.jnetstat.domain.ConnectionReport;
-import org.jnetstat.domain.Container;
-import org.jnetstat.domain.Host;
-import org.jnetstat.domain.Notice;
-import org.jnetstat.domain.Owner;
-import org.jnetstat.domain.Ownership;
-import org.jnetstat.domain.PrintableText;
-import org.jnetstat.domain.ProcessInfo;
+import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.text.PrintableText;
 
 /** Reports for tests of output formats: nothing, everything, and what an attacker would send. */
 public final class SampleReports {

@@ -1,0 +1,72 @@
+package org.jnetstat.adapters.cli.console;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.jnetstat.adapters.cli.syntax.UsageException;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.text.PrintableText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command tells people beside its answer: one line each, led by the command's name, and
+ * printable whatever it quotes.
+ */
+public final class Messages {
+
+  private static final String DEBUG_VARIABLE = "JNETSTAT_DEBUG";
+
+  private final PrintWriter err;
+  private final boolean stackTraces;
+
+  public Messages(Surroundings surroundings) {
+    err = surroundings.err();
+    stackTraces = "1".equals(surroundings.environment().get(DEBUG_VARIABLE));
+  }
+
+  /** Tells something. */
+  public void tell(@Nullable String message) {
+    err.println("jnetstat: " + oneLine(String.valueOf(message)));
+  }
+
+  /** Whether a notice is worth a person's time. */
+  public boolean isForPeople(Notice notice) {
+    return notice.code().weight() != Notice.Weight.DETAIL;
+  }
+
+  /** Tells something that was wrong with the arguments, and where to read up. */
+  public void tellOfWrongUsage(UsageException wrong) {
+    tell(wrong.getMessage());
+    err.println("Try 'jnetstat --help'");
+  }
+
+  /**
+   * Tells that the program itself failed, for a report to its makers.
+   *
+   * @param told what failed
+   * @param failure where
+   */
+  public void tellOfFailure(String told, Throwable failure) {
+    if (stackTraces) {
+      tell(told);
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      trace
+          .toString()
+          .lines()
+          .map(line -> PrintableText.of(line.replace("\t", "  ")))
+          .forEach(err::println);
+    } else {
+      tell(
+          told + " (set the environment variable " + DEBUG_VARIABLE + "=1 to see the stack trace)");
+    }
+  }
+
+  public void flush() {
+    err.flush();
+  }
+
+  /** Messages of libraries may be whole paragraphs. */
+  private static String oneLine(String message) {
+    return PrintableText.of(message.strip().replaceAll("\\R\\s*", " "));
+  }
+}

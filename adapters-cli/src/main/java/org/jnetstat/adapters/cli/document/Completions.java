@@ -1,0 +1,155 @@
+package org.jnetstat.adapters.cli.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Completions of the command line for shells: options, and those of their values that are known
+ * before the program runs.
+ */
+final class Completions {
+
+  /** The options whose value is a list with commas: each item is completed. */
+  private static final Set<String> LISTS = Set.of("--state", "--sort");
+
+  /** The list whose items may have a hyphen before them. */
+  private static final String SORT = "--sort";
+
+  private static final String DIRECTORY = "--proc-root";
+
+  private Completions() {}
+
+  /** A script that bash(1) reads, from the directories of bash-completion or by {@code source}. */
+  static String forBash(CommandSyntax syntax) {
+    StringBuilder values = new StringBuilder();
+    List<String> names = new ArrayList<>();
+    for (OptionSpec option : options(syntax)) {
+      names.addAll(List.of(option.names()));
+      String pattern = String.join("|", option.names());
+      if (option.longestName().equals(DIRECTORY)) {
+        values.append(
+            "    %s)%n      COMPREPLY=($(compgen -d -- \"$current\"))%n      return ;;%n"
+                .formatted(pattern));
+      } else if (candidates(option) != null) {
+        values.append(
+            "    %s) words='%s' list=%s sign=%s ;;%n"
+                .formatted(
+                    pattern,
+                    candidates(option),
+                    isList(option) ? "," : "",
+                    option.longestName().equals(SORT) ? "-" : ""));
+      } else if (option.arity().min() > 0) {
+        values.append("    %s) return ;;%n".formatted(pattern));
+      }
+    }
+    return """
+    # Completions of jnetstat for bash. Made from the command itself when it was built.
+    _jnetstat() {
+      local current=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]}
+      local words='' list='' sign='' before='' item='' left='' word=''
+      # The shell cuts "--state=list" into three words.
+      if [[ $current == = ]]; then
+        current=
+      elif [[ $option == = ]]; then
+        option=${COMP_WORDS[COMP_CWORD-2]}
+      fi
+      COMPREPLY=()
+      case $option in
+    VALUES    *)
+          if [[ $current == -* ]]; then
+            words='OPTIONS'
+          else
+            words='PROTOCOLS'
+          fi ;;
+      esac
+      if [[ $list ]]; then
+        # Only the last item is completed, to what is not in the list already.
+        item=${current##*,}
+        before=${current%"$item"}
+        for word in $words; do
+          [[ ,${before//,-/,} == *",$word,"* || $before == "-$word,"* ]] || left+=" $word"
+        done
+        if [[ $sign && $item == "$sign"* ]]; then
+          before+=$sign
+          item=${item#"$sign"}
+        fi
+        words=$left current=$item
+      fi
+      COMPREPLY=($(compgen -P "$before" -W "$words" -- "$current"))
+    }
+    complete -F _jnetstat jnetstat
+    """
+        .replace("VALUES", values)
+        .replace("OPTIONS", String.join(" ", names))
+        .replace("PROTOCOLS", protocols(syntax));
+  }
+
+  /** A function that zsh(1) finds as {@code _jnetstat} in its fpath. */
+  static String forZsh(CommandSyntax syntax) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            #compdef jnetstat
+            # Completions of jnetstat for zsh. Made from the command itself when it was built.
+            _arguments -s -S \\
+            """);
+    for (OptionSpec option : options(syntax)) {
+      String description = explanation(HelpText.description(option));
+      for (String name : option.names()) {
+        String excluded = String.join(" ", option.names());
+        text.append("  '(").append(excluded).append(')').append(name);
+        text.append(takesValue(option) && name.startsWith("--") ? "=" : "");
+        text.append('[').append(description).append(']').append(zshValue(option));
+        text.append("' \\\n");
+      }
+    }
+    return text.append("  '*:protocol:(").append(protocols(syntax)).append(")'\n").toString();
+  }
+
+  /** Text as _arguments takes it between brackets, in single quotes (zshcompsys(1)). */
+  private static String explanation(String text) {
+    return text.replaceAll("[\\\\\\[\\]:]", "\\\\$0").replace("'", "'\\''");
+  }
+
+  private static String zshValue(OptionSpec option) {
+    if (!takesValue(option)) {
+      return "";
+    }
+    String separator = option.arity().min() == 0 ? "::" : ":";
+    String action =
+        option.longestName().equals(DIRECTORY)
+            ? "_directories"
+            : candidates(option) == null
+                ? " "
+                : isList(option)
+                    ? "_sequence compadd - " + candidates(option)
+                    : "(" + candidates(option) + ")";
+    return separator + option.paramLabel() + ":" + action;
+  }
+
+  private static List<OptionSpec> options(CommandSyntax syntax) {
+    return syntax.groups().values().stream().flatMap(List::stream).toList();
+  }
+
+  private static boolean takesValue(OptionSpec option) {
+    return option.arity().max() > 0;
+  }
+
+  private static boolean isList(OptionSpec option) {
+    return LISTS.contains(option.longestName());
+  }
+
+  private static @Nullable String candidates(OptionSpec option) {
+    return option.completionCandidates() == null
+        ? null
+        : String.join(" ", option.completionCandidates());
+  }
+
+  private static String protocols(CommandSyntax syntax) {
+    return String.join(" ", syntax.positional().completionCandidates());
+  }
+}

@@ -1,0 +1,87 @@
+package org.jnetstat.adapters.cli.document;
+
+import java.util.List;
+import java.util.Map;
+import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The text of {@code --help}, which fits a screen of 80 columns. */
+public final class HelpText {
+
+  /** Where descriptions begin. */
+  private static final int DESCRIPTION_COLUMN = 31;
+
+  /** An option of which so much is said shares its line with the next one. */
+  private static final int SHORT_DESCRIPTION = 9;
+
+  /** Where a second option in a line begins. */
+  private static final int SECOND_COLUMN = 45;
+
+  /** Where its description begins, counted from there. */
+  private static final int SECOND_DESCRIPTION_COLUMN = 16;
+
+  private HelpText() {}
+
+  /** The help for a command of that syntax. */
+  public static String of(CommandSyntax syntax) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            Usage: jnetstat [OPTIONS] [tcp|tcp6|udp|udp6]...
+            Shows the TCP and UDP sockets of this machine and the programs that hold them.
+            """);
+    for (Map.Entry<String, List<OptionSpec>> group : syntax.groups().entrySet()) {
+      text.append('\n').append(group.getKey()).append(":\n");
+      append(text, group.getValue());
+    }
+    return text.append(
+            """
+
+            Exit status: 0 shown; 1 a filter left nothing; 2 wrong usage or no tables; 3 not
+            all seen (--strict); 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
+
+            Examples:
+              jnetstat -l --port 8080          which program listens on that port
+              jnetstat -Ns                     how many of what, in all containers
+            """)
+        .toString();
+  }
+
+  /** A line for each option, or for two that follow each other and have little to say. */
+  private static void append(StringBuilder text, List<OptionSpec> options) {
+    int start = text.length();
+    boolean first = true;
+    for (OptionSpec option : options) {
+      int column = first ? 0 : SECOND_COLUMN;
+      text.repeat(' ', column - (text.length() - start));
+      append(text, option, column == 0 ? DESCRIPTION_COLUMN : SECOND_DESCRIPTION_COLUMN);
+      first = !first || description(option).length() > SHORT_DESCRIPTION;
+      if (first) {
+        text.append('\n');
+        start = text.length();
+      }
+    }
+  }
+
+  private static void append(StringBuilder text, OptionSpec option, int width) {
+    int start = text.length();
+    text.append(option.shortestName().startsWith("--") ? "      " : "  ");
+    text.append(names(option));
+    text.repeat(' ', width - (text.length() - start));
+    text.append(description(option));
+  }
+
+  /** The option as people type it: {@code -f, --format NAME}. */
+  static String names(OptionSpec option) {
+    String value = option.arity().max() == 0 ? "" : " " + option.paramLabel();
+    if (option.arity().min() == 0 && !value.isEmpty()) {
+      value = " [" + option.paramLabel() + "]";
+    }
+    return String.join(", ", option.names()) + value;
+  }
+
+  /** What the option does, in one line. */
+  static String description(OptionSpec option) {
+    return option.description()[0];
+  }
+}

@@ -1,0 +1,196 @@
+package org.jnetstat.adapters.cli.document;
+
+import java.util.List;
+import java.util.Map;
+import org.jnetstat.adapters.cli.format.TableColumn;
+import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import org.jnetstat.adapters.cli.syntax.FilterValues;
+import org.jnetstat.adapters.cli.syntax.StateGroup;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.RowOrder;
+import org.jnetstat.domain.socket.TcpState;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The manual page, in the language of man(7). */
+final class ManualPage {
+
+  private ManualPage() {}
+
+  /** The page for a command of that syntax. */
+  static String of(CommandSyntax syntax, String version) {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            .\\" Made from the command itself when it was built.
+            .TH JNETSTAT 1 "" "jnetstat VERSION" "User Commands"
+            .SH NAME
+            jnetstat \\- show TCP and UDP sockets and the programs that hold them
+            .SH SYNOPSIS
+            .B jnetstat
+            [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]
+            .SH DESCRIPTION
+            Shows which program owns a port, who is talking to it, and whether something is wrong:
+            the sockets of the kernel, each with the process that holds it.
+            .PP
+            PROTOCOL is tcp, tcp6, udp or udp6; all of them if none is given. What could not be
+            seen, and what would help, is told on standard error. Run it as root to see the owners
+            of other users' sockets.
+            .SH OPTIONS
+            """
+                .replace("VERSION", version));
+    for (Map.Entry<String, List<OptionSpec>> group : syntax.groups().entrySet()) {
+      page.append(".SS ").append(escaped(group.getKey())).append('\n');
+      for (OptionSpec option : group.getValue()) {
+        appendItem(page, HelpText.names(option), HelpText.description(option));
+      }
+    }
+    appendColumns(page);
+    appendNamespaces(page);
+    appendStates(page);
+    appendSortKeys(page);
+    appendOwnership(page);
+    return page.append(
+            """
+            .SH EXIT STATUS
+            .TP
+            .B 0
+            Sockets were shown, or no filter was given.
+            .TP
+            .B 1
+            A filter was given and nothing met it.
+            .TP
+            .B 2
+            Wrong usage, or there are no socket tables to read.
+            .TP
+            .B 3
+            With \\-\\-strict: something could not be seen.
+            .TP
+            .B 70
+            Internal error, or the output cannot be written.
+            .TP
+            .B 130
+            Interrupted.
+            .SH ENVIRONMENT
+            .TP
+            .B NO_COLOR
+            If it is not empty there are no colours, unless \\-\\-color asks for them.
+            .TP
+            .BR COLUMNS ", " LINES
+            The size of the terminal, if it is not the one that the terminal has.
+            .TP
+            .B JNETSTAT_CLASSPATH
+            Jars with further output formats, beside those in the program's directory formats. One that cannot be found or read is named on standard error.
+            .TP
+            .B JNETSTAT_JAVA_OPTIONS
+            Further options for Java, such as \\-Xmx64m.
+            .TP
+            .B JNETSTAT_DEBUG
+            If it is 1, an error of the program shows where it happened.
+            .SH STARTING QUICKLY
+            Java finds the program's classes ready in a cache, lib/jnetstat.aot, as long as it is the Java for which the cache was made, and the program's files have not changed. Another Java passes over the cache in silence and takes several times as long to start. After an update of Java, or if the program was copied without the times of its files,
+            .B jnetstat \\-\\-rebuild\\-cache
+            makes the cache anew.
+            .SH EXAMPLES
+            .TP
+            .B jnetstat \\-l \\-\\-port 8080
+            Which program listens on that port.
+            .TP
+            .B jnetstat \\-t \\-\\-state established \\-\\-process 'ngin*'
+            Who is talking to the web server.
+            .TP
+            .B jnetstat \\-N \\-\\-peers
+            What listens in which container, and which programs on this machine talk to each other.
+            .TP
+            .B jnetstat \\-s
+            How many sockets of what, and which listeners have connections waiting.
+            .SH SEE ALSO
+            .BR ss (8),
+            .BR netstat (8),
+            .BR lsof (8),
+            .BR ip-netns (8),
+            .BR network_namespaces (7),
+            .BR proc (5)
+            """)
+        .toString();
+  }
+
+  private static void appendColumns(StringBuilder page) {
+    page.append(".SH COLUMNS\n");
+    for (TableColumn column : TableColumn.values()) {
+      appendItem(page, column.title(), Glossary.meaning(column));
+    }
+  }
+
+  private static void appendNamespaces(StringBuilder page) {
+    page.append(
+        """
+        .SH NETWORK NAMESPACES
+        A network namespace is called by the first of these that applies.
+        .B \\-\\-namespace
+        takes one of them, with the kind in front or without, or its number; of containers and pods
+        any beginning that fits no other will do.
+        """);
+    for (KnownNamespace.Kind kind : KnownNamespace.Kind.values()) {
+      appendItem(page, Glossary.form(kind), Glossary.meaning(kind));
+    }
+    page.append(
+        """
+        .PP
+        Sockets can be read through any visible process that lives in a namespace. For one without,
+        run
+        .B ip netns exec NAME jnetstat
+        or
+        .BR "nsenter \\-\\-net=FILE jnetstat" .
+        """);
+  }
+
+  private static void appendStates(StringBuilder page) {
+    page.append(
+        """
+        .SH STATES
+        The Status column has the kernel's names. On the command line they are written in any case,
+        with hyphens, underscores or neither, and
+        .B unconn
+        is for UDP sockets without a peer.
+        """);
+    for (TcpState state : TcpState.values()) {
+      appendItem(page, FilterValues.nameOf(state), Glossary.meaning(state));
+    }
+    page.append(".PP\nSeveral states have a name together, as in\n.BR ss (8):\n");
+    for (StateGroup group : StateGroup.values()) {
+      appendItem(page, group.label(), Glossary.meaning(group));
+    }
+  }
+
+  private static void appendSortKeys(StringBuilder page) {
+    page.append(
+        """
+        .SH SORT KEYS
+        The first of several decides, the next among what is equal. A hyphen before a key is for
+        descending. What a row lacks comes last.
+        """);
+    for (RowOrder.Key key : RowOrder.Key.values()) {
+      appendItem(page, key.label(), Glossary.meaning(key));
+    }
+  }
+
+  private static void appendOwnership(StringBuilder page) {
+    page.append(
+        ".SH OWNERSHIP\nWhy a socket has the owners it has, or none, in summaries and JSON:\n");
+    for (Ownership.Reason reason : Ownership.Reason.values()) {
+      appendItem(page, reason.label(), Glossary.meaning(reason));
+    }
+  }
+
+  private static void appendItem(StringBuilder page, String name, String meaning) {
+    page.append(".TP\n.B ").append(escaped(name)).append('\n');
+    page.append(escaped(meaning)).append('\n');
+  }
+
+  /** Text as man(7) takes it: hyphens that can be copied, no line that begins a request. */
+  private static String escaped(String text) {
+    String plain = text.replace("\\", "\\e").replace("-", "\\-");
+    return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;
+  }
+}

@@ -1,0 +1,217 @@
+package org.jnetstat.adapters.cli.format;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import org.jnetstat.adapters.cli.format.TableView.Section;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.EndpointNames;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketState;
+import org.jnetstat.domain.socket.Timer;
+
+/**
+ * The text of net-tools' {@code netstat -tuna} (2.10), column for column, for scripts that take it
+ * apart. With {@code -e}, {@code -o}, {@code -p} and {@code -W} that of netstat with these; where
+ * names are wanted that without {@code -n}.
+ *
+ * <p>It is its text also where ours is better: IPv6 without brackets, addresses and program names
+ * cut at their column's end, user 0 where there is none, one owner of several, and none for what is
+ * not accepted yet. Only control characters in names are escaped here and not there, and a
+ * character that does not fit is left out and not cut in two.
+ */
+public final class NetstatFormat implements OutputFormat {
+
+  /** What a line may take, in characters, so that room need not be made again and again. */
+  private static final int USUAL_LINE = 112;
+
+  private static final int ADDRESS_WIDTH = 23;
+  private static final int STATE_WIDTH = 11;
+  private static final int USER_WIDTH = 10;
+  private static final int PROGRAM_WIDTH = 20;
+
+  private final TableView view;
+  private final boolean programs;
+  private final boolean userNames;
+
+  /** The format of {@code netstat -tunap}. */
+  public NetstatFormat() {
+    this(TableView.DEFAULT, true, false);
+  }
+
+  private NetstatFormat(TableView view, boolean programs, boolean userNames) {
+    this.view = view;
+    this.programs = programs;
+    this.userNames = userNames;
+  }
+
+  /**
+   * The same with what a user wants to see.
+   *
+   * @param shown whether there is a column of programs
+   * @param named whether users have names
+   */
+  public NetstatFormat with(TableView wanted, boolean shown, boolean named) {
+    return new NetstatFormat(wanted, shown, named);
+  }
+
+  @Override
+  public String name() {
+    return "netstat";
+  }
+
+  @Override
+  public void write(ConnectionReport report, Writer out) throws IOException {
+    if (view.header()) {
+      writeHeader(out);
+    }
+    new RowBlocks(report.connections()).inOrder(block -> text(block, report), out::append);
+  }
+
+  private StringBuilder text(List<AttributedConnection> rows, ConnectionReport report) {
+    StringBuilder text = new StringBuilder(rows.size() * USUAL_LINE);
+    for (AttributedConnection row : rows) {
+      appendRow(text, row, report);
+      text.append('\n');
+    }
+    return text;
+  }
+
+  private void writeHeader(Writer out) throws IOException {
+    String scope =
+        switch (view.scope()) {
+          case ALL -> "servers and established";
+          case LISTENING -> "only servers";
+          case CONNECTED -> "w/o servers";
+        };
+    out.write("Active Internet connections (" + scope + ")\n");
+    out.write("Proto Recv-Q Send-Q Local Address           Foreign Address         State      ");
+    out.write(view.shows(Section.EXTENDED) ? " User       Inode     " : "");
+    out.write(programs ? " PID/Program name    " : "");
+    out.write(view.shows(Section.TIMERS) ? " Timer\n" : "\n");
+  }
+
+  private void appendRow(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+    Connection connection = row.connection();
+    EndpointNames names = report.names();
+    appendLeft(line, connection.protocol().label(), 5);
+    appendRight(line.append(' '), connection.receiveQueue());
+    appendRight(line.append(' '), connection.sendQueue());
+    appendLeft(line.append(' '), address(connection.local(), connection, names), ADDRESS_WIDTH);
+    Endpoint remote = connection.remote().orElseGet(() -> anyPeer(connection.protocol().isIpv6()));
+    appendLeft(line.append(' '), address(remote, connection, names), ADDRESS_WIDTH);
+    appendLeft(line.append(' '), state(connection), STATE_WIDTH);
+    if (view.shows(Section.EXTENDED)) {
+      appendLeft(line.append(' '), user(connection.uid().orElse(0), report), USER_WIDTH);
+      appendLeft(line.append(' '), Long.toUnsignedString(connection.inode().orElse(0)), USER_WIDTH);
+    }
+    if (programs) {
+      appendLeft(line.append(' '), program(row.ownership()), PROGRAM_WIDTH);
+    }
+    if (view.shows(Section.TIMERS)) {
+      appendTimer(line.append(' '), connection);
+    }
+  }
+
+  private static Endpoint anyPeer(boolean ipv6) {
+    return new Endpoint(ipv6 ? new IpAddress.V6(0, 0) : new IpAddress.V4(0), 0);
+  }
+
+  /** The address loses its end where the port would not fit behind it. */
+  private String address(Endpoint endpoint, Connection connection, EndpointNames names) {
+    String text =
+        names.host(endpoint.address()).orElseGet(() -> endpoint.address().unmapped().toString());
+    String number = endpoint.port() == 0 ? "*" : Integer.toString(endpoint.port());
+    String port = names.service(connection.protocol(), endpoint).orElse(number);
+    int room = Math.max(0, ADDRESS_WIDTH - 1 - port.length());
+    return (view.wide() || text.length() <= room ? text : text.substring(0, room)) + ":" + port;
+  }
+
+  private String user(long uid, ConnectionReport report) {
+    String number = Long.toString(uid);
+    return userNames ? report.userName(uid).orElse(number) : number;
+  }
+
+  private static String state(Connection connection) {
+    return connection
+        .state()
+        .map(state -> state instanceof SocketState.Unknown ? "UNKNOWN" : state.label())
+        .orElse("");
+  }
+
+  private static String program(Ownership ownership) {
+    if (ownership.reason() != Ownership.Reason.OWNED) {
+      return "-";
+    }
+    ProcessInfo process = ownership.owners().getFirst().process();
+    String text = process.pid() + "/" + programName(process);
+    // The column has room for 20 bytes, netstat's buffer for one less.
+    int end = 0;
+    int bytes = 0;
+    while (end < text.length()) {
+      int character = text.codePointAt(end);
+      bytes += bytesOf(character);
+      if (bytes >= PROGRAM_WIDTH) {
+        break;
+      }
+      end += Character.charCount(character);
+    }
+    return text.substring(0, end);
+  }
+
+  /** The first argument, and of a path that begins at the root its last part. */
+  private static String programName(ProcessInfo process) {
+    if (process.command().isEmpty()) {
+      return process.name();
+    }
+    String first = process.command().getFirst();
+    return first.startsWith("/") ? first.substring(first.lastIndexOf('/') + 1) : first;
+  }
+
+  private static void appendTimer(StringBuilder line, Connection connection) {
+    line.append(
+        connection
+            .timer()
+            .map(
+                timer ->
+                    switch (timer.kind()) {
+                      case RETRANSMIT -> "on";
+                      case KEEPALIVE -> "keepalive";
+                      case TIME_WAIT -> "timewait";
+                      case ZERO_WINDOW_PROBE -> "probe";
+                    })
+            .orElse("off"));
+    long hundredths = connection.timer().map(Timer::expiresInMillis).orElse(0L) / 10;
+    line.append(" (").append(hundredths / 100).append('.');
+    line.append(hundredths % 100 < 10 ? "0" : "").append(hundredths % 100);
+    line.append('/').append(connection.retransmits());
+    line.append('/').append(connection.unansweredProbes()).append(')');
+  }
+
+  /** Pads as printf(3) does, which counts bytes. */
+  private static void appendLeft(StringBuilder line, String text, int width) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      bytes += bytesOf(character);
+      i += Character.charCount(character);
+    }
+    line.append(text).repeat(' ', Math.max(0, width - bytes));
+  }
+
+  /** How long a character is in UTF-8. */
+  private static int bytesOf(int character) {
+    return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
+  }
+
+  private static void appendRight(StringBuilder line, long number) {
+    String text = Long.toString(number);
+    line.repeat(' ', Math.max(0, 6 - text.length())).append(text);
+  }
+}

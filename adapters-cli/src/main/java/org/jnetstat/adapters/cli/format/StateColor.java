@@ -1,0 +1,54 @@
+package org.jnetstat.adapters.cli.format;
+
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketState;
+import org.jnetstat.domain.socket.TcpState;
+
+/**
+ * Colours for states, as escape sequences of ECMA-48 (SGR): what listens, what may need attention,
+ * and what is about to go. Colour alone says nothing to many: the state's name stands there as
+ * well, and numbers that call for attention are in columns of their own.
+ */
+public final class StateColor {
+
+  /** Ends any colour. */
+  public static final String NONE = "\u001b[0m";
+
+  /** For titles. */
+  static final String BOLD = "\u001b[1m";
+
+  private static final String GREEN = "\u001b[32m";
+  private static final String YELLOW = "\u001b[33m";
+  private static final String FAINT = "\u001b[2m";
+
+  private StateColor() {}
+
+  /** The sequence that begins the colour of a row's state; empty for none. */
+  static String of(AttributedConnection row) {
+    SocketState state = row.connection().state().orElse(null);
+    if (state == null) {
+      return "";
+    }
+    if (!(state instanceof TcpState known)) {
+      return YELLOW; // a state without a name here
+    }
+    if (needsAttention(row.connection(), known)) {
+      return YELLOW;
+    }
+    return switch (known) {
+      case LISTEN -> GREEN;
+      // Waits for an answer that may never come, or for a program to close at last.
+      case SYN_SENT, SYN_RECV, CLOSE_WAIT -> YELLOW;
+      case ESTABLISHED -> "";
+      case FIN_WAIT1, FIN_WAIT2, TIME_WAIT, CLOSE, LAST_ACK, CLOSING -> FAINT;
+    };
+  }
+
+  /** Whether connections wait to be accepted, or a peer does not answer. */
+  private static boolean needsAttention(Connection connection, TcpState state) {
+    return (state == TcpState.LISTEN && connection.receiveQueue() > 0)
+        || connection.retransmits() > 0
+        || connection.unansweredProbes() > 0;
+  }
+}

@@ -1,0 +1,133 @@
+package org.jnetstat.adapters.cli.format;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jnetstat.adapters.cli.format.TableView.Section;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.ConnectionSummary;
+import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
+import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
+import org.jnetstat.domain.report.ConnectionSummary.StateCount;
+import org.jnetstat.domain.socket.SocketState;
+
+/** A summary as small tables, one below the other; those that would be empty are left out. */
+final class SummaryTables {
+
+  private static final String NOTHING = "-";
+  private static final int GAP = 2;
+
+  private final ConnectionSummary summary;
+  private final TableView view;
+
+  SummaryTables(ConnectionSummary summary, TableView view) {
+    this.summary = summary;
+    this.view = view;
+  }
+
+  void writeTo(Writer out) throws IOException {
+    ConnectionReport report = summary.report();
+    List<List<String>> states = titled("Proto", "Status", "Sockets");
+    for (StateCount count : summary.states()) {
+      states.add(
+          List.of(
+              count.protocol().label(),
+              count.state().map(SocketState::label).orElse(NOTHING),
+              Integer.toString(count.count())));
+    }
+    List<List<String>> listeners =
+        titled(
+            "Proto",
+            "Listener",
+            "Established",
+            "Half-open",
+            "Accept queue",
+            TableColumn.NAMESPACE.title(),
+            "Program name");
+    for (ListenerCount count : summary.listeners()) {
+      listeners.add(
+          List.of(
+              count.listener().connection().protocol().label(),
+              cell(TableColumn.LOCAL_ADDRESS, count.listener()),
+              ifCounted(count.established()),
+              ifCounted(count.halfOpen()),
+              Long.toString(count.acceptQueue()),
+              cell(TableColumn.NAMESPACE, count.listener()),
+              cell(TableColumn.PROGRAM_NAME, count.listener())));
+    }
+    if (!view.shows(Section.NAMESPACES)) {
+      listeners.replaceAll(SummaryTables::withoutNamespace);
+    }
+    List<List<String>> peers = titled("Remote address", "Sockets");
+    for (PeerCount count : summary.peers()) {
+      String host = report.names().host(count.address()).orElseGet(count.address()::toString);
+      peers.add(List.of(host, Integer.toString(count.count())));
+    }
+    int more = summary.peerCount() - summary.peers().size();
+    if (more > 0) {
+      peers.add(List.of("and " + more + " more", NOTHING));
+    }
+    List<List<String>> owners = titled("Ownership", "Sockets");
+    for (Ownership.Reason reason : Ownership.Reason.values()) {
+      Integer count = summary.ownership().get(reason);
+      if (count != null) {
+        owners.add(List.of(reason.label(), Integer.toString(count)));
+      }
+    }
+    String gap = "";
+    for (List<List<String>> table : List.of(states, listeners, peers, owners)) {
+      if (table.size() > 1) {
+        out.append(gap);
+        write(table, out);
+        gap = "\n";
+      }
+    }
+  }
+
+  private static List<String> withoutNamespace(List<String> line) {
+    List<String> rest = new ArrayList<>(line);
+    rest.remove(line.size() - 2);
+    return rest;
+  }
+
+  /** What the table of sockets shows of a row. */
+  private String cell(TableColumn column, AttributedConnection row) {
+    StringBuilder text = new StringBuilder();
+    column.appendTo(text, row, summary.report());
+    return text.toString();
+  }
+
+  private static String ifCounted(OptionalInt count) {
+    return count.isPresent() ? Integer.toString(count.getAsInt()) : NOTHING;
+  }
+
+  private static List<List<String>> titled(String... titles) {
+    List<List<String>> table = new ArrayList<>();
+    table.add(List.of(titles));
+    return table;
+  }
+
+  private void write(List<List<String>> table, Writer out) throws IOException {
+    List<List<String>> lines = view.header() ? table : table.subList(1, table.size());
+    int last = table.getFirst().size() - 1;
+    int[] widths = new int[last];
+    for (List<String> row : lines) {
+      for (int i = 0; i < last; i++) {
+        widths[i] = Math.max(widths[i], TextWidth.of(row.get(i), 0));
+      }
+    }
+    StringBuilder line = new StringBuilder();
+    for (List<String> row : lines) {
+      line.setLength(0);
+      for (int i = 0; i < last; i++) {
+        String cell = row.get(i);
+        line.append(cell).repeat(' ', widths[i] - TextWidth.of(cell, 0) + GAP);
+      }
+      out.append(line.append(row.get(last)).append('\n'));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package org.jnetstat.adapters.cli.syntax;
+
+/** What the command can tell about itself for its package, by the name it is asked for. */
+public enum CommandDocument {
+  /** The manual page, in the language of man(7). */
+  MAN,
+  /** Completions for bash. */
+  BASH,
+  /** Completions for zsh. */
+  ZSH
+}

@@ -1,0 +1,625 @@
+package org.jnetstat.adapters.cli.syntax;
+
+import java.nio.ByteOrder;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.Stack;
+import org.jnetstat.adapters.cli.format.TableView;
+import org.jnetstat.adapters.cli.format.TableView.Section;
+import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
+import org.jnetstat.adapters.cli.syntax.Invocation.Output;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NamespaceScope;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.OwnerFilter;
+import org.jnetstat.domain.report.RowOrder;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.SocketFilter.End;
+import org.jnetstat.domain.text.NamePattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * What can be typed, and what it means.
+ *
+ * <p>An option is a field here, a place in one of the {@link #groups}, and a reading of its value
+ * in {@link #understand}. Values are declared as plain text and understood here, not by picocli's
+ * converters, so that all complaints about them sound alike. picocli's annotations are not used:
+ * finding them by reflection takes a noticeable part of a short run.
+ */
+public final class CommandSyntax {
+
+  private static final String DEFAULT_FORMAT = "table";
+  private static final String NETSTAT_FORMAT = "netstat";
+  private static final String EVERY_SECOND = "1";
+
+  /** A day: who wants to wait longer has a slip in the number. */
+  private static final double LONGEST_INTERVAL = 86_400;
+
+  private final PositionalParamSpec protocols =
+      PositionalParamSpec.builder()
+          .paramLabel("PROTOCOL")
+          .arity("0..*")
+          .type(String[].class)
+          .completionCandidates(Protocol.labels())
+          .description("tcp, tcp6, udp or udp6; all of them if none is given")
+          .build();
+
+  private final OptionSpec tcp = flag("TCP only", "-t", "--tcp");
+  private final OptionSpec udp = flag("UDP only", "-u", "--udp");
+  private final OptionSpec ipv4 = flag("IPv4 only", "-4", "--ipv4");
+  private final OptionSpec ipv6 = flag("IPv6 only", "-6", "--ipv6");
+  private final OptionSpec listening =
+      flag("what waits for peers: listeners, unconnected UDP", "-l", "--listening");
+  private final OptionSpec all = flag("everything, also with -l (default)", "-a", "--all");
+  private final OptionSpec states =
+      value(
+          "STATE", "in these states: established,time-wait", FilterValues.stateNames(), "--state");
+  private final OptionSpec ports = value("PORT", "a port, at either end: 80,8000-8100", "--port");
+  private final OptionSpec localPorts = value("PORT", "a local port", "--local-port");
+  private final OptionSpec remotePorts = value("PORT", "a remote port", "--remote-port");
+  private final OptionSpec addresses =
+      value("ADDR", "an address or network, at either end: 10.0.0.0/8", "--address");
+  private final OptionSpec localAddresses = value("ADDR", "a local address", "--local-address");
+  private final OptionSpec remoteAddresses = value("ADDR", "a remote address", "--remote-address");
+  private final OptionSpec users = value("USER", "of these users, names or numbers", "--user");
+  private final OptionSpec pids = value("PID", "held by these processes", "--pid");
+  private final OptionSpec programs =
+      value("NAME", "held by programs of that name or file: 'ngin*'", "--process");
+  private final OptionSpec containers =
+      value("ID", "in these containers: ids, their beginnings, names", "--container");
+  private final OptionSpec units = value("UNIT", "held by these systemd units: nginx", "--unit");
+
+  private final OptionSpec allNamespaces =
+      flag("of every network namespace: containers, too", "-N", "--all-namespaces");
+  private final OptionSpec namespace =
+      value("NAME", "of this one: docker:3f2a, vpn, pid:812, host", "--namespace");
+
+  private final OptionSpec format =
+      value(
+          "NAME",
+          "table (default), json, ndjson, netstat",
+          List.of("table", "json", "ndjson", NETSTAT_FORMAT),
+          "-f",
+          "--format");
+  private final OptionSpec summary =
+      flag("only numbers: states, listeners, peers", "-s", "--summary");
+  private final OptionSpec extended = flag("queues, user and inode as well", "-e", "--extended");
+  private final OptionSpec timers = flag("timers and retransmits as well", "-o", "--timers");
+  private final OptionSpec peers = flag("the program at a connection's other end", "--peers");
+  private final OptionSpec wide = flag("shorten no name", "-W", "--wide");
+  private final OptionSpec noHeader = flag("no line of titles", "-H", "--no-header");
+  private final OptionSpec resolve = flag("names of hosts and services for numbers", "--resolve");
+  private final OptionSpec order =
+      OptionSpec.builder("--sort")
+          .paramLabel("KEY")
+          .type(String.class)
+          .description("by these: state,-recv-q; a hyphen for descending")
+          .completionCandidates(
+              Arrays.stream(RowOrder.Key.values()).map(RowOrder.Key::label).toList())
+          .preprocessor(CommandSyntax::takeAsValue)
+          .build();
+  private final OptionSpec color =
+      value("WHEN", "auto (default), always, never", List.of("auto", "always", "never"), "--color");
+  private final OptionSpec continuous =
+      OptionSpec.builder("-c", "--continuous")
+          .arity("0..1")
+          .fallbackValue(EVERY_SECOND)
+          .paramLabel("SECONDS")
+          .type(String.class)
+          .description("again every second, or every so many")
+          .preprocessor(CommandSyntax::leaveOptions)
+          .build();
+
+  private final OptionSpec noOwners = flag("do not search for the programs; faster", "--no-owners");
+  private final OptionSpec procRoot =
+      value("DIR", "read this /proc: a host's, or a copy of one", "--proc-root");
+  private final OptionSpec byteOrder =
+      value(
+          "ORDER",
+          "little or big: that of the machine DIR comes from",
+          List.of("little", "big"),
+          "--byte-order");
+  private final OptionSpec strict =
+      flag("end with status 3 if something could not be seen", "--strict");
+  private final OptionSpec numeric =
+      flag("for habit: numbers are the default; so with -p", "-n", "--numeric");
+  private final OptionSpec withPrograms = hidden(0, "-p", "--programs", "--program");
+  private final OptionSpec habits =
+      hidden(0, "-v", "--verbose", "--numeric-hosts", "--numeric-ports", "--numeric-users");
+  private final OptionSpec namespaceToo = hidden(1, "--net");
+  private final OptionSpec extendedToo = hidden(0, "--extend");
+  private final OptionSpec ipv4Too = hidden(0, "--inet");
+  private final OptionSpec ipv6Too = hidden(0, "--inet6");
+  private final OptionSpec help = flag("this help", "-h", "--help");
+  private final OptionSpec version = flag("the version", "-V", "--version");
+  private final OptionSpec generate = hidden(1, "--generate");
+
+  /** netstat's options that ask for something else, with the command that answers. */
+  private final Map<OptionSpec, String> othersTrades = new LinkedHashMap<>();
+
+  private final CommandLine commandLine;
+
+  public CommandSyntax() {
+    othersTrades.put(hidden(0, "-r", "--route"), "routes: use 'ip route'");
+    othersTrades.put(hidden(0, "-F", "--fib"), "routes: use 'ip route'");
+    othersTrades.put(hidden(0, "-C", "--cache"), "a cache of routes, which Linux has no more");
+    othersTrades.put(hidden(0, "-i", "--interfaces"), "interfaces: use 'ip -s link'");
+    othersTrades.put(optional("-I"), "interfaces: use 'ip -s link'");
+    othersTrades.put(hidden(0, "-g", "--groups"), "multicast groups: use 'ip maddress'");
+    othersTrades.put(
+        hidden(0, "-M", "--masquerade"), "masqueraded connections: use 'conntrack -L'");
+    othersTrades.put(
+        hidden(0, "--statistics"), "protocol counters: use 'nstat' (-s is the summary here)");
+    othersTrades.put(hidden(0, "-x", "--unix"), "unix sockets: use 'ss -x'");
+    othersTrades.put(hidden(0, "-w", "--raw"), "raw sockets: use 'ss -w'");
+    othersTrades.put(hidden(0, "-S", "--sctp"), "SCTP: use 'ss -S'");
+    othersTrades.put(
+        optional("-A", "--protocol"),
+        "other families: use 'ss -A', and for those here -4, -6, -t and -u");
+    othersTrades.put(
+        hidden(0, "--symbolic"), "names of hardware (-N is every network namespace here)");
+    CommandSpec command = CommandSpec.create().name("jnetstat").addPositional(protocols);
+    groups().values().forEach(group -> group.forEach(command::addOption));
+    List.of(withPrograms, habits, namespaceToo, extendedToo, ipv4Too, ipv6Too, generate)
+        .forEach(command::addOption);
+    othersTrades.keySet().forEach(command::addOption);
+    commandLine =
+        new CommandLine(command)
+            .setExpandAtFiles(false) // "@/etc/shadow" is a mistyped protocol, not a file to read
+            .setOverwrittenOptionsAllowed(true); // so that an alias can be overridden
+  }
+
+  /** The positional parameter. */
+  public PositionalParamSpec positional() {
+    return protocols;
+  }
+
+  /** The options that people are told of, by the headings under which they are listed. */
+  public Map<String, List<OptionSpec>> groups() {
+    Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+    groups.put(
+        "Sockets to show (several conditions narrow; lists have commas)",
+        List.of(
+            tcp,
+            udp,
+            ipv4,
+            ipv6,
+            listening,
+            all,
+            states,
+            ports,
+            localPorts,
+            remotePorts,
+            addresses,
+            localAddresses,
+            remoteAddresses,
+            users,
+            pids,
+            programs,
+            containers,
+            units,
+            allNamespaces,
+            namespace));
+    groups.put(
+        "Output",
+        List.of(
+            format,
+            summary,
+            extended,
+            timers,
+            peers,
+            wide,
+            noHeader,
+            resolve,
+            order,
+            color,
+            continuous));
+    groups.put("Reading", List.of(noOwners, procRoot, byteOrder, strict, numeric, help, version));
+    return groups;
+  }
+
+  /**
+   * Understands a command line.
+   *
+   * @param arguments what was typed behind the program's name
+   * @throws UsageException if it makes no sense
+   */
+  public Invocation parse(String... arguments) throws UsageException {
+    try {
+      commandLine.parseArgs(arguments);
+    } catch (ParameterException e) {
+      throw SyntaxErrors.explain(e);
+    }
+    return understand();
+  }
+
+  private Invocation understand() throws UsageException {
+    if (isOn(help)) {
+      return new ShowHelp();
+    }
+    if (isOn(version)) {
+      return new ShowVersion();
+    }
+    String document = valueOf(generate);
+    if (document != null) {
+      return new ShowDocument(choice("document", document, CommandDocument.values()));
+    }
+    for (Map.Entry<OptionSpec, String> other : othersTrades.entrySet()) {
+      if (isGiven(other.getKey())) {
+        throw new UsageException("does not show " + other.getValue());
+      }
+    }
+    List<String> labels = new ArrayList<>(protocols.stringValues());
+    Duration interval = chosenInterval(labels);
+    return new ShowConnections(
+        chosenQuery(labels),
+        valueOf(users) == null ? List.of() : FilterValues.users(users.longestName(), value(users)),
+        chosenSource(),
+        chosenOutput(),
+        interval,
+        isOn(strict));
+  }
+
+  private ConnectionQuery chosenQuery(List<String> labels) throws UsageException {
+    OwnerFilter holders = chosenHolders();
+    for (OptionSpec option : List.of(pids, programs, containers, units)) {
+      if (isOn(noOwners) && valueOf(option) != null) {
+        throw new UsageException(
+            "option '"
+                + option.longestName()
+                + "' needs the search for programs: drop --no-owners");
+      }
+    }
+    String keys = valueOf(order);
+    RowOrder rows =
+        keys == null ? RowOrder.OF_TABLES : FilterValues.order(order.longestName(), keys);
+    boolean matter = isOn(withPrograms) || !holders.acceptsEverything() || rows.needsOwners();
+    boolean owners = !isOn(noOwners) && (matter || !isAsNetstat());
+    ConnectionQuery query =
+        new ConnectionQuery(chosenProtocols(labels), owners)
+            .where(chosenSockets())
+            .heldBy(holders)
+            .sortedBy(rows)
+            .in(chosenScope());
+    if (isAsNetstat() && (query.scope().all() || isOn(peers))) {
+      throw new UsageException(
+          "format 'netstat' has no room for namespaces and peers; use table or json with -N,"
+              + " --container, --unit and --peers");
+    }
+    ConnectionQuery named = isOn(resolve) ? query.withNames() : query;
+    return isOn(peers) ? named.withPeers() : named;
+  }
+
+  private NamespaceScope chosenScope() throws UsageException {
+    String name = valueOf(namespace) == null ? valueOf(namespaceToo) : valueOf(namespace);
+    if (name == null) {
+      // What is asked for by container or unit is wanted wherever it is.
+      return isOn(allNamespaces) || isGiven(containers) || isGiven(units)
+          ? NamespaceScope.ALL
+          : NamespaceScope.OWN;
+    }
+    if (isOn(allNamespaces)) {
+      throw new UsageException(
+          "all network namespaces, or one: drop "
+              + allNamespaces.longestName()
+              + " or "
+              + namespace.longestName());
+    }
+    return NamespaceScope.of(FilterValues.namespace(namespace.longestName(), name));
+  }
+
+  /** Whether the text is netstat's, in which its options mean what they mean there. */
+  private boolean isAsNetstat() {
+    return NETSTAT_FORMAT.equalsIgnoreCase(valueOf(format));
+  }
+
+  /** Those that were named, narrowed by -t, -u, -4 and -6; of a pair both or none is either. */
+  private Set<Protocol> chosenProtocols(List<String> labels) throws UsageException {
+    Set<Protocol> chosen = EnumSet.noneOf(Protocol.class);
+    for (String label : labels) {
+      chosen.add(
+          Protocol.labelled(label.toLowerCase(Locale.ROOT))
+              .orElseThrow(() -> unknownProtocol(label)));
+    }
+    if (chosen.isEmpty()) {
+      chosen.addAll(EnumSet.allOf(Protocol.class));
+    }
+    boolean eitherTransport = isOn(tcp) == isOn(udp);
+    boolean onlyIpv4 = isOn(ipv4) || isOn(ipv4Too);
+    boolean onlyIpv6 = isOn(ipv6) || isOn(ipv6Too);
+    chosen.removeIf(protocol -> !eitherTransport && protocol.isTcp() != isOn(tcp));
+    chosen.removeIf(protocol -> onlyIpv4 != onlyIpv6 && protocol.isIpv6() != onlyIpv6);
+    if (chosen.isEmpty()) {
+      throw new UsageException(
+          "no protocol is left of '"
+              + String.join(" ", labels)
+              + "' with the options -t, -u, -4 and -6 that were given");
+    }
+    return chosen;
+  }
+
+  private UsageException unknownProtocol(String given) {
+    if (isOn(allNamespaces)) { // which takes a name in ss(8)
+      return new UsageException(
+          "'"
+              + given
+              + "' is no protocol: for one network namespace use "
+              + namespace.longestName()
+              + " "
+              + given);
+    }
+    String port = given.startsWith(":") ? given.substring(1) : given;
+    try {
+      FilterValues.ports(ports.longestName(), port);
+    } catch (UsageException e) {
+      return UsageException.unknown("protocol", given, Protocol.labels());
+    }
+    return new UsageException(
+        "'" + given + "' is no protocol: for a port use " + ports.longestName() + " " + port);
+  }
+
+  private SocketFilter chosenSockets() throws UsageException {
+    SocketFilter filter = isListeningOnly() ? SocketFilter.LISTENING : SocketFilter.EVERYTHING;
+    String wanted = valueOf(states);
+    if (wanted != null) {
+      filter = FilterValues.states(filter, states.longestName(), wanted);
+    }
+    filter = withPorts(filter, End.EITHER, ports);
+    filter = withPorts(filter, End.LOCAL, localPorts);
+    filter = withPorts(filter, End.REMOTE, remotePorts);
+    filter = withAddresses(filter, End.EITHER, addresses);
+    filter = withAddresses(filter, End.LOCAL, localAddresses);
+    return withAddresses(filter, End.REMOTE, remoteAddresses);
+  }
+
+  private boolean isListeningOnly() {
+    return isOn(listening) && !isOn(all);
+  }
+
+  private TableView.Scope shownScope() {
+    if (isListeningOnly()) {
+      return TableView.Scope.LISTENING;
+    }
+    boolean restricted = isAsNetstat() && !isOn(all) && valueOf(states) == null;
+    return restricted ? TableView.Scope.CONNECTED : TableView.Scope.ALL;
+  }
+
+  private static SocketFilter withPorts(SocketFilter filter, End end, OptionSpec option)
+      throws UsageException {
+    String value = valueOf(option);
+    return value == null
+        ? filter
+        : filter.and(new SocketFilter.OnPort(end, FilterValues.ports(option.longestName(), value)));
+  }
+
+  private static SocketFilter withAddresses(SocketFilter filter, End end, OptionSpec option)
+      throws UsageException {
+    String value = valueOf(option);
+    return value == null
+        ? filter
+        : filter.and(
+            new SocketFilter.AtAddress(end, FilterValues.networks(option.longestName(), value)));
+  }
+
+  private OwnerFilter chosenHolders() throws UsageException {
+    return new OwnerFilter(
+        valueOf(pids) == null ? Set.of() : FilterValues.pids(pids.longestName(), value(pids)),
+        patterns(programs),
+        patterns(containers),
+        patterns(units));
+  }
+
+  private static List<NamePattern> patterns(OptionSpec option) throws UsageException {
+    String value = valueOf(option);
+    return value == null ? List.of() : FilterValues.patterns(option.longestName(), value);
+  }
+
+  private Output chosenOutput() throws UsageException {
+    String name = valueOf(format);
+    String when = valueOf(color);
+    TableView view =
+        new TableView(chosenSections(), isOn(wide), !isOn(noHeader), shownScope(), 0, false);
+    return new Output(
+        name == null ? DEFAULT_FORMAT : name,
+        view,
+        when == null ? ColorChoice.AUTO : choice("value of --color", when, ColorChoice.values()),
+        isOn(summary),
+        isOn(withPrograms) && !isOn(noOwners));
+  }
+
+  private Set<Section> chosenSections() throws UsageException {
+    Set<Section> sections = EnumSet.noneOf(Section.class);
+    if (isOn(extended) || isOn(extendedToo)) {
+      sections.add(Section.EXTENDED);
+    }
+    if (isOn(timers)) {
+      sections.add(Section.TIMERS);
+    }
+    if (!chosenScope().isOwn()) {
+      sections.add(Section.NAMESPACES);
+    }
+    if (isOn(peers)) {
+      sections.add(Section.PEERS);
+    }
+    return sections;
+  }
+
+  /**
+   * How often to repeat. The seconds may be left out, so what follows may also be a protocol; it is
+   * one if it does not begin like a number.
+   */
+  private @Nullable Duration chosenInterval(List<String> labels) throws UsageException {
+    String seconds = valueOf(continuous);
+    if (seconds == null) {
+      return null;
+    }
+    if (isProtocol(seconds)) {
+      labels.add(seconds);
+      return Duration.ofSeconds(1);
+    }
+    double number;
+    try {
+      number = seconds.matches("[0-9.]{1,12}") ? Double.parseDouble(seconds) : 0;
+    } catch (NumberFormatException e) {
+      number = 0;
+    }
+    if (number < 0.1 || number > LONGEST_INTERVAL) {
+      throw UsageException.badValue(
+          continuous.longestName(), seconds, "a number of seconds from 0.1 to 86400");
+    }
+    return Duration.ofMillis(Math.round(number * 1000));
+  }
+
+  private SourceOptions chosenSource() throws UsageException {
+    return new SourceOptions(chosenProcRoot(), chosenByteOrder());
+  }
+
+  private Path chosenProcRoot() throws UsageException {
+    String directory = valueOf(procRoot);
+    if (directory == null) {
+      return SourceOptions.THIS_MACHINE.procRoot();
+    }
+    if (directory.isEmpty()) {
+      throw UsageException.missingValue(procRoot.longestName(), procRoot.paramLabel());
+    }
+    try {
+      return Path.of(directory);
+    } catch (InvalidPathException e) { // under LC_ALL=C for every letter that is not ASCII
+      throw UsageException.notInEncoding("directory '" + directory + "'");
+    }
+  }
+
+  private ByteOrder chosenByteOrder() throws UsageException {
+    String name = valueOf(byteOrder);
+    if (name == null) {
+      return SourceOptions.THIS_MACHINE.byteOrder();
+    }
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "little" -> ByteOrder.LITTLE_ENDIAN;
+      case "big" -> ByteOrder.BIG_ENDIAN;
+      default -> throw UsageException.unknown("byte order", name, List.of("little", "big"));
+    };
+  }
+
+  private static <E extends Enum<E>> E choice(String kind, String typed, E[] choices)
+      throws UsageException {
+    for (E choice : choices) {
+      if (choice.name().equalsIgnoreCase(typed)) {
+        return choice;
+      }
+    }
+    throw UsageException.unknown(
+        kind,
+        typed,
+        Arrays.stream(choices).map(choice -> choice.name().toLowerCase(Locale.ROOT)).toList());
+  }
+
+  private static OptionSpec flag(String description, String... names) {
+    return OptionSpec.builder(names)
+        .arity("0")
+        .type(boolean.class)
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec value(String label, String description, String... names) {
+    return value(label, description, List.of(), names);
+  }
+
+  private static OptionSpec value(
+      String label, String description, List<String> completions, String... names) {
+    OptionSpec.Builder option =
+        OptionSpec.builder(names).paramLabel(label).type(String.class).description(description);
+    if (!completions.isEmpty()) {
+      option.completionCandidates(completions);
+    }
+    return option.build();
+  }
+
+  /** A hidden option of others that may have a value, attached or not. */
+  private static OptionSpec optional(String... names) {
+    return OptionSpec.builder(names)
+        .hidden(true)
+        .arity("0..1")
+        .fallbackValue("")
+        .type(String.class)
+        .build();
+  }
+
+  private static OptionSpec hidden(int values, String... names) {
+    return OptionSpec.builder(names)
+        .hidden(true)
+        .arity(Integer.toString(values))
+        .type(values == 0 ? boolean.class : String.class)
+        .build();
+  }
+
+  /** Takes what follows an option as its value though it may begin with a hyphen. */
+  private static boolean takeAsValue(
+      Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+    if (arguments.isEmpty()) {
+      return false;
+    }
+    option.setValue(arguments.pop());
+    return true;
+  }
+
+  /**
+   * Lets the letters that are attached to an option be options, as in netstat's {@code -ct}, unless
+   * they are a value of it.
+   */
+  private static boolean leaveOptions(
+      Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+    boolean attached = "".equals(info.get("separator")) && !arguments.isEmpty();
+    if (!attached || isSecondsOrProtocol(arguments.peek())) {
+      return false;
+    }
+    option.setValue(EVERY_SECOND);
+    return true;
+  }
+
+  private static boolean isSecondsOrProtocol(String text) {
+    char first = text.charAt(0);
+    return (first >= '0' && first <= '9') || first == '.' || isProtocol(text);
+  }
+
+  private static boolean isProtocol(String text) {
+    return Protocol.labels().contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isGiven(OptionSpec option) {
+    Object value = option.<@Nullable Object>getValue();
+    return value != null && !Boolean.FALSE.equals(value);
+  }
+
+  private static boolean isOn(OptionSpec flag) {
+    return Boolean.TRUE.equals(flag.<@Nullable Boolean>getValue());
+  }
+
+  private static @Nullable String valueOf(OptionSpec option) {
+    return option.<@Nullable String>getValue();
+  }
+
+  private static String value(OptionSpec given) {
+    return given.getValue();
+  }
+}

@@ -1,0 +1,333 @@
+package org.jnetstat.adapters.cli.syntax;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.IpNetwork;
+import org.jnetstat.domain.address.PortRanges;
+import org.jnetstat.domain.namespace.NamespaceSelector;
+import org.jnetstat.domain.namespace.NamespaceSelector.By;
+import org.jnetstat.domain.report.RowOrder;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.SocketState;
+import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.text.NamePattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Understands the values of filters as people type them: lists with commas. Words of this program
+ * may be in any case; the names of users and programs are the machine's and may not.
+ */
+public final class FilterValues {
+
+  private static final String UNCONNECTED = "unconn";
+
+  /** Other spellings than the states' own: those of ss(8), and what people say. */
+  private static final Map<String, TcpState> STATE_ALIASES =
+      Map.of(
+          "estab", TcpState.ESTABLISHED,
+          "listening", TcpState.LISTEN,
+          "closed", TcpState.CLOSE,
+          "newsynrecv", TcpState.SYN_RECV);
+
+  /** What the table calls a key to sort by, where that is another word. */
+  private static final Map<String, RowOrder.Key> ORDER_ALIASES =
+      Map.of(
+          "proto", RowOrder.Key.PROTOCOL,
+          "local-address", RowOrder.Key.LOCAL,
+          "remote-address", RowOrder.Key.REMOTE,
+          "status", RowOrder.Key.STATE,
+          "program-name", RowOrder.Key.PROGRAM);
+
+  /** Longer than any PID, UID or port: no number is read out of more digits. */
+  private static final int MOST_DIGITS = 10;
+
+  /** What the JVM reads for bytes that are no letter in the locale's encoding. */
+  private static final char UNREADABLE = '\uFFFD';
+
+  private static final int BITS_OF_ANY = -1;
+
+  /** How much of a v4-mapped address stands before the IPv4 address. */
+  private static final int BITS_BEFORE_MAPPED = 96;
+
+  /** What is before a namespace's number where the kernel writes it. */
+  private static final String NUMBERED = "net:[";
+
+  /** Where namespaces have names as files, which a shell completes. */
+  private static final List<String> NAMED = List.of("/run/netns/", "/var/run/netns/");
+
+  private FilterValues() {}
+
+  /** The names that {@link #states} understands, without aliases, as completions. */
+  static List<String> stateNames() {
+    List<String> names = new ArrayList<>();
+    for (TcpState state : TcpState.values()) {
+      names.add(nameOf(state));
+    }
+    names.add(UNCONNECTED);
+    for (StateGroup group : StateGroup.values()) {
+      names.add(group.label());
+    }
+    return names;
+  }
+
+  /** What people call a state, as completions and messages write it: {@code time-wait}. */
+  public static String nameOf(TcpState state) {
+    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * A filter narrowed to states: {@code established,time-wait}; {@code unconn} for UDP sockets
+   * without a peer, and the names of groups.
+   */
+  static SocketFilter states(SocketFilter filter, String option, String value)
+      throws UsageException {
+    Set<SocketState> states = new HashSet<>();
+    boolean unconnected = false;
+    boolean all = false;
+    for (String name : items(option, value)) {
+      String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
+      StateGroup group = StateGroup.labelled(plain);
+      if (group != null) {
+        states.addAll(group.states());
+        unconnected |= group.hasUnconnected();
+        all |= group == StateGroup.ALL;
+      } else if (plain.equals(UNCONNECTED) || plain.equals("unconnected")) {
+        unconnected = true;
+      } else {
+        states.add(state(name, plain));
+      }
+    }
+    // Every state is more than all that have a name here.
+    return all ? filter : filter.and(new SocketFilter.InState(states, unconnected));
+  }
+
+  private static TcpState state(String name, String plain) throws UsageException {
+    for (TcpState state : TcpState.values()) {
+      if (state.name().toLowerCase(Locale.ROOT).replace("_", "").equals(plain)) {
+        return state;
+      }
+    }
+    TcpState alias = STATE_ALIASES.get(plain);
+    if (alias == null) {
+      throw UsageException.unknown("state", name, stateNames());
+    }
+    return alias;
+  }
+
+  /** Ports: {@code 80,8000-8100}. */
+  static PortRanges ports(String option, String value) throws UsageException {
+    List<PortRanges.Range> ranges = new ArrayList<>();
+    for (String item : items(option, value)) {
+      int hyphen = item.indexOf('-');
+      long first = number(hyphen < 0 ? item : item.substring(0, hyphen));
+      long last = hyphen < 0 ? first : number(item.substring(hyphen + 1));
+      if (first > last && last >= 0 && first <= 0xFFFF) {
+        throw UsageException.badValue(option, item, last + "-" + first + ", the lower port first,");
+      }
+      if (first < 0 || first > last || last > 0xFFFF) {
+        throw UsageException.badValue(
+            option, item, "a port from 0 to 65535, or a range of them such as 8000-8100");
+      }
+      ranges.add(new PortRanges.Range((int) first, (int) last));
+    }
+    return new PortRanges(ranges);
+  }
+
+  /** Addresses and networks: {@code 10.0.0.0/8,::1}. */
+  static List<IpNetwork> networks(String option, String value) throws UsageException {
+    List<IpNetwork> networks = new ArrayList<>();
+    for (String item : items(option, value)) {
+      networks.add(network(option, item));
+    }
+    return networks;
+  }
+
+  private static IpNetwork network(String option, String item) throws UsageException {
+    int slash = item.indexOf('/');
+    String literal = slash < 0 ? item : item.substring(0, slash);
+    long prefix = slash < 0 ? BITS_OF_ANY : number(item.substring(slash + 1));
+    IpAddress address = address(literal);
+    if (address != null && hasLeadingZero(literal)) {
+      throw UsageException.badValue(
+          option, item, "an address without leading zeros, which some take for octal,");
+    }
+    if (address == null) {
+      throw UsageException.badValue(
+          option, item, "an address such as 10.0.0.5 or ::1, or a network such as 10.0.0.0/8");
+    }
+    if (slash < 0) {
+      return IpNetwork.of(address);
+    }
+    boolean mapped = address instanceof IpAddress.V4 && literal.indexOf(':') >= 0;
+    int bits = mapped ? 128 : IpNetwork.bitsOf(address);
+    if (prefix < 0 || prefix > bits) {
+      throw UsageException.badValue(option, item, "a prefix length from 0 to " + bits);
+    }
+    return mapped
+        ? mappedNetwork((IpAddress.V4) address, (int) prefix)
+        : new IpNetwork(address, (int) prefix);
+  }
+
+  /** The JDK reads {@code ::ffff:10.0.0.0} as an IPv4 address; its prefix is still IPv6's. */
+  private static IpNetwork mappedNetwork(IpAddress.V4 address, int prefix) {
+    return prefix >= BITS_BEFORE_MAPPED
+        ? new IpNetwork(address, prefix - BITS_BEFORE_MAPPED)
+        : new IpNetwork(IpAddress.V6.mapping(address), prefix);
+  }
+
+  /** Whether a number between dots begins with a zero that is not all of it. */
+  private static boolean hasLeadingZero(String literal) {
+    if (literal.indexOf('.') < 0) {
+      return false;
+    }
+    for (String number : literal.substring(literal.lastIndexOf(':') + 1).split("[.]", -1)) {
+      if (number.length() > 1 && number.startsWith("0")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable IpAddress address(String text) {
+    String literal =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    // The JDK also takes "10" for 0.0.0.10, as inet_aton(3) does; here that is a slip.
+    boolean v4 = literal.matches("[0-9]{1,3}([.][0-9]{1,3}){3}");
+    boolean v6 = literal.indexOf(':') >= 0 && literal.indexOf('%') < 0;
+    if (!v4 && !v6) {
+      return null;
+    }
+    try {
+      return IpAddress.ofBytes(InetAddress.ofLiteral(literal).getAddress());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  /** Process identifiers: {@code 1,812}. */
+  static Set<Integer> pids(String option, String value) throws UsageException {
+    Set<Integer> pids = new HashSet<>();
+    for (String item : items(option, value)) {
+      long pid = number(item);
+      if (pid < 1 || pid > Integer.MAX_VALUE) {
+        throw UsageException.badValue(option, item, "the number of a process");
+      }
+      pids.add((int) pid);
+    }
+    return pids;
+  }
+
+  /** Names of programs, containers or units, with {@code *} and {@code ?}. */
+  static List<NamePattern> patterns(String option, String value) throws UsageException {
+    List<NamePattern> patterns = new ArrayList<>();
+    for (String name : names(option, value)) {
+      patterns.add(NamePattern.of(name));
+    }
+    return patterns;
+  }
+
+  /**
+   * A network namespace: {@code host}, its number, or what it is known by, with the kind in front
+   * ({@code docker:3f2a}, {@code pid:812}) or without.
+   */
+  static NamespaceSelector namespace(String option, String value) throws UsageException {
+    String name = names(option, value).getFirst();
+    if (!name.equals(value.strip())) {
+      throw UsageException.badValue(option, value, "one namespace, without commas,");
+    }
+    if (name.startsWith(NUMBERED) && name.endsWith("]")) {
+      name = name.substring(NUMBERED.length(), name.length() - 1);
+      return new NamespaceSelector(By.INODE, name);
+    }
+    for (String directory : NAMED) {
+      if (name.startsWith(directory)) {
+        return new NamespaceSelector(By.NETNS, name.substring(directory.length()));
+      }
+    }
+    int colon = name.indexOf(':');
+    for (By by : By.values()) {
+      if (colon > 0 && by != By.ANYTHING && name.substring(0, colon).equalsIgnoreCase(by.label())) {
+        String rest = name.substring(colon + 1);
+        if (rest.isEmpty() || (by == By.PID && number(rest) < 1)) {
+          throw UsageException.badValue(
+              option, name, "a name or number behind the colon, such as docker:3f2a or pid:812,");
+        }
+        return new NamespaceSelector(by, rest);
+      }
+    }
+    return new NamespaceSelector(By.ANYTHING, name);
+  }
+
+  /** Names or numbers of users; what they mean is not known yet. */
+  static List<String> users(String option, String value) throws UsageException {
+    return names(option, value);
+  }
+
+  /** Names that the machine has, as far as the program got to see what was typed. */
+  private static List<String> names(String option, String value) throws UsageException {
+    if (value.indexOf(UNREADABLE) >= 0) {
+      throw UsageException.notInEncoding("option '" + option + "' has '" + value + "', which");
+    }
+    return items(option, value);
+  }
+
+  /** Keys to sort by, a hyphen before those that shall descend: {@code state,-recv-q}. */
+  static RowOrder order(String option, String value) throws UsageException {
+    Map<String, RowOrder.Key> keys = new LinkedHashMap<>();
+    for (RowOrder.Key key : EnumSet.allOf(RowOrder.Key.class)) {
+      keys.put(key.label(), key);
+    }
+    List<RowOrder.Criterion> criteria = new ArrayList<>();
+    for (String item : items(option, value)) {
+      boolean descending = item.startsWith("-");
+      String name = descending ? item.substring(1) : item;
+      String plain = name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+      RowOrder.Key key = keys.getOrDefault(plain, ORDER_ALIASES.get(plain));
+      if (key == null) {
+        throw UsageException.unknown("sort key", name, keys.keySet());
+      }
+      criteria.add(new RowOrder.Criterion(key, descending));
+    }
+    return new RowOrder(criteria);
+  }
+
+  /** The number of a user that was given as one, or -1 if it may be a name. */
+  public static long userNumber(String user) {
+    long number = number(user);
+    return number <= 0xFFFF_FFFFL ? number : -1;
+  }
+
+  private static List<String> items(String option, String value) throws UsageException {
+    List<String> items = new ArrayList<>();
+    for (String item : value.split(",", -1)) {
+      if (item.isBlank()) {
+        throw value.isBlank()
+            ? new UsageException("option '" + option + "' has an empty value")
+            : UsageException.badValue(option, value, "a list without empty places");
+      }
+      items.add(item.strip());
+    }
+    return items;
+  }
+
+  /** The decimal number, or -1 if it is none of a length that matters. */
+  private static long number(String text) {
+    if (text.isEmpty() || text.length() > MOST_DIGITS) {
+      return -1;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return -1;
+      }
+    }
+    return Long.parseLong(text);
+  }
+}

@@ -1,0 +1,74 @@
+package org.jnetstat.adapters.cli.syntax;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jnetstat.adapters.cli.format.TableView;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What a command line asks for, once it has been understood. */
+public sealed interface Invocation {
+
+  /** The help text; values beside it are not looked at. */
+  record ShowHelp() implements Invocation {}
+
+  /** The program's version. */
+  record ShowVersion() implements Invocation {}
+
+  /** A document about the command itself, for its package. */
+  record ShowDocument(CommandDocument document) implements Invocation {}
+
+  /**
+   * The answer to a query.
+   *
+   * @param query what is wanted
+   * @param users users whose sockets are wanted, as names or numbers; empty for everybody's. They
+   *     become part of the query when the machine is known that has them
+   * @param source where to read
+   * @param output how to show it
+   * @param interval how long to wait before it is shown again, or {@code null} to show it once
+   * @param strict whether an answer that is not complete shall be told by the exit status
+   */
+  record ShowConnections(
+      ConnectionQuery query,
+      List<String> users,
+      SourceOptions source,
+      Output output,
+      @Nullable Duration interval,
+      boolean strict)
+      implements Invocation {
+
+    /** Whether rows may be left out. */
+    public boolean isFiltered() {
+      return query.isFiltered() || !users.isEmpty();
+    }
+
+    /** How long to wait before it is shown again; empty to show it once. */
+    public Optional<Duration> repetition() {
+      return Optional.ofNullable(interval);
+    }
+  }
+
+  /**
+   * How an answer is shown.
+   *
+   * @param format the name of the format as it was typed; whether there is one is not known yet
+   * @param view what a table shows
+   * @param color when a table is coloured
+   * @param summary whether only the numbers are wanted
+   * @param programs whether programs were asked for, where they are not shown unasked
+   */
+  record Output(
+      String format, TableView view, ColorChoice color, boolean summary, boolean programs) {}
+
+  /** When a table is coloured. */
+  enum ColorChoice {
+    /** On a terminal that can, unless the user does not want it. */
+    AUTO,
+    /** Always. */
+    ALWAYS,
+    /** Never. */
+    NEVER
+  }
+}

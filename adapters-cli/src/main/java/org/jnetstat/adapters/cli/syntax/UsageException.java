@@ -1,0 +1,89 @@
+package org.jnetstat.adapters.cli.syntax;
+
+import java.util.Collection;
+import org.jnetstat.domain.text.PrintableText;
+
+/** The command line makes no sense. The message is one line that tells the user why. */
+public final class UsageException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Made with a message for the user.
+   *
+   * @param message what was given, what is valid; is made printable, since it quotes what was typed
+   */
+  public UsageException(String message) {
+    super(PrintableText.of(message));
+  }
+
+  /**
+   * A name that is none of those that are valid.
+   *
+   * @param kind what it should name: {@code protocol}
+   * @param given what was typed
+   * @param valid what could have been
+   */
+  public static UsageException unknown(String kind, String given, Collection<String> valid) {
+    return new UsageException(
+        unknown(kind, given)
+            + suggestion(given, valid)
+            + " (valid: "
+            + String.join(", ", valid)
+            + ")");
+  }
+
+  /**
+   * An option that does not exist. All valid ones would be too many to list.
+   *
+   * @param given what was typed, its value included
+   * @param valid the names that may have been meant
+   */
+  static UsageException unknownOption(String given, Collection<String> valid) {
+    return new UsageException(unknown("option", given) + suggestion(nameIn(given), valid));
+  }
+
+  /**
+   * An option without its value.
+   *
+   * @param option the option's name
+   * @param value what the help calls the value
+   */
+  static UsageException missingValue(String option, String value) {
+    return new UsageException("option '" + option + "' needs a value: " + option + "=" + value);
+  }
+
+  /**
+   * A value that is none of the option's.
+   *
+   * @param option the option's name
+   * @param given what was typed, or the part of it that is wrong
+   * @param expected what would have been right
+   */
+  public static UsageException badValue(String option, String given, String expected) {
+    return new UsageException(
+        "option '" + option + "' has '" + given + "' where " + expected + " is expected");
+  }
+
+  /**
+   * Something that was typed and that this program cannot know, since its letters did not get here.
+   *
+   * @param what was given, quoted
+   */
+  static UsageException notInEncoding(String what) {
+    return new UsageException(
+        what + " has letters that this locale's encoding lacks; try LC_ALL=C.UTF-8");
+  }
+
+  private static String unknown(String kind, String given) {
+    return "unknown " + kind + " '" + given + "'";
+  }
+
+  private static String nameIn(String option) {
+    int end = option.indexOf('=');
+    return end < 0 ? option : option.substring(0, end);
+  }
+
+  private static String suggestion(String given, Collection<String> valid) {
+    return NearestName.to(given, valid).map(name -> ", did you mean '" + name + "'?").orElse("");
+  }
+}

@@ -1,0 +1,70 @@
+package org.jnetstat.adapters.cli.document;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jnetstat.adapters.cli.format.TableColumn;
+import org.jnetstat.adapters.cli.syntax.CommandDocument;
+import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import org.jnetstat.adapters.cli.syntax.FilterValues;
+import org.jnetstat.adapters.cli.syntax.StateGroup;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.RowOrder;
+import org.jnetstat.domain.socket.TcpState;
+import org.junit.jupiter.api.Test;
+
+class DocumentTextTest {
+
+  private static final String PAGE =
+      DocumentText.of(CommandDocument.MAN, new CommandSyntax(), "1.2.3");
+  private static final String ZSH =
+      DocumentText.of(CommandDocument.ZSH, new CommandSyntax(), "1.2.3");
+
+  @Test
+  void theManualPageExplainsEveryWordOfTheOutput() {
+    for (TableColumn column : TableColumn.values()) {
+      assertExplained(column.title());
+    }
+    for (TcpState state : TcpState.values()) {
+      assertExplained(FilterValues.nameOf(state));
+    }
+    for (StateGroup group : StateGroup.values()) {
+      assertExplained(group.label());
+    }
+    for (RowOrder.Key key : RowOrder.Key.values()) {
+      assertExplained(key.label());
+    }
+    for (Ownership.Reason reason : Ownership.Reason.values()) {
+      assertExplained(reason.label());
+    }
+  }
+
+  /** A hyphen that is not escaped becomes another sign, and a period or quote begins a request. */
+  @Test
+  void theManualPageHasNoTextThatManMistakes() {
+    for (String line : PAGE.lines().toList()) {
+      if (line.startsWith(".") || line.startsWith("'")) {
+        assertTrue(line.matches("[.](\\\\\".*|[A-Z]{1,2}( .*)?)"), line);
+      } else {
+        assertFalse(line.replace("\\-", "").contains("-"), line);
+      }
+    }
+  }
+
+  /** What stands between brackets ends at the first one, and colons begin what is behind. */
+  @Test
+  void descriptionsForZshAreWhole() {
+    assertTrue(ZSH.contains("--port=[a port, at either end\\: 80,8000-8100]:PORT: ' \\\n"), ZSH);
+    assertTrue(
+        ZSH.contains(
+            "--process=[held by programs of that name or file\\: '\\''ngin*'\\'']:NAME: ' \\\n"),
+        ZSH);
+  }
+
+  private static void assertExplained(String word) {
+    String name = "\n.TP\n.B " + word.replace("-", "\\-") + "\n";
+    int place = PAGE.indexOf(name);
+    assertTrue(place > 0, () -> "lacks " + word);
+    assertTrue(PAGE.substring(place + name.length()).indexOf(".\n") > 5, () -> "lacks " + word);
+  }
+}

@@ -1,0 +1,177 @@
+package org.jnetstat.adapters.cli.format;
+
+import static org.jnetstat.adapters.cli.format.SampleRows.connection;
+import static org.jnetstat.adapters.cli.format.SampleRows.end;
+import static org.jnetstat.adapters.cli.format.SampleRows.owner;
+import static org.jnetstat.adapters.cli.format.SampleRows.report;
+import static org.jnetstat.adapters.cli.format.SampleRows.row;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.address.Service;
+import org.jnetstat.domain.namespace.KnownNamespaces;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.ConnectionSummary;
+import org.jnetstat.domain.report.EndpointNames;
+import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.TcpState;
+import org.junit.jupiter.api.Test;
+
+class SummaryTablesTest {
+
+  private static final AttributedConnection LISTENER =
+      row(
+          connection(Protocol.TCP, end(0, 0, 0, 0, 8080), null, TcpState.LISTEN),
+          owner(812, "编辑器", 3));
+  private static final AttributedConnection DATAGRAMS =
+      row(connection(Protocol.UDP, end(0, 0, 0, 0, 53), null, null), Ownership.Reason.UNEXPLAINED);
+
+  @Test
+  void hasATableForEachQuestion() throws IOException {
+    assertEquals(
+        """
+        Proto  Status       Sockets
+        tcp    ESTABLISHED  1
+        tcp    SYN_RECV     1
+        tcp    LISTEN       1
+        udp    -            1
+
+        Proto  Listener      Established  Half-open  Accept queue  Program name
+        tcp    0.0.0.0:8080  1            1          0             编辑器
+
+        Remote address  Sockets
+        10.0.0.9        2
+
+        Ownership    Sockets
+        owned        3
+        unexplained  1
+        """,
+        summary(
+            TableView.DEFAULT,
+            LISTENER,
+            peer(9, 1, TcpState.ESTABLISHED),
+            peer(9, 2, TcpState.SYN_RECV),
+            DATAGRAMS));
+  }
+
+  /**
+   * As in the table of sockets: in quotes where its ends could not be seen, and with its others.
+   */
+  @Test
+  void aListenerShowsItsProgramsAsItsRowDoes() throws IOException {
+    assertTrue(
+        summary(
+                TableView.DEFAULT,
+                row(LISTENER.connection(), owner(812, " web", 3), owner(813, "web", 3)))
+            .contains("  0             ' web' (+1)\n"));
+    assertTrue(
+        summary(TableView.DEFAULT, row(LISTENER.connection(), Ownership.Reason.NOT_PERMITTED))
+            .contains("  0             -\n"));
+  }
+
+  @Test
+  void namesStandForNumbersThatHaveOne() throws IOException {
+    EndpointNames names =
+        new EndpointNames(
+            Map.of(end(10, 0, 0, 9, 0).address(), "db-1"),
+            Map.of(new Service(Service.Transport.TCP, 8080), "http-alt"),
+            0);
+    ConnectionReport report =
+        new ConnectionReport(
+            Host.UNKNOWN,
+            SampleRows.NOON,
+            List.of(LISTENER, peer(9, 1, TcpState.ESTABLISHED), peer(8, 1, TcpState.ESTABLISHED)),
+            List.of(),
+            Map.of(),
+            names,
+            KnownNamespaces.NONE);
+    StringWriter out = new StringWriter();
+    new TableFormat().writeSummary(ConnectionSummary.of(report, ConnectionQuery.EVERYTHING), out);
+
+    assertTrue(
+        out.toString()
+            .contains(
+                """
+                Proto  Listener          Established  Half-open  Accept queue  Program name
+                tcp    0.0.0.0:http-alt  2            0          0             编辑器
+
+                Remote address  Sockets
+                db-1            1
+                10.0.0.8        1
+                """),
+        out.toString());
+  }
+
+  @Test
+  void whatWasNotReadIsNotCounted() throws IOException {
+    StringWriter out = new StringWriter();
+    new TableFormat()
+        .writeSummary(
+            ConnectionSummary.of(
+                report(LISTENER), ConnectionQuery.EVERYTHING.where(SocketFilter.LISTENING)),
+            out);
+
+    assertTrue(
+        out.toString()
+            .contains(
+                """
+                Proto  Listener      Established  Half-open  Accept queue  Program name
+                tcp    0.0.0.0:8080  -            -          0             编辑器
+                """),
+        out.toString());
+  }
+
+  @Test
+  void leavesOutTablesThatWouldBeEmpty() throws IOException {
+    assertEquals(
+        """
+        udp  -  1
+
+        unexplained  1
+        """,
+        summary(new TableView(Set.of(), false, false, TableView.Scope.ALL, 0, false), DATAGRAMS));
+    assertEquals("", summary(TableView.DEFAULT));
+  }
+
+  @Test
+  void tellsHowManyPeersItDoesNotName() throws IOException {
+    List<AttributedConnection> rows = new ArrayList<>();
+    for (int peer = 1; peer <= 13; peer++) {
+      rows.add(peer(peer, 1, TcpState.TIME_WAIT));
+    }
+
+    String summary = summary(TableView.DEFAULT, rows.toArray(AttributedConnection[]::new));
+
+    assertEquals(
+        """
+        10.0.0.10       1
+        and 3 more      -
+        """,
+        summary.substring(summary.indexOf("10.0.0.10 "), summary.indexOf("\nOwnership")));
+  }
+
+  private static AttributedConnection peer(int address, int port, TcpState state) {
+    return row(
+        connection(Protocol.TCP, end(10, 0, 0, 5, 8080), end(10, 0, 0, address, port), state),
+        owner(812, "web", 4));
+  }
+
+  private static String summary(TableView view, AttributedConnection... rows) throws IOException {
+    StringWriter out = new StringWriter();
+    new TableFormat()
+        .with(view)
+        .writeSummary(ConnectionSummary.of(report(rows), ConnectionQuery.EVERYTHING), out);
+    return out.toString();
+  }
+}

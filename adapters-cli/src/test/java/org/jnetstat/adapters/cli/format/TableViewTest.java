@@ -1,0 +1,312 @@
+package org.jnetstat.adapters.cli.format;
+
+import static org.jnetstat.adapters.cli.format.SampleRows.end;
+import static org.jnetstat.adapters.cli.format.SampleRows.owner;
+import static org.jnetstat.adapters.cli.format.SampleRows.row;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jnetstat.adapters.cli.format.TableView.Section;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.address.Service;
+import org.jnetstat.domain.namespace.KnownNamespaces;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionChange;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.EndpointNames;
+import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.socket.Timer;
+import org.junit.jupiter.api.Test;
+
+/** What the options of the table make of it. */
+class TableViewTest {
+
+  private static final AttributedConnection LISTENER =
+      row(
+          Connection.builder(Protocol.TCP, end(0, 0, 0, 0, 22))
+              .state(TcpState.LISTEN)
+              .receiveQueue(2)
+              .uid(0)
+              .inode(Long.MIN_VALUE)
+              .build(),
+          owner(812, "sshd-with-a-long-name", 3),
+          owner(813, "sshd", 3));
+  private static final AttributedConnection SENDING =
+      row(
+          Connection.builder(Protocol.TCP, end(10, 0, 0, 5, 22))
+              .remote(end(10, 0, 0, 9, 51234))
+              .state(TcpState.CLOSE_WAIT)
+              .sendQueue(4_294_967_295L)
+              .timer(new Timer(Timer.Kind.RETRANSMIT, 61_005))
+              .retransmits(3)
+              .unansweredProbes(1)
+              .uid(1234)
+              .inode(5)
+              .build(),
+          owner(814, "编辑器", 4));
+  private static final AttributedConnection TIME_WAIT =
+      row(
+          Connection.builder(Protocol.TCP, end(10, 0, 0, 5, 22))
+              .remote(end(10, 0, 0, 9, 51235))
+              .state(TcpState.TIME_WAIT)
+              .timer(new Timer(Timer.Kind.TIME_WAIT, 59))
+              .build(),
+          Ownership.Reason.TIME_WAIT);
+
+  @Test
+  void extendedShowsQueuesUserAndInode() throws IOException {
+    assertEquals(
+        """
+        Proto  Recv-Q  Send-Q      Local address  Remote address  Status      User    Inode                PID  Program name
+        tcp    2       0           0.0.0.0:22     -               LISTEN      daemon  9223372036854775808  812  sshd-with-a-long-name (+1)
+        tcp    0       4294967295  10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  1234    5                    814  编辑器
+        tcp    0       0           10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -       -                    -    -
+        """,
+        table(new TableView(Set.of(Section.EXTENDED), false, true, TableView.Scope.ALL, 0, false)));
+  }
+
+  @Test
+  void timersShowWhatRunsAndWhatWasSentAgain() throws IOException {
+    assertEquals(
+        """
+        tcp  0.0.0.0:22   -               LISTEN      -                  0  0  812  sshd-with-a-long-name (+1)
+        tcp  10.0.0.5:22  10.0.0.9:51234  CLOSE_WAIT  retransmit 61.00s  3  1  814  编辑器
+        tcp  10.0.0.5:22  10.0.0.9:51235  TIME_WAIT   time_wait 0.05s    0  0  -    -
+        """,
+        table(new TableView(Set.of(Section.TIMERS), false, false, TableView.Scope.ALL, 0, false)));
+  }
+
+  /** The marks of what is missing stand where the names end; how many more hold it stays. */
+  @Test
+  void namesGiveWayWhereTheTerminalIsNarrow() throws IOException {
+    assertEquals(
+        """
+        Proto  Local address  Remote address  Status      PID  Program name
+        tcp    0.0.0.0:22     -               LISTEN      812  sshd-with-a-… (+1)
+        tcp    10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  814  编辑器
+        tcp    10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -    -
+        """,
+        table(TableView.DEFAULT.fittedTo(73)));
+    assertEquals(
+        table(TableView.DEFAULT.fittedTo(67)), table(TableView.DEFAULT.fittedTo(1)), "titles stay");
+  }
+
+  @Test
+  void wideNamesAreCutBetweenCharacters() throws IOException {
+    TableView narrow = new TableView(Set.of(), false, false, TableView.Scope.ALL, 1, false);
+    AttributedConnection named = row(LISTENER.connection(), owner(1, "一二三四五六七八九十", 3));
+
+    assertEquals("tcp  0.0.0.0:22  -  LISTEN  1  一二三…\n", table(narrow, named));
+  }
+
+  /** One could not tell hosts from each other by their first letter. */
+  @Test
+  void whatStandsBehindANameDoesNotCountAsPartOfIt() throws IOException {
+    EndpointNames names =
+        new EndpointNames(
+            Map.of(end(10, 0, 0, 5, 0).address(), "web-1.example.com"),
+            Map.of(new Service(Service.Transport.TCP, 22), "postgresql"),
+            0);
+
+    assertEquals(
+        """
+        tcp  0.0.0.0:postgresql   -               LISTEN      812  sshd-wi… (+1)
+        tcp  web-1.e…:postgresql  10.0.0.9:51234  CLOSE_WAIT  814  编辑器
+        tcp  web-1.e…:postgresql  10.0.0.9:51235  TIME_WAIT   -    -
+        """,
+        table(new TableView(Set.of(), false, false, TableView.Scope.ALL, 60, false), names));
+  }
+
+  /** Few addresses are as long as IPv6's may be, and their columns may not push the others out. */
+  @Test
+  void whereThereIsNoRoomOnlyTheRowsOfLongAddressesAreLonger() throws IOException {
+    AttributedConnection listener =
+        row(
+            Connection.builder(Protocol.TCP6, end(0, 0, 22)).state(TcpState.LISTEN).build(),
+            owner(812, "sshd", 3));
+    AttributedConnection near =
+        row(
+            Connection.builder(Protocol.TCP6, end(0, 1, 22))
+                .remote(end(0, 1, 40001))
+                .state(TcpState.ESTABLISHED)
+                .build(),
+            owner(812, "sshd", 3));
+    AttributedConnection far =
+        row(
+            Connection.builder(Protocol.TCP6, end(0x20010db812345678L, 0x9abcdef012345678L, 22))
+                .remote(end(0x20010db8L << 32, 1, 40001))
+                .state(TcpState.ESTABLISHED)
+                .build(),
+            owner(812, "sshd", 3));
+    ConnectionReport report = SampleRows.report(listener, near, far);
+    StringWriter out = new StringWriter();
+    new TableFormat().fittedTo(80).write(report, out);
+
+    assertEquals(
+        """
+        Proto  Local address  Remote address       Status       PID  Program name
+        tcp6   [::]:22        -                    LISTEN       812  sshd
+        tcp6   [::1]:22       [::1]:40001          ESTABLISHED  812  sshd
+        tcp6   [2001:db8:1234:5678:9abc:def0:1234:5678]:22  [2001:db8::1]:40001  ESTABLISHED  812  sshd
+        """,
+        out.toString());
+  }
+
+  /** Where nothing fits, what is usual stands below each other all the same. */
+  @Test
+  void whereNothingFitsTheUsualAddressesStillHaveColumns() throws IOException {
+    assertEquals(
+        """
+        tcp6  [2001:db8:1234:5678:9abc:def0:1234:5678]:22  -               LISTEN      1    sshd
+        tcp   0.0.0.0:22   -               LISTEN      812  sshd-wi… (+1)
+        tcp   10.0.0.5:22  10.0.0.9:51234  CLOSE_WAIT  814  编辑器
+        tcp   10.0.0.5:22  10.0.0.9:51235  TIME_WAIT   -    -
+        """,
+        table(
+            new TableView(Set.of(), false, false, TableView.Scope.ALL, 30, false),
+            row(
+                Connection.builder(Protocol.TCP6, end(0x20010db812345678L, 0x9abcdef012345678L, 22))
+                    .state(TcpState.LISTEN)
+                    .build(),
+                owner(1, "sshd", 3)),
+            LISTENER,
+            SENDING,
+            TIME_WAIT));
+  }
+
+  @Test
+  void aColumnOfLongAddressesOnlyStaysOne() throws IOException {
+    AttributedConnection row =
+        row(
+            Connection.builder(Protocol.TCP6, end(0x20010db812345678L, 0x9abcdef012345678L, 22))
+                .remote(end(0x20010db812345678L, 0x9abcdef012345678L, 80))
+                .state(TcpState.ESTABLISHED)
+                .build(),
+            owner(1, "sshd", 3));
+
+    assertEquals(
+        "tcp6  [2001:db8:1234:5678:9abc:def0:1234:5678]:22"
+            + "  [2001:db8:1234:5678:9abc:def0:1234:5678]:80  ESTABLISHED  1  sshd\n",
+        table(new TableView(Set.of(), false, false, TableView.Scope.ALL, 30, false), row));
+  }
+
+  /** Another number would be another user. */
+  @Test
+  void aUserWithoutANameIsNotShortened() throws IOException {
+    AttributedConnection unnamed =
+        row(
+            Connection.builder(Protocol.TCP, end(0, 0, 0, 0, 22))
+                .state(TcpState.LISTEN)
+                .uid(1_073_741_824)
+                .build(),
+            owner(812, "sshd", 3));
+
+    assertEquals(
+        "tcp  0  0  0.0.0.0:22  -  LISTEN  1073741824  -  812  sshd\n",
+        table(
+            new TableView(Set.of(Section.EXTENDED), false, false, TableView.Scope.ALL, 40, false),
+            unnamed));
+  }
+
+  @Test
+  void whatFitsOrIsWantedWholeIsNotShortened() throws IOException {
+    String whole = table(TableView.DEFAULT);
+
+    assertEquals(whole, table(TableView.DEFAULT.fittedTo(81)));
+    assertEquals(whole, table(new TableView(Set.of(), true, true, TableView.Scope.ALL, 10, false)));
+  }
+
+  @Test
+  void coloursAreForTitlesAndStatesAndMoveNothing() throws IOException {
+    String colored = table(TableView.DEFAULT.colored(true));
+
+    assertTrue(colored.startsWith("\u001b[1mProto\u001b[0m  \u001b[1mLocal"), colored);
+    assertTrue(colored.contains("\u001b[33mLISTEN\u001b[0m      812"), colored);
+    assertTrue(colored.contains("\u001b[33mCLOSE_WAIT\u001b[0m  814"), colored);
+    assertTrue(colored.contains("\u001b[2mTIME_WAIT\u001b[0m "), colored);
+    assertEquals(table(TableView.DEFAULT), colored.replaceAll("\u001b\\[[0-9]+m", ""));
+  }
+
+  @Test
+  void marksStandBeforeTheRows() throws IOException {
+    IdentityHashMap<AttributedConnection, ConnectionChange.Kind> marks = new IdentityHashMap<>();
+    marks.put(LISTENER, ConnectionChange.Kind.OPENED);
+    marks.put(TIME_WAIT, ConnectionChange.Kind.CLOSED);
+    StringWriter out = new StringWriter();
+
+    new TableFormat()
+        .fittedTo(75)
+        .write(report(EndpointNames.NONE), List.of(LISTENER, SENDING, TIME_WAIT), marks, out);
+
+    assertEquals(
+        """
+          Proto  Local address  Remote address  Status      PID  Program name
+        + tcp    0.0.0.0:22     -               LISTEN      812  sshd-with-a-… (+1)
+          tcp    10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  814  编辑器
+        - tcp    10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -    -
+        """,
+        out.toString());
+  }
+
+  @Test
+  void namesStandForNumbersThatHaveOne() throws IOException {
+    EndpointNames names =
+        new EndpointNames(
+            Map.of(end(10, 0, 0, 9, 0).address(), "database-of-the-shop.example.com"),
+            Map.of(new Service(Service.Transport.TCP, 22), "ssh"),
+            0);
+
+    assertEquals(
+        """
+        Proto  Local address  Remote address                          Status      PID  Program name
+        tcp    0.0.0.0:ssh    -                                       LISTEN      812  sshd-with-a-long-name (+1)
+        tcp    10.0.0.5:ssh   database-of-the-shop.example.com:51234  CLOSE_WAIT  814  编辑器
+        tcp    10.0.0.5:ssh   database-of-the-shop.example.com:51235  TIME_WAIT   -    -
+        """,
+        table(TableView.DEFAULT, names));
+    assertEquals(
+        """
+        Proto  Local address  Remote address     Status      PID  Program name
+        tcp    0.0.0.0:ssh    -                  LISTEN      812  sshd-wi… (+1)
+        tcp    10.0.0.5:ssh   database-o…:51234  CLOSE_WAIT  814  编辑器
+        tcp    10.0.0.5:ssh   database-o…:51235  TIME_WAIT   -    -
+        """,
+        table(TableView.DEFAULT.fittedTo(71), names));
+  }
+
+  private static String table(TableView view) throws IOException {
+    return table(view, EndpointNames.NONE);
+  }
+
+  private static String table(TableView view, EndpointNames names) throws IOException {
+    StringWriter out = new StringWriter();
+    new TableFormat().with(view).write(report(names), out);
+    return out.toString();
+  }
+
+  private static String table(TableView view, AttributedConnection... rows) throws IOException {
+    StringWriter out = new StringWriter();
+    new TableFormat().with(view).write(SampleRows.report(rows), out);
+    return out.toString();
+  }
+
+  private static ConnectionReport report(EndpointNames names) {
+    return new ConnectionReport(
+        Host.UNKNOWN,
+        SampleRows.NOON,
+        List.of(LISTENER, SENDING, TIME_WAIT),
+        List.of(),
+        Map.of(0L, "daemon"),
+        names,
+        KnownNamespaces.NONE);
+  }
+}

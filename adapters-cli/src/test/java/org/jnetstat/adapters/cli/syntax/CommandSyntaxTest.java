@@ -1,0 +1,757 @@
+package org.jnetstat.adapters.cli.syntax;
+
+import static org.jnetstat.domain.testing.PortLiteral.port;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jnetstat.adapters.cli.format.TableView;
+import org.jnetstat.adapters.cli.format.TableView.Section;
+import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
+import org.jnetstat.adapters.cli.syntax.Invocation.Output;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.IpNetwork;
+import org.jnetstat.domain.address.PortRanges;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NamespaceScope;
+import org.jnetstat.domain.namespace.NamespaceSelector;
+import org.jnetstat.domain.namespace.NamespaceSelector.By;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.OwnerFilter;
+import org.jnetstat.domain.report.RowOrder;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.SocketFilter.AtAddress;
+import org.jnetstat.domain.socket.SocketFilter.End;
+import org.jnetstat.domain.socket.SocketFilter.InState;
+import org.jnetstat.domain.socket.SocketFilter.OnPort;
+import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.text.NamePattern;
+import org.jnetstat.domain.text.PrintableText;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class CommandSyntaxTest {
+
+  private static final ShowConnections DEFAULT =
+      new ShowConnections(
+          ConnectionQuery.EVERYTHING,
+          List.of(),
+          new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder()),
+          new Output("table", TableView.DEFAULT, ColorChoice.AUTO, false, false),
+          null,
+          false);
+
+  static Stream<Arguments> commandLines() {
+    return Stream.of(
+        understood(DEFAULT),
+        understood(DEFAULT, "--"),
+        understood(asking(true, Protocol.UDP6), "udp6"),
+        understood(asking(true, Protocol.TCP, Protocol.UDP), "udp", "tcp"),
+        understood(asking(true, Protocol.TCP), "tcp", "tcp"),
+        understood(asking(true, Protocol.UDP6, Protocol.TCP), "UDP6", "Tcp"),
+        understood(asking(true, Protocol.UDP), "--", "udp"),
+        understood(asking(false, Protocol.values()), "--no-owners"),
+        understood(asking(false, Protocol.TCP, Protocol.UDP), "tcp", "--no-owners", "udp"),
+        understood(inFormat("json"), "-f", "json"),
+        understood(inFormat("json"), "-fjson"),
+        understood(inFormat("json"), "--format", "json"),
+        understood(inFormat("json"), "--format=json"),
+        understood(inFormat("json"), "-f", "table", "--format", "json"),
+        understood(inFormat("tcp"), "-f", "tcp"),
+        understood(inFormat("@/etc/hostname"), "-f", "@/etc/hostname"),
+        understood(reading("/host/proc", ByteOrder.nativeOrder()), "--proc-root", "/host/proc"),
+        understood(reading("a copy", ByteOrder.nativeOrder()), "--proc-root=a copy"),
+        understood(reading("/proc", ByteOrder.BIG_ENDIAN), "--byte-order", "big"),
+        understood(reading("/proc", ByteOrder.LITTLE_ENDIAN), "--byte-order=LITTLE"),
+        understood(
+            new ShowConnections(
+                DEFAULT.query(), List.of(), DEFAULT.source(), DEFAULT.output(), null, true),
+            "--strict"),
+        understood(asking(true, Protocol.TCP, Protocol.TCP6), "-t"),
+        understood(asking(true, Protocol.UDP, Protocol.TCP), "-4"),
+        understood(asking(true, Protocol.TCP6), "-6", "--tcp"),
+        understood(asking(true, Protocol.UDP6), "-u", "udp6", "tcp6"),
+        understood(withPrograms(DEFAULT), "-tu46anp"),
+        understood(withPrograms(DEFAULT), "--tcp", "--udp", "--all", "--numeric", "--programs"),
+        understood(withPrograms(listening()), "-tulpn"),
+        understood(listening(), "-tuln"),
+        understood(DEFAULT, "-v", "--verbose", "--numeric-hosts"),
+        understood(DEFAULT, "--numeric-ports", "--numeric-users"),
+        understood(asking(true, Protocol.UDP, Protocol.TCP), "--inet"),
+        understood(asking(true, Protocol.UDP6, Protocol.TCP6), "--inet6"),
+        understood(DEFAULT, "--inet", "-6"),
+        understood(
+            with(
+                new TableView(Set.of(Section.EXTENDED), false, true, TableView.Scope.ALL, 0, false),
+                ColorChoice.AUTO,
+                false),
+            "--extend"),
+        understood(DEFAULT, "-tuanl"),
+        understood(where(new InState(Set.of(TcpState.TIME_WAIT), false)), "--state", "timewait"),
+        understood(
+            where(new InState(Set.of(TcpState.TIME_WAIT, TcpState.ESTABLISHED), true)),
+            "--state=TIME-WAIT,estab,unconn"),
+        understood(
+            where(new InState(Set.of(TcpState.FIN_WAIT1, TcpState.SYN_RECV), false)),
+            "--state=fin-wait-1,SYN_RECV"),
+        understood(
+            where(
+                new OnPort(
+                    End.EITHER,
+                    new PortRanges(
+                        List.of(new PortRanges.Range(80, 80), new PortRanges.Range(8000, 8100))))),
+            "--port",
+            "80,8000-8100"),
+        understood(where(new OnPort(End.LOCAL, port(0))), "--local-port=0"),
+        understood(where(new OnPort(End.REMOTE, port(65535))), "--remote-port=65535"),
+        understood(
+            where(
+                new AtAddress(
+                    End.EITHER,
+                    List.of(
+                        new IpNetwork(new IpAddress.V4(0x0A000000), 8),
+                        IpNetwork.of(new IpAddress.V6(0, 1))))),
+            "--address",
+            "10.0.0.0/8,[::1]"),
+        understood(
+            where(
+                new AtAddress(
+                    End.LOCAL, List.of(new IpNetwork(new IpAddress.V6(0xfe80L << 48, 0), 10)))),
+            "--local-address=fe80::/10"),
+        understood(
+            where(new AtAddress(End.REMOTE, List.of(new IpNetwork(new IpAddress.V4(0), 0)))),
+            "--remote-address=0.0.0.0/0"),
+        understood(
+            where(
+                new AtAddress(
+                    End.EITHER,
+                    List.of(
+                        new IpNetwork(new IpAddress.V4(0), 0),
+                        new IpNetwork(new IpAddress.V4(0x0A000000), 8),
+                        IpNetwork.of(new IpAddress.V4(0x0A000005)),
+                        IpNetwork.of(new IpAddress.V4(0x0A000005)),
+                        new IpNetwork(IpAddress.V6.mapping(new IpAddress.V4(0x0A000000)), 95),
+                        new IpNetwork(IpAddress.V6.mapping(new IpAddress.V4(0x0A000000)), 24)))),
+            "--address",
+            "::ffff:0:0/96,::ffff:10.0.0.0/104,::ffff:10.0.0.5/128,[::ffff:a00:5],"
+                + "::ffff:10.0.0.0/95,::ffff:10.0.0.0/24"),
+        understood(
+            withQuery(
+                ConnectionQuery.EVERYTHING.heldBy(new OwnerFilter(Set.of(1, 812), List.of()))),
+            "--pid",
+            "1,812"),
+        understood(
+            withQuery(
+                ConnectionQuery.EVERYTHING.sortedBy(
+                    new RowOrder(
+                        List.of(
+                            new RowOrder.Criterion(RowOrder.Key.STATE, false),
+                            new RowOrder.Criterion(RowOrder.Key.RECV_Q, true))))),
+            "--sort",
+            "State,-recv-q"),
+        understood(
+            withQuery(
+                ConnectionQuery.EVERYTHING.sortedBy(
+                    new RowOrder(
+                        List.of(
+                            new RowOrder.Criterion(RowOrder.Key.STATE, true),
+                            new RowOrder.Criterion(RowOrder.Key.PROGRAM, false),
+                            new RowOrder.Criterion(RowOrder.Key.LOCAL, false),
+                            new RowOrder.Criterion(RowOrder.Key.INODE, false))))),
+            "--sort",
+            "-status,Program name,local_address,inode"),
+        understood(
+            new ShowConnections(
+                DEFAULT.query(),
+                List.of("www-data", "33"),
+                DEFAULT.source(),
+                DEFAULT.output(),
+                null,
+                false),
+            "--user=www-data,33"),
+        understood(
+            with(
+                new TableView(
+                    Set.of(Section.EXTENDED, Section.TIMERS),
+                    true,
+                    false,
+                    TableView.Scope.ALL,
+                    0,
+                    false),
+                ColorChoice.NEVER,
+                true),
+            "-seoWH",
+            "--color=Never"),
+        understood(every(Duration.ofSeconds(1)), "-c"),
+        understood(every(Duration.ofSeconds(2)), "-c", "2"),
+        understood(every(Duration.ofMillis(250)), "--continuous=0.25"),
+        understood(every(Duration.ofSeconds(5)), "-nc5"),
+        understood(every(Duration.ofMillis(500)), "-c.5"),
+        understood(every(Duration.ofSeconds(2)), "-c=2"),
+        understood(every(Duration.ofSeconds(3)), "-nc", "3"),
+        understood(every(Duration.ofSeconds(1)), "-cn"),
+        understood(withPrograms(every(Duration.ofSeconds(1))), "-cpan"),
+        understood(every(Duration.ofSeconds(1)), "-c", "-a"),
+        understood(repeated(asking(true, Protocol.TCP, Protocol.TCP6).query()), "-ct"),
+        understood(repeated(asking(true, Protocol.TCP, Protocol.TCP6).query()), "-ctn"),
+        understood(repeated(asking(true, Protocol.UDP).query()), "-cu4"),
+        understood(repeated(asking(true, Protocol.UDP6).query()), "-cudp6"),
+        understood(repeated(asking(true, Protocol.TCP).query()), "-c", "TCP"),
+        understood(new ShowDocument(CommandDocument.MAN), "--generate", "man"),
+        understood(new ShowHelp(), "-h"),
+        understood(new ShowHelp(), "--help"),
+        understood(new ShowHelp(), "-hh"),
+        understood(new ShowHelp(), "-V", "-h"),
+        understood(new ShowHelp(), "icmp", "--help"),
+        understood(new ShowVersion(), "-V"),
+        understood(new ShowVersion(), "--version"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commandLines")
+  void aCommandLineIsUnderstood(List<String> arguments, Invocation expected) throws UsageException {
+    assertEquals(expected, new CommandSyntax().parse(arguments.toArray(String[]::new)));
+  }
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        refused("unknown protocol 'icmp' (valid: tcp, tcp6, udp, udp6)", "icmp"),
+        refused("'8080' is no protocol: for a port use --port 8080", "8080"),
+        refused(
+            "'80,8000-8100' is no protocol: for a port use --port 80,8000-8100", "80,8000-8100"),
+        refused("':22' is no protocol: for a port use --port 22", "tcp", ":22"),
+        refused("unknown protocol '65536' (valid: tcp, tcp6, udp, udp6)", "65536"),
+        refused(
+            "unknown protocol 'tpc', did you mean 'tcp'? (valid: tcp, tcp6, udp, udp6)",
+            "udp",
+            "tpc"),
+        refused("unknown protocol '' (valid: tcp, tcp6, udp, udp6)", ""),
+        refused("unknown protocol '-' (valid: tcp, tcp6, udp, udp6)", "-"),
+        refused("unknown protocol '--help' (valid: tcp, tcp6, udp, udp6)", "--", "--help"),
+        refused("unknown protocol 'tcp,udp' (valid: tcp, tcp6, udp, udp6)", "tcp,udp"),
+        refused(
+            "unknown protocol '@/etc/hostname' (valid: tcp, tcp6, udp, udp6)", "@/etc/hostname"),
+        refused(
+            "unknown protocol '${sys:user.name}' (valid: tcp, tcp6, udp, udp6)",
+            "${sys:user.name}"),
+        refused("unknown protocol '\\x1b[2J\\x0a' (valid: tcp, tcp6, udp, udp6)", "\u001b[2J\n"),
+        refused("unknown option '-q'", "-q"),
+        refused("unknown option '-q'", "-Vq"),
+        refused("does not show routes: use 'ip route'", "-rn"),
+        refused("does not show interfaces: use 'ip -s link'", "--interfaces"),
+        refused("does not show interfaces: use 'ip -s link'", "-Ieth0"),
+        refused("does not show interfaces: use 'ip -s link'", "-I"),
+        refused("does not show routes: use 'ip route'", "-F"),
+        refused("does not show a cache of routes, which Linux has no more", "--cache"),
+        refused(
+            "does not show other families: use 'ss -A', and for those here -4, -6, -t and -u",
+            "-A",
+            "inet"),
+        refused(
+            "does not show other families: use 'ss -A', and for those here -4, -6, -t and -u",
+            "--protocol=inet"),
+        refused(
+            "'blue' is no protocol: for one network namespace use --namespace blue", "-N", "blue"),
+        refused(
+            "all network namespaces, or one: drop --all-namespaces or --namespace",
+            "-N",
+            "--namespace=host"),
+        refused(
+            "option '--namespace' has 'docker:' where a name or number behind the colon, such as"
+                + " docker:3f2a or pid:812, is expected",
+            "--namespace",
+            "docker:"),
+        refused(
+            "option '--namespace' has 'pid:x' where a name or number behind the colon, such as"
+                + " docker:3f2a or pid:812, is expected",
+            "--namespace",
+            "pid:x"),
+        refused(
+            "option '--namespace' has 'a,b' where one namespace, without commas, is expected",
+            "--namespace",
+            "a,b"),
+        refused(
+            "does not show names of hardware (-N is every network namespace here)", "--symbolic"),
+        refused("does not show multicast groups: use 'ip maddress'", "-g"),
+        refused("does not show masqueraded connections: use 'conntrack -L'", "-M"),
+        refused(
+            "does not show protocol counters: use 'nstat' (-s is the summary here)",
+            "--statistics"),
+        refused("does not show unix sockets: use 'ss -x'", "-xa"),
+        refused(
+            "no protocol is left of 'udp' with the options -t, -u, -4 and -6 that were given",
+            "-t",
+            "udp"),
+        refused(
+            "unknown state 'establishd', did you mean 'established'? (valid: established,"
+                + " syn-sent, syn-recv, fin-wait1, fin-wait2, time-wait, close, close-wait,"
+                + " last-ack, listen, closing, unconn, all, connected, synchronized, bucket, big)",
+            "--state=listen,establishd"),
+        refused(
+            "option '--port' has '80x' where a port from 0 to 65535, or a range of them such as"
+                + " 8000-8100 is expected",
+            "--port=22,80x"),
+        refused(
+            "option '--local-port' has '90-80' where 80-90, the lower port first, is expected",
+            "--local-port=90-80"),
+        refused(
+            "option '--port' has '65536-80' where a port from 0 to 65535, or a range of them such"
+                + " as 8000-8100 is expected",
+            "--port=65536-80"),
+        refused(
+            "option '--port' has '65536' where a port from 0 to 65535, or a range of them such as"
+                + " 8000-8100 is expected",
+            "--port=65536"),
+        refused(
+            "option '--port' has '80,' where a list without empty places is expected",
+            "--port=80,"),
+        refused("option '--port' has an empty value", "--port="),
+        refused(
+            "option '--address' has '10' where an address such as 10.0.0.5 or ::1, or a network"
+                + " such as 10.0.0.0/8 is expected",
+            "--address=10"),
+        refused(
+            "option '--address' has 'fe80::1%eth0' where an address such as 10.0.0.5 or ::1, or a"
+                + " network such as 10.0.0.0/8 is expected",
+            "--address=fe80::1%eth0"),
+        refused(
+            "option '--address' has '010.0.0.1' where an address without leading zeros, which some"
+                + " take for octal, is expected",
+            "--address=010.0.0.1"),
+        refused(
+            "option '--address' has '::ffff:10.0.0.08/128' where an address without leading zeros,"
+                + " which some take for octal, is expected",
+            "--address=::ffff:10.0.0.08/128"),
+        refused(
+            "option '--remote-address' has '10.0.0.0/33' where a prefix length from 0 to 32 is"
+                + " expected",
+            "--remote-address=10.0.0.0/33"),
+        refused(
+            "option '--address' has '::ffff:10.0.0.0/129' where a prefix length from 0 to 128 is"
+                + " expected",
+            "--address=::ffff:10.0.0.0/129"),
+        refused("option '--pid' has '0' where the number of a process is expected", "--pid=0"),
+        refused(
+            "option '--pid' needs the search for programs: drop --no-owners",
+            "--no-owners",
+            "--pid=1"),
+        refused(
+            "option '--process' needs the search for programs: drop --no-owners",
+            "--process=x",
+            "--no-owners"),
+        refused(
+            "option '--container' needs the search for programs: drop --no-owners",
+            "--no-owners",
+            "--container=3f2a"),
+        refused(
+            "option '--unit' needs the search for programs: drop --no-owners",
+            "--no-owners",
+            "--unit",
+            "nginx"),
+        refused("option '--container' has an empty value", "--container="),
+        refused(
+            "option '--container' has '3f2a,' where a list without empty places is expected",
+            "--container=3f2a,"),
+        refused("option '--unit' needs a value: --unit=UNIT", "--unit"),
+        refused(
+            "unknown sort key 'prt', did you mean 'port'? (valid: protocol, local, remote, port,"
+                + " state, pid, program, user, recv-q, send-q, inode, namespace)",
+            "--sort=-prt"),
+        refused(
+            "unknown value of --color 'alway', did you mean 'always'? (valid: auto, always,"
+                + " never)",
+            "--color=alway"),
+        refused(
+            "option '--continuous' has '0' where a number of seconds from 0.1 to 86400 is expected",
+            "-c0"),
+        refused(
+            "option '--continuous' has 'fast' where a number of seconds from 0.1 to 86400 is"
+                + " expected",
+            "-c",
+            "fast"),
+        refused("unknown option '-y'", "-y", "-z"),
+        refused("unknown option '--colour', did you mean '--color'?", "--colour"),
+        refused("unknown option '--colour', did you mean '--color'?", "--colour", "--help"),
+        refused(
+            "unknown option '--colour=\\x1b[31m', did you mean '--color'?", "--colour=\u001b[31m"),
+        refused("unknown option '--fromat', did you mean '--format'?", "--fromat", "json"),
+        refused("unknown option '--fromat=json', did you mean '--format'?", "--fromat=json"),
+        refused("option '--format' needs a value: --format=NAME", "-f"),
+        refused("option '--format' needs a value: --format=NAME", "--format", "--no-owners"),
+        refused("option '--proc-root' needs a value: --proc-root=DIR", "--proc-root"),
+        refused("option '--byte-order' needs a value: --byte-order=ORDER", "tcp", "--byte-order"),
+        refused(
+            "option '--no-owners' should be specified without 'yes' parameter", "--no-owners=yes"),
+        refused("unknown byte order 'middle' (valid: little, big)", "--byte-order", "middle"),
+        refused(
+            "unknown byte order 'bgi', did you mean 'big'? (valid: little, big)",
+            "--byte-order",
+            "bgi"),
+        refused("unknown byte order '' (valid: little, big)", "--byte-order="),
+        refused("option '--proc-root' needs a value: --proc-root=DIR", "--proc-root="),
+        refused(
+            "option '--process' has 'gr\uFFFD\uFFFDe', which has letters that this locale's"
+                + " encoding lacks; try LC_ALL=C.UTF-8",
+            "--process",
+            "gr\uFFFD\uFFFDe"),
+        refused(
+            "option '--unit' has '\uFFFD', which has letters that this locale's encoding lacks; try"
+                + " LC_ALL=C.UTF-8",
+            "--unit=\uFFFD"),
+        refused(
+            "option '--user' has '\uFFFD', which has letters that this locale's encoding lacks; try"
+                + " LC_ALL=C.UTF-8",
+            "--user=\uFFFD"),
+        refused(
+            "directory 'a\\ud800' has letters that this locale's encoding lacks; try"
+                + " LC_ALL=C.UTF-8",
+            "--proc-root",
+            "a\ud800"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakeIsNamedInOneLine(List<String> arguments, String complaint) {
+    CommandSyntax syntax = new CommandSyntax();
+
+    UsageException mistake =
+        assertThrows(UsageException.class, () -> syntax.parse(arguments.toArray(String[]::new)));
+
+    assertEquals(complaint, mistake.getMessage());
+  }
+
+  @Test
+  void nothingIsLeftOverFromAnEarlierCommandLine() throws UsageException {
+    CommandSyntax syntax = new CommandSyntax();
+    syntax.parse(
+        "udp", "--no-owners", "-f", "json", "--byte-order", "big", "--proc-root", "/x", "--strict");
+    syntax.parse("--help");
+
+    assertEquals(DEFAULT, syntax.parse());
+  }
+
+  @Test
+  void aProtocolBehindContinuousIsNoNumberOfSeconds() throws UsageException {
+    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("-c", "udp");
+
+    assertEquals(Set.of(Protocol.UDP), wanted.query().protocols());
+    assertEquals(Duration.ofSeconds(1), wanted.interval());
+  }
+
+  @Test
+  void lettersBehindContinuousAreOptions() throws UsageException {
+    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("-cleH");
+
+    assertEquals(Duration.ofSeconds(1), wanted.interval());
+    assertEquals(SocketFilter.LISTENING, wanted.query().sockets());
+    assertEquals(
+        new TableView(Set.of(Section.EXTENDED), false, false, TableView.Scope.LISTENING, 0, false),
+        wanted.output().view());
+  }
+
+  @Test
+  void oneNamespaceIsNamedInWhateverWordsPeopleHaveForIt() throws UsageException {
+    Map<String, NamespaceSelector> selectors = new LinkedHashMap<>();
+    selectors.put("host", new NamespaceSelector(By.ANYTHING, "host"));
+    selectors.put("4026531840", new NamespaceSelector(By.ANYTHING, "4026531840"));
+    selectors.put("net:[4026531840]", new NamespaceSelector(By.INODE, "4026531840"));
+    selectors.put("inode:4026531840", new NamespaceSelector(By.INODE, "4026531840"));
+    selectors.put("PID:812", new NamespaceSelector(By.PID, "812"));
+    selectors.put("3f2a", new NamespaceSelector(By.ANYTHING, "3f2a"));
+    selectors.put("docker:3f2a", new NamespaceSelector(By.DOCKER, "3f2a"));
+    selectors.put("cri-o:3f2a", new NamespaceSelector(By.CRI_O, "3f2a"));
+    selectors.put("systemd-nspawn:web", new NamespaceSelector(By.SYSTEMD_NSPAWN, "web"));
+    selectors.put("container:3f2a", new NamespaceSelector(By.CONTAINER, "3f2a"));
+    selectors.put("pod:0f1e", new NamespaceSelector(By.POD, "0f1e"));
+    selectors.put("/run/netns/vpn", new NamespaceSelector(By.NETNS, "vpn"));
+    selectors.put("/run/docker/netns/1", new NamespaceSelector(By.ANYTHING, "/run/docker/netns/1"));
+    selectors.put("a:b", new NamespaceSelector(By.ANYTHING, "a:b"));
+
+    for (Map.Entry<String, NamespaceSelector> selector : selectors.entrySet()) {
+      for (String option : List.of("--namespace", "--net")) {
+        ShowConnections wanted =
+            (ShowConnections) new CommandSyntax().parse(option, selector.getKey());
+        assertEquals(NamespaceScope.of(selector.getValue()), wanted.query().scope());
+        assertEquals(Set.of(Section.NAMESPACES), wanted.output().view().sections());
+      }
+    }
+  }
+
+  @Test
+  void whatIsAskedForByContainerOrUnitIsLookedForEverywhere() throws UsageException {
+    for (String[] arguments :
+        List.of(
+            new String[] {"-N"},
+            new String[] {"--all-namespaces"},
+            new String[] {"--container", "3f2a"},
+            new String[] {"--unit", "nginx"})) {
+      ShowConnections wanted = (ShowConnections) new CommandSyntax().parse(arguments);
+      assertEquals(NamespaceScope.ALL, wanted.query().scope(), arguments[0]);
+      assertEquals(Set.of(Section.NAMESPACES), wanted.output().view().sections(), arguments[0]);
+    }
+    assertEquals(
+        NamespaceScope.of(new NamespaceSelector(By.ANYTHING, "host")),
+        ((ShowConnections) new CommandSyntax().parse("--unit", "nginx", "--namespace", "host"))
+            .query()
+            .scope());
+  }
+
+  @Test
+  void peersAreLookedForWhenAskedFor() throws UsageException {
+    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--peers");
+
+    assertEquals(DEFAULT.query().withPeers(), wanted.query());
+    assertEquals(Set.of(Section.PEERS), wanted.output().view().sections());
+  }
+
+  /** ss(8) has them. */
+  @ParameterizedTest
+  @CsvSource({
+    "connected, 9, false",
+    "SYNCHRONIZED, 8, false",
+    "bucket, 2, false",
+    "big, 9, true",
+    "'bucket,listen', 3, false",
+    "'connected,unconn', 9, true"
+  })
+  void aGroupOfStatesIsUnderstood(String value, int states, boolean unconnected)
+      throws UsageException {
+    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--state", value);
+
+    InState filter = (InState) wanted.query().sockets().conditions().getFirst();
+    assertEquals(states, filter.states().size(), filter.toString());
+    assertEquals(unconnected, filter.unconnected());
+    assertEquals(
+        value.contains("listen") || value.equals("big"), filter.states().contains(TcpState.LISTEN));
+    assertEquals(
+        !value.startsWith("SYN") && !value.startsWith("bucket"),
+        filter.states().contains(TcpState.SYN_SENT));
+  }
+
+  /** Those that have no name here, too. */
+  @Test
+  void allStatesAreNoCondition() throws UsageException {
+    assertEquals(DEFAULT, new CommandSyntax().parse("--state", "listen,all"));
+  }
+
+  /** Without -a and -l it leaves out what listens, and without -p it looks for no program. */
+  @ParameterizedTest
+  @CsvSource({
+    "-tun, CONNECTED, false, false",
+    "-tunp, CONNECTED, true, true",
+    "-tuna, ALL, false, false",
+    "-tulna, ALL, false, false",
+    "-tlpn, LISTENING, true, true",
+    "-tlp --no-owners, LISTENING, false, false",
+    "-a --process=x, ALL, false, true",
+    "-a --pid=1, ALL, false, true",
+    "-a --container=x --namespace=host, ALL, false, true",
+    "-a --unit=x --namespace=host, ALL, false, true",
+    "-a --sort=-pid, ALL, false, true",
+    "-a --sort=state, ALL, false, false",
+    "--state=listen, ALL, false, false"
+  })
+  void inNetstatsTextItsOptionsMeanWhatTheyMeanThere(
+      String options, TableView.Scope scope, boolean programs, boolean owners)
+      throws UsageException {
+    ShowConnections wanted =
+        (ShowConnections) new CommandSyntax().parse(("-f NetStat " + options).split(" ", -1));
+
+    assertEquals(scope, wanted.output().view().scope());
+    assertEquals(programs, wanted.output().programs());
+    assertEquals(owners, wanted.query().owners());
+  }
+
+  @Test
+  void aPatternOfNamesIsUnderstood() throws UsageException {
+    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--process", "ngin*,ssh?");
+
+    assertEquals(
+        List.of(NamePattern.of("ngin*"), NamePattern.of("ssh?")), wanted.query().holders().names());
+    assertTrue(wanted.isFiltered());
+  }
+
+  @Test
+  void containersAndUnitsAreListsOfPatterns() throws UsageException {
+    ShowConnections wanted =
+        (ShowConnections)
+            new CommandSyntax().parse("--container", "docker:3f2a,web*", "--unit=nginx,ssh.socket");
+
+    assertEquals(
+        new OwnerFilter(
+            Set.of(),
+            List.of(),
+            List.of(NamePattern.of("docker:3f2a"), NamePattern.of("web*")),
+            List.of(NamePattern.of("nginx"), NamePattern.of("ssh.socket"))),
+        wanted.query().holders());
+    assertTrue(wanted.isFiltered());
+  }
+
+  /** Whatever is typed: an understanding or a printable complaint, never another exception. */
+  @Test
+  void noArgumentsConfuseTheParser() {
+    List<String> odd =
+        List.of(
+            "",
+            " ",
+            "-",
+            "--",
+            "---",
+            "=",
+            "-=",
+            "--=",
+            "-f",
+            "-f=",
+            "-f=-f",
+            "-ff",
+            "-h=",
+            "-hV",
+            "-hf",
+            "-fh",
+            "--format",
+            "--format=",
+            "--format=--format",
+            "--no-owners",
+            "--no-owners=",
+            "--strict",
+            "--byte-order",
+            "--byte-order=big",
+            "--proc-root",
+            "--proc-root=\0",
+            "tcp",
+            "TCP6",
+            "@",
+            "@x",
+            "@@",
+            "'",
+            "\"",
+            "\"\"",
+            "\\",
+            "\n",
+            "\r\n",
+            "\u001b[31m",
+            "\u202e",
+            "\ud800",
+            "%s",
+            "%n",
+            "${x}",
+            "${env:HOME}",
+            "${",
+            "-\ud83d\ude00",
+            "-1",
+            "+x",
+            "*",
+            "a=b",
+            ":-)");
+    CommandSyntax syntax = new CommandSyntax();
+    for (String first : odd) {
+      for (String second : odd) {
+        try {
+          syntax.parse(first, second);
+        } catch (UsageException e) {
+          String message = String.valueOf(e.getMessage());
+          assertEquals(PrintableText.of(message), message);
+        }
+      }
+    }
+  }
+
+  private static Arguments understood(Invocation expected, String... arguments) {
+    return arguments(List.of(arguments), expected);
+  }
+
+  private static Arguments refused(String complaint, String... arguments) {
+    return arguments(List.of(arguments), complaint);
+  }
+
+  private static ShowConnections asking(boolean owners, Protocol... protocols) {
+    return withQuery(new ConnectionQuery(Set.of(protocols), owners));
+  }
+
+  private static ShowConnections withQuery(ConnectionQuery query) {
+    return new ShowConnections(query, List.of(), DEFAULT.source(), DEFAULT.output(), null, false);
+  }
+
+  private static ShowConnections where(SocketFilter.Condition condition) {
+    return where(SocketFilter.EVERYTHING.and(condition), TableView.Scope.ALL);
+  }
+
+  private static ShowConnections listening() {
+    return where(SocketFilter.LISTENING, TableView.Scope.LISTENING);
+  }
+
+  private static ShowConnections withPrograms(ShowConnections wanted) {
+    Output output = wanted.output();
+    return new ShowConnections(
+        wanted.query(),
+        wanted.users(),
+        wanted.source(),
+        new Output(output.format(), output.view(), output.color(), output.summary(), true),
+        wanted.interval(),
+        wanted.strict());
+  }
+
+  private static ShowConnections where(SocketFilter filter, TableView.Scope scope) {
+    return new ShowConnections(
+        ConnectionQuery.EVERYTHING.where(filter),
+        List.of(),
+        DEFAULT.source(),
+        new Output(
+            "table",
+            new TableView(Set.of(), false, true, scope, 0, false),
+            ColorChoice.AUTO,
+            false,
+            false),
+        null,
+        false);
+  }
+
+  private static ShowConnections with(TableView view, ColorChoice color, boolean summary) {
+    return showing(new Output("table", view, color, summary, false));
+  }
+
+  private static ShowConnections inFormat(String name) {
+    return showing(new Output(name, TableView.DEFAULT, ColorChoice.AUTO, false, false));
+  }
+
+  private static ShowConnections showing(Output output) {
+    return new ShowConnections(DEFAULT.query(), List.of(), DEFAULT.source(), output, null, false);
+  }
+
+  /** Every second. */
+  private static ShowConnections repeated(ConnectionQuery query) {
+    return new ShowConnections(
+        query, List.of(), DEFAULT.source(), DEFAULT.output(), Duration.ofSeconds(1), false);
+  }
+
+  private static ShowConnections every(Duration interval) {
+    return new ShowConnections(
+        DEFAULT.query(), List.of(), DEFAULT.source(), DEFAULT.output(), interval, false);
+  }
+
+  private static ShowConnections reading(String procRoot, ByteOrder byteOrder) {
+    return new ShowConnections(
+        DEFAULT.query(),
+        List.of(),
+        new SourceOptions(Path.of(procRoot), byteOrder),
+        DEFAULT.output(),
+        null,
+        false);
+  }
+}

@@ -1,0 +1,114 @@
+package org.jnetstat.adapters.procfs.holder;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jnetstat.adapters.procfs.ProcRoot;
+
+/**
+ * Reads a table of file descriptors: the links in {@code /proc/PID/fd/} or {@code
+ * /proc/PID/task/TID/fd/} (proc_pid_fd(5)).
+ */
+final class DescriptorTable {
+
+  /** Receives the descriptors that could be read. */
+  @FunctionalInterface
+  interface Visitor {
+    /**
+     * Takes a descriptor.
+     *
+     * @param number its number
+     * @param target what its link says it is
+     */
+    void descriptor(int number, String target);
+  }
+
+  /**
+   * How a reading went.
+   *
+   * @param listed how many descriptors there were
+   * @param closed those of them that were closed before they were looked at
+   * @param refused those that may not be read
+   * @param unreadable those that could not be read for other reasons
+   */
+  record Outcome(int listed, int closed, int refused, int unreadable) {
+
+    /** Of no descriptors. */
+    static final Outcome NONE = new Outcome(0, 0, 0, 0);
+
+    /** Whether the table could be listed and not a single descriptor of it be read. */
+    boolean refusedThroughout() {
+      return refused > 0 && closed + refused + unreadable == listed;
+    }
+
+    /** The outcome of this part of a table and another one. */
+    Outcome and(Outcome other) {
+      return new Outcome(
+          listed + other.listed,
+          closed + other.closed,
+          refused + other.refused,
+          unreadable + other.unreadable);
+    }
+  }
+
+  private DescriptorTable() {}
+
+  /**
+   * Reads a table.
+   *
+   * @param directory the directory {@code fd}
+   * @throws IOException if it cannot be listed
+   */
+  static Outcome read(Path directory, Visitor visitor) throws IOException {
+    return read(links(directory), visitor);
+  }
+
+  /**
+   * The links of a table, in the order in which they are listed: the kernel does so by number.
+   *
+   * @param directory the directory {@code fd}
+   * @throws IOException if it cannot be listed, or not to its end
+   */
+  static List<Path> links(Path directory) throws IOException {
+    List<Path> links = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        links.add(entry);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return links;
+  }
+
+  /** Reads some links of a table. */
+  static Outcome read(List<Path> links, Visitor visitor) {
+    int listed = 0;
+    int closed = 0;
+    int refused = 0;
+    int unreadable = 0;
+    for (Path link : links) {
+      int number = ProcRoot.numberOf(link);
+      if (number < 0) {
+        continue;
+      }
+      listed++;
+      try {
+        visitor.descriptor(number, Files.readSymbolicLink(link).toString());
+      } catch (NoSuchFileException e) {
+        closed++;
+      } catch (AccessDeniedException e) {
+        refused++;
+      } catch (IOException | UnsupportedOperationException e) {
+        unreadable++; // for one, a target longer than a path can be
+      }
+    }
+    return new Outcome(listed, closed, refused, unreadable);
+  }
+}

@@ -1,0 +1,105 @@
+package org.jnetstat.adapters.procfs.host;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.text.PrintableText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the machine from {@code /proc/sys/kernel/} and its users from passwd(5).
+ *
+ * <p>Users that only a directory service knows stay numbers: asking it could take long, and may
+ * itself open sockets. Inside a user namespace the number that stands for all users from outside
+ * stays one too: the database would call them {@code nobody}.
+ */
+public final class ProcfsHostLookup implements HostLookup {
+
+  private static final int LONGEST_SETTING = 4096;
+
+  private final ProcRoot root;
+  private final Path userDatabase;
+
+  /**
+   * A lookup over a procfs. The user database is this machine's for its own /proc; for a foreign
+   * one it is what that machine's process 1 has in its {@code /etc/passwd}, since the same number
+   * may be another user there.
+   *
+   * @param root where it is mounted
+   */
+  public ProcfsHostLookup(ProcRoot root) {
+    this(root, root.isOwn() ? Path.of("/etc/passwd") : root.resolve("1/root/etc/passwd"));
+  }
+
+  ProcfsHostLookup(ProcRoot root, Path userDatabase) {
+    this.root = root;
+    this.userDatabase = userDatabase;
+  }
+
+  @Override
+  public Host host() {
+    return new Host(
+        kernelSetting("hostname"), kernelSetting("random/boot_id"), kernelSetting("osrelease"));
+  }
+
+  private @Nullable String kernelSetting(String name) {
+    try (InputStream in = Files.newInputStream(root.resolve("sys/kernel").resolve(name))) {
+      return text(in.readNBytes(LONGEST_SETTING));
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /** A setting's text without the blanks and line ends around it; null if nothing is left. */
+  public static @Nullable String text(byte[] content) {
+    int start = 0;
+    int end = content.length;
+    while (start < end && isBlank(content[start])) {
+      start++;
+    }
+    while (start < end && isBlank(content[end - 1])) {
+      end--;
+    }
+    return start == end ? null : PrintableText.decode(content, start, end);
+  }
+
+  private static boolean isBlank(byte value) {
+    return value >= 0 && value <= ' ';
+  }
+
+  @Override
+  public Map<Long, String> userNames(Set<Long> uids) {
+    UserNamespace namespace = UserNamespace.of(root);
+    Set<Long> identified = uids.stream().filter(namespace::identifies).collect(Collectors.toSet());
+    return identified.isEmpty() ? Map.of() : found(UserDatabase.withUsers(identified));
+  }
+
+  @Override
+  public OptionalLong userNumber(String name) {
+    return found(UserDatabase.withUserNamed(name)).keySet().stream()
+        .mapToLong(Long::longValue)
+        .filter(UserNamespace.of(root)::identifies)
+        .findFirst();
+  }
+
+  private Map<Long, String> found(UserDatabase users) {
+    try {
+      // Another machine's may be a link to something that has no end.
+      if (Files.isRegularFile(userDatabase)) {
+        TableFile.read(userDatabase, users);
+      }
+    } catch (IOException e) {
+      return users.names(); // without the database there are numbers
+    }
+    return users.names();
+  }
+}

@@ -1,0 +1,5 @@
+/** The machine's name and its users. */
+@NullMarked
+package org.jnetstat.adapters.procfs.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package org.jnetstat.adapters.procfs.namespace;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.NamespaceLink;
+import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.process.ControlGroup;
+import org.jnetstat.adapters.procfs.visibility.HidePid;
+import org.jnetstat.adapters.procfs.visibility.MountTable;
+import org.jnetstat.adapters.procfs.visibility.PidNamespace;
+import org.jnetstat.domain.address.IpNetwork;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.port.NamespaceSurvey;
+import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.report.Notice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds network namespaces by who lives in them: one look at {@code /proc/PID/net/tcp} for each
+ * process, by which those of one namespace are known ({@link NamespaceEntrance}). What a namespace
+ * is shows in the control groups of its processes, and in the names of mounts ({@code nsfs} in
+ * {@code /proc/PID/mountinfo}); a mount also keeps one in which nobody lives.
+ */
+public final class ProcfsNamespaceLookup implements NamespaceLookup {
+
+  /** How many processes are asked for what only some of them tell. */
+  private static final int MOST_ASKED = 64;
+
+  private static final List<Residents.Resident> NOBODY = List.of();
+  private static final String SERVICE = ".service";
+
+  private final ProcRoot root;
+
+  /**
+   * A lookup over a procfs.
+   *
+   * @param root where it is mounted
+   */
+  public ProcfsNamespaceLookup(ProcRoot root) {
+    this.root = root;
+  }
+
+  @Override
+  public NamespaceSurvey survey() {
+    boolean initial = PidNamespace.isInitial(root);
+    Residents residents = Residents.of(root, initial);
+    MountTable mounts = MountTable.of(root);
+    Map<NetworkNamespace, String> names = NamespaceMounts.names(root, mounts);
+    Map<NetworkNamespace, String> deserted = new HashMap<>(names);
+    List<KnownNamespace> found = new ArrayList<>();
+    NetworkNamespace own = null;
+    boolean numbered = true;
+    for (Residents.Group group : residents.groups()) {
+      KnownNamespace known = describe(group, names);
+      if (known != null) {
+        found.add(known);
+        deserted.remove(known.namespace());
+        own = group.own() ? known.namespace() : own;
+        numbered &= known.numbered();
+      }
+    }
+    List<Notice> notices = new ArrayList<>(unseen(residents, mounts, initial));
+    if (numbered) {
+      deserted.forEach((number, name) -> found.add(KnownNamespace.deserted(number, name)));
+    } else if (!deserted.isEmpty()) {
+      notices.add(unnamed(deserted.values()));
+    }
+    return new NamespaceSurvey(found, own, notices);
+  }
+
+  /** Null if all who lived in it have ended. */
+  private @Nullable KnownNamespace describe(
+      Residents.Group group, Map<NetworkNamespace, String> names) {
+    NetworkNamespace number = group.own() ? ownNumber() : null;
+    number = number == null ? group.number() : number;
+    NetworkNamespace namespace = number == null ? group.tableNumber() : number;
+    if (namespace == null) {
+      return null;
+    }
+    Set<Container> containers = new LinkedHashSet<>();
+    String unit = null;
+    for (Residents.Resident resident : group.host() ? NOBODY : first(group.residents())) {
+      ControlGroup membership = ControlGroup.of(root.process(resident.pid()));
+      unit = unit == null ? membership.knownUnit() : unit;
+      membership.container().ifPresent(containers::add);
+    }
+    return new KnownNamespace(
+        namespace,
+        number != null,
+        group.host(),
+        List.copyOf(containers),
+        names.get(namespace),
+        // That of a scope tells where somebody logged in, and not what the namespace is for.
+        unit != null && unit.endsWith(SERVICE) ? unit : null,
+        group.pids());
+  }
+
+  /** This program's own, which it may read whoever else lives there. */
+  private @Nullable NetworkNamespace ownNumber() {
+    return root.tableDirectory()
+        .map(net -> NamespaceLink.networkNamespaceOf(net.resolveSibling("ns/net")))
+        .orElse(null);
+  }
+
+  private static <T> List<T> first(List<T> items) {
+    return items.subList(0, Math.min(items.size(), MOST_ASKED));
+  }
+
+  private List<Notice> unseen(Residents residents, MountTable mounts, boolean initial) {
+    List<Notice> notices = new ArrayList<>();
+    HidePid hidePid = HidePid.of(root, mounts);
+    if (residents.refused() > 0 || hidePid.hidesProcesses(root)) {
+      notices.add(
+          new Notice(
+              Notice.Code.NAMESPACES_UNSEEN,
+              Math.max(1, residents.refused()),
+              "network namespaces in which only other users' processes live are missing: "
+                  + root.directory()
+                  + (hidePid.option() == null
+                      ? " does not let this user look into them"
+                      : " is mounted with " + hidePid.option())
+                  + "; run as root to see them"));
+    }
+    if (residents.groups().isEmpty()) {
+      notices.add(
+          new Notice(
+              Notice.Code.NAMESPACES_UNSEEN,
+              1,
+              "no process in "
+                  + root.directory()
+                  + " shows the network namespace it lives in: only the tables in "
+                  + root.resolve("net")
+                  + " are read"));
+    } else if (!initial && !isCopy()) {
+      notices.add(
+          new Notice(
+              Notice.Code.NAMESPACES_UNSEEN,
+              1,
+              "only network namespaces in which processes of this PID namespace live are visible;"
+                  + " run it on the host, or in a container that shares the host's PID namespace"));
+    }
+    return notices;
+  }
+
+  private boolean isCopy() {
+    return root.tableDirectory().map(net -> TableFile.isCopy(net.resolve("tcp"))).orElse(true);
+  }
+
+  private static Notice unnamed(Collection<String> names) {
+    return new Notice(
+        Notice.Code.NAMESPACES_UNNAMED,
+        names.size(),
+        (names.size() == 1
+                ? "1 named network namespace"
+                : names.size() + " named network namespaces")
+            + " ("
+            + names.stream().sorted().limit(5).collect(Collectors.joining(", "))
+            + (names.size() > 5 ? ", …" : "")
+            + ") may be among those shown, or have no process: this user may not read the numbers"
+            + " that tell; run as root to see the names");
+  }
+
+  @Override
+  public List<IpNetwork> localAddresses(KnownNamespace namespace) {
+    for (Path task : NamespaceEntrance.into(namespace, root)) {
+      List<IpNetwork> addresses = LocalAddresses.of(task.resolve("net"));
+      if (NamespaceEntrance.leadsTo(namespace, task)) {
+        return addresses;
+      }
+    }
+    return List.of();
+  }
+}

@@ -1,0 +1,188 @@
+package org.jnetstat.adapters.procfs.namespace;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.NamespaceLink;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who lives in which network namespace: the processes of a machine, by the namespaces of their
+ * threads.
+ *
+ * @param groups those who live in one namespace
+ * @param refused how many processes did not let look
+ */
+record Residents(List<Group> groups, int refused) {
+
+  private static final String NET = "net";
+
+  /** A directory {@code task} has the usual two links, and one more for each thread. */
+  private static final int LINKS_OF_SINGLE_THREAD = 3;
+
+  /** The parent of kernel threads, which live where the machine started. */
+  private static final int KERNEL_THREAD_PARENT = 2;
+
+  /**
+   * One who lives in a namespace.
+   *
+   * @param pid the process
+   * @param directory its directory, or that of the first of its threads that lives there
+   * @param guest whether it is another thread than the first, which may be about to leave
+   */
+  record Resident(int pid, Path directory, boolean guest) {}
+
+  /**
+   * Those who live in one namespace.
+   *
+   * @param key what they have in common: see {@link #key}
+   * @param host whether it is the machine's own
+   * @param own whether this program lives there, or the root's tables are of it
+   * @param residents each process once, by ascending PID, guests last
+   */
+  record Group(Object key, boolean host, boolean own, List<Resident> residents) {
+
+    /** Puts the guests last. */
+    Group {
+      residents =
+          residents.stream().sorted(Comparator.comparing(Resident::guest)).toList(); // stable
+    }
+
+    /** The processes, ascending. */
+    List<Integer> pids() {
+      return residents.stream().map(Resident::pid).sorted().toList();
+    }
+
+    /**
+     * The kernel's number for the namespace, from the first resident who lets it be read, and lives
+     * there before and after; null if there is none.
+     */
+    @Nullable NetworkNamespace number() {
+      for (Resident resident : residents) {
+        NetworkNamespace number = NamespaceEntrance.numbered(resident.directory());
+        if (number != null
+            && key.equals(keyOf(resident.directory()))
+            && number.equals(NamespaceEntrance.numbered(resident.directory()))) {
+          return number;
+        }
+      }
+      return null;
+    }
+
+    /** The number of the namespace's table, which takes no privilege; null if nobody is left. */
+    @Nullable NetworkNamespace tableNumber() {
+      for (Resident resident : residents) {
+        NetworkNamespace number = NamespaceEntrance.unnumbered(resident.directory());
+        if (number != null && key.equals(keyOf(resident.directory()))) {
+          return number;
+        }
+      }
+      return null;
+    }
+  }
+
+  /**
+   * Looks at every process.
+   *
+   * @param initial whether the root shows all processes of the machine
+   */
+  static Residents of(ProcRoot root, boolean initial) {
+    List<Homes> all;
+    try {
+      all = root.processes().parallelStream().map(pid -> Homes.of(root, pid)).toList();
+    } catch (IOException e) {
+      return new Residents(List.of(), 0);
+    }
+    Map<Object, List<Resident>> residents = new LinkedHashMap<>();
+    int refused = 0;
+    for (Homes homes : all) {
+      refused += homes.refused ? 1 : 0;
+      homes.residents.forEach(
+          (key, resident) ->
+              residents.computeIfAbsent(key, found -> new ArrayList<>()).add(resident));
+    }
+    Object host = initial ? keyOf(root.process(KERNEL_THREAD_PARENT)) : null;
+    Object own = root.tableDirectory().map(Residents::keyBeside).orElse(null);
+    List<Group> groups = new ArrayList<>();
+    residents.forEach(
+        (key, those) -> groups.add(new Group(key, key.equals(host), key.equals(own), those)));
+    return new Residents(groups, refused);
+  }
+
+  private static @Nullable Object keyOf(Path task) {
+    return keyBeside(task.resolve(NET));
+  }
+
+  private static @Nullable Object keyBeside(Path net) {
+    try {
+      return key(net);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /**
+   * What all who live in one namespace have in common: device and inode number of their table. In a
+   * copy each has a file of its own, and only the link may tell.
+   *
+   * @return null for one that cannot be told
+   */
+  private static @Nullable Object key(Path net) throws IOException {
+    BasicFileAttributes table = Files.readAttributes(net.resolve("tcp"), BasicFileAttributes.class);
+    return table.size() == 0
+        ? table.fileKey()
+        : NamespaceLink.networkNamespaceOf(net.resolveSibling("ns/net"));
+  }
+
+  /** Where the threads of one process live. */
+  private static final class Homes {
+    private final int pid;
+    private final Map<Object, Resident> residents = new LinkedHashMap<>(2);
+    private boolean refused;
+
+    private Homes(int pid) {
+      this.pid = pid;
+    }
+
+    static Homes of(ProcRoot root, int pid) {
+      Homes homes = new Homes(pid);
+      Path process = root.process(pid);
+      homes.add(process, false);
+      try {
+        if ((int) Files.getAttribute(process.resolve("task"), "unix:nlink")
+            > LINKS_OF_SINGLE_THREAD) {
+          for (int thread : root.threads(pid)) {
+            if (thread != pid) {
+              homes.add(root.thread(pid, thread), true);
+            }
+          }
+        }
+      } catch (IOException | UnsupportedOperationException e) {
+        // Ended meanwhile, or a copy without threads: its first thread is all there is.
+      }
+      return homes;
+    }
+
+    private void add(Path task, boolean guest) {
+      try {
+        Object key = key(task.resolve(NET));
+        if (key != null) {
+          residents.putIfAbsent(key, new Resident(pid, task, guest));
+        }
+      } catch (AccessDeniedException e) {
+        refused = true;
+      } catch (IOException e) {
+        // ended meanwhile, or a zombie
+      }
+    }
+  }
+}

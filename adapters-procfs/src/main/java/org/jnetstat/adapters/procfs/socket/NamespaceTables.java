@@ -1,0 +1,108 @@
+package org.jnetstat.adapters.procfs.socket;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket tables of one network namespace: the files {@code tcp}, {@code tcp6}, {@code udp} and
+ * {@code udp6} of a directory (proc_pid_net(5), Documentation/networking/proc_net_tcp.rst).
+ */
+final class NamespaceTables {
+
+  private final Path directory;
+  private final ByteOrder byteOrder;
+  private final @Nullable NetworkNamespace namespace;
+
+  /**
+   * The tables of a namespace.
+   *
+   * @param directory where they are
+   * @param byteOrder the byte order of the machine whose kernel wrote them
+   * @param namespace what their rows are marked with; {@code null} for nothing
+   */
+  NamespaceTables(Path directory, ByteOrder byteOrder, @Nullable NetworkNamespace namespace) {
+    this.directory = directory;
+    this.byteOrder = byteOrder;
+    this.namespace = namespace;
+  }
+
+  /** Reads those that are wanted; what cannot be read is told, and costs nothing else. */
+  SocketTables read(SocketSelection selection) {
+    List<Connection> connections = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    for (Protocol protocol : selection.protocols()) {
+      RowCollector rows =
+          new RowCollector(new SocketRowParser(protocol, byteOrder, namespace), selection.filter());
+      Path table = directory.resolve(protocol.label());
+      RepeatedReading reading = new RepeatedReading(protocol, table, rows);
+      try {
+        reading.run();
+        if (!rows.headerSeen()) {
+          notices.add(
+              unreadable(
+                  table,
+                  "does not begin with the kernel's header line",
+                  "take the copy again, or report the file's first line"));
+        }
+      } catch (NoSuchFileException e) {
+        notices.add(
+            protocol.isIpv6()
+                ? new Notice(
+                    Notice.Code.TABLE_ABSENT,
+                    1,
+                    "there is no %s: this kernel runs without IPv6".formatted(table))
+                : unreadable(table, "does not exist", "take the copy again, with this file"));
+      } catch (AccessDeniedException e) {
+        notices.add(unreadable(table, "may not be read by this user", "run as root"));
+      } catch (IOException e) {
+        notices.add(
+            unreadable(
+                table, "could not be read to its end (" + e.getMessage() + ")", "run it again"));
+      }
+      if (rows.malformed() > 0) {
+        notices.add(
+            new Notice(
+                Notice.Code.MALFORMED_ROWS,
+                rows.malformed(),
+                "%s %s of %s could not be understood and left out; report the first: %s"
+                    .formatted(
+                        rows.malformed(),
+                        rows.malformed() == 1 ? "row" : "rows",
+                        table,
+                        rows.firstMalformed())));
+      }
+      if (reading.missing() > 0) {
+        notices.add(missing(table, reading.missing()));
+      }
+      connections.addAll(rows.connections());
+    }
+    return new SocketTables(connections, notices);
+  }
+
+  private static Notice missing(Path table, long count) {
+    return new Notice(
+        Notice.Code.ROWS_MISSING,
+        count,
+        "at least %s %s missing from %s: sockets came and went while it was read; read it again"
+            .formatted(count, count == 1 ? "socket is" : "sockets are", table));
+  }
+
+  private static Notice unreadable(Path table, String problem, String remedy) {
+    return new Notice(
+        Notice.Code.TABLE_UNREADABLE,
+        1,
+        "%s %s: its sockets are missing; %s".formatted(table, problem, remedy));
+  }
+}

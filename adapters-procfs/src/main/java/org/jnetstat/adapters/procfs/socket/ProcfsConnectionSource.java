@@ -1,0 +1,126 @@
+package org.jnetstat.adapters.procfs.socket;
+
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.NamespaceLink;
+import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.namespace.NamespaceEntrance;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel's socket tables: {@code /proc/net/tcp}, {@code tcp6}, {@code udp} and {@code udp6}
+ * (proc(5)) of the network namespace that the root belongs to, and {@code /proc/PID/net/} of those
+ * in which other processes live (network_namespaces(7)).
+ *
+ * <p>Another machine's namespace has a number only for those who may read process 1's {@code
+ * ns/net}, which takes root. The rows are then without the number and lack nothing else, so that no
+ * notice is made of it.
+ */
+public final class ProcfsConnectionSource implements ConnectionSource {
+
+  private final ProcRoot root;
+  private final ByteOrder byteOrder;
+
+  /**
+   * A source over a procfs.
+   *
+   * @param root where it is mounted
+   * @param byteOrder the byte order of the machine whose kernel wrote the tables
+   */
+  public ProcfsConnectionSource(ProcRoot root, ByteOrder byteOrder) {
+    this.root = root;
+    this.byteOrder = byteOrder;
+  }
+
+  @Override
+  public SocketTables read(SocketSelection selection) {
+    return selection.namespaces().isEmpty() ? readOwn(selection) : readOthers(selection);
+  }
+
+  private SocketTables readOwn(SocketSelection selection) {
+    Path directory =
+        root.tableDirectory()
+            .orElseThrow(
+                () ->
+                    new SourceUnavailableException(
+                        "no socket tables in %s: expected a mounted procfs, or a copy of one, with net/tcp in it"
+                            .formatted(root.directory())));
+    @Nullable NetworkNamespace namespace =
+        NamespaceLink.networkNamespaceOf(directory.resolveSibling("ns/net"));
+    return new NamespaceTables(directory, byteOrder, namespace).read(selection);
+  }
+
+  /** Several at a time: an empty table takes the kernel as long as it takes to walk its hash. */
+  private SocketTables readOthers(SocketSelection selection) {
+    List<SocketTables> all =
+        selection.namespaces().parallelStream().map(known -> read(selection, known)).toList();
+    if (all.size() == 1) {
+      return all.getFirst();
+    }
+    List<Connection> connections = new ArrayList<>();
+    List<Notice> notices = new ArrayList<>();
+    int vanished = 0;
+    boolean absentTold = false; // a kernel without IPv6 lacks its tables in every namespace
+    for (SocketTables tables : all) {
+      connections.addAll(tables.connections());
+      boolean absent = false;
+      for (Notice notice : tables.notices()) {
+        absent |= notice.code() == Notice.Code.TABLE_ABSENT;
+        if (notice.code() == Notice.Code.NAMESPACES_VANISHED) {
+          vanished++;
+        } else if (notice.code() != Notice.Code.TABLE_ABSENT || !absentTold) {
+          notices.add(notice);
+        }
+      }
+      absentTold |= absent;
+    }
+    if (vanished > 0) {
+      notices.add(vanished(vanished));
+    }
+    return new SocketTables(connections, notices);
+  }
+
+  private SocketTables read(SocketSelection selection, KnownNamespace known) {
+    for (Path task : NamespaceEntrance.into(known, root)) {
+      SocketTables tables =
+          new NamespaceTables(task.resolve("net"), byteOrder, known.namespace()).read(selection);
+      // Where it has ended, or gone elsewhere, there may be another one to read through.
+      if (NamespaceEntrance.leadsTo(known, task)) {
+        return tables;
+      }
+    }
+    return new SocketTables(List.of(), List.of(vanished(1)));
+  }
+
+  private static Notice vanished(int count) {
+    return new Notice(
+        Notice.Code.NAMESPACES_VANISHED,
+        count,
+        (count == 1
+                ? "the last process of 1 network namespace ended before its"
+                : "the last processes of " + count + " network namespaces ended before their")
+            + " tables were read");
+  }
+
+  @Override
+  public boolean isFrozen() {
+    return root.tableDirectory()
+        .map(
+            directory ->
+                Protocol.labels().stream()
+                    .anyMatch(label -> TableFile.isCopy(directory.resolve(label))))
+        .orElse(false);
+  }
+}

@@ -1,0 +1,59 @@
+package org.jnetstat.adapters.procfs.socket;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import org.jnetstat.domain.address.Protocol;
+
+/**
+ * How many UDP sockets the kernel says there are: {@code UDP: inuse} in {@code /proc/net/sockstat},
+ * {@code UDP6: inuse} in {@code sockstat6} (proc_pid_net(5), {@code net/ipv4/proc.c}).
+ *
+ * <p>The kernel counts a socket when it enters the table and when it leaves it, under the table's
+ * own lock, so that the table of a quiet machine has as many rows. UDP-Lite is counted apart. TCP's
+ * count is of no use here: it leaves out half-open and closed connections, which the table shows.
+ */
+public final class SocketCount {
+
+  private static final int LONGEST_FILE = 1 << 12;
+
+  private SocketCount() {}
+
+  /**
+   * The count that goes with a table.
+   *
+   * @param table the socket table's file; the counts are beside it
+   * @return the number, or empty for TCP, and where it is not told (a copy without the file)
+   */
+  static OptionalLong of(Path table, Protocol protocol) {
+    if (protocol.isTcp()) {
+      return OptionalLong.empty();
+    }
+    String file = protocol.isIpv6() ? "sockstat6" : "sockstat";
+    try (InputStream in = Files.newInputStream(table.resolveSibling(file))) {
+      return parse(in.readNBytes(LONGEST_FILE), protocol.isIpv6() ? "UDP6:" : "UDP:");
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  /** The number behind {@code inuse} in the line that begins with a label. */
+  public static OptionalLong parse(byte[] content, String label) {
+    for (String line : new String(content, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+      String[] fields = line.split(" ", -1);
+      if (fields.length >= 3 && fields[0].equals(label) && fields[1].equals("inuse")) {
+        return number(fields[2]);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static OptionalLong number(String digits) {
+    return digits.matches("[0-9]{1,10}")
+        ? OptionalLong.of(Long.parseLong(digits))
+        : OptionalLong.empty();
+  }
+}

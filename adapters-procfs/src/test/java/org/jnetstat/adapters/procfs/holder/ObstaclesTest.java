@@ -1,0 +1,243 @@
+package org.jnetstat.adapters.procfs.holder;
+
+import static org.jnetstat.domain.port.SocketHolders.Obstacle.Kind.NOT_PERMITTED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.process.ProcessReader;
+import org.jnetstat.adapters.procfs.testing.FakeProc;
+import org.jnetstat.adapters.procfs.visibility.CoveredProcesses;
+import org.jnetstat.adapters.procfs.visibility.MountTable;
+import org.jnetstat.domain.port.SocketHolders;
+import org.jnetstat.domain.port.SocketHolders.Obstacle;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.SocketInodes;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What hides without an error: mounts and their options, from a mount table of the test's own. */
+class ObstaclesTest {
+
+  private static final String MAPPED =
+      "7f0000000000-7f0000001000 r--s 00000000 00:08 123                        socket:[123]\n";
+
+  @TempDir Path directory;
+  @TempDir Path elsewhere;
+
+  private FakeProc proc;
+
+  @BeforeEach
+  void buildProc() throws IOException {
+    proc = new FakeProc(directory);
+    proc.process(1, "init");
+    proc.process(700, "nginx").descriptor(6, "socket:[123]");
+    Files.createDirectories(directory.resolve("self"));
+  }
+
+  private void mounted(String... lines) throws IOException {
+    Files.writeString(
+        directory.resolve("self/mountinfo"),
+        String.join("\n", lines).replace("PROC", directory.toRealPath().toString()) + "\n");
+  }
+
+  private SocketHolders find() {
+    return new ProcfsProcessLookup(proc.root()).findHoldersAnywhere(SocketInodes.of(123));
+  }
+
+  private List<Integer> owners() {
+    return find().of(123).stream().map(owner -> owner.process().pid()).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hidepid=2", "hidepid=invisible", "hidepid=4", "hidepid=ptraceable"})
+  void whereHidepidLeavesProcessesOutOwnersMayBeAmongThem(String option) throws IOException {
+    mounted("22 27 0:21 / PROC rw,relatime - proc proc rw," + option);
+    assertEquals(
+        List.of(
+            new Obstacle(
+                NOT_PERMITTED,
+                directory + " is mounted with " + option + ", which hides other users' processes",
+                remedy())),
+        obstaclesFor(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw", "rw,hidepid=0", "rw,hidepid=off", "rw,hidepid=1"})
+  void otherwiseNoProcessIsLeftOut(String options) throws IOException {
+    mounted("22 27 0:21 / PROC rw,relatime - proc proc " + options);
+    assertEquals(List.of(), find().obstacles());
+  }
+
+  @Test
+  void whatAnEarlierMountHidTheLastOneShows() throws IOException {
+    mounted(
+        "22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2",
+        "23 27 0:22 / PROC rw,relatime - proc proc rw");
+    assertEquals(List.of(), find().obstacles());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PROC/700", "PROC/700/fd", "PROC/700/net"})
+  void whatACoveredDirectoryShowsIsNotBelieved(String point) throws IOException {
+    mounted("63 45 254:0 /tmp/x " + point + " rw,relatime - ext4 /dev/vda rw");
+    assertEquals(List.of(), owners());
+    assertEquals(
+        List.of(
+            new Obstacle(
+                NOT_PERMITTED,
+                "something is mounted over 1 process (PID 700) in " + directory,
+                "umount " + directory + "/700, and ask who mounted it")),
+        find().obstacles());
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.PROCESSES_COVERED,
+                1,
+                "something is mounted over 1 process (PID 700) in "
+                    + directory
+                    + ", hiding the sockets behind it; umount "
+                    + directory
+                    + "/700, and ask who mounted it")),
+        find().notices());
+  }
+
+  @Test
+  void whatACoveredDirectoryShowsIsNotBelievedByTheSecondLookEither() throws IOException {
+    Files.delete(directory.resolve("700/fd/6"));
+    proc.process(700, "nginx").file("maps", MAPPED);
+    assertEquals(List.of(700), owners());
+    mounted("63 45 254:0 /tmp/x PROC/700 rw,relatime - ext4 /dev/vda rw");
+    assertEquals(List.of(), owners());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PROC", "PROC/sys", "PROC/kcore", "PROC/7x", "PROCX/700", "/700"})
+  void mountsElsewhereCoverNoProcess(String point) throws IOException {
+    mounted("63 45 254:0 /tmp/x " + point + " rw,relatime - ext4 /dev/vda rw");
+    assertEquals(List.of(700), owners());
+    assertEquals(List.of(), find().obstacles());
+    assertEquals(List.of(), find().notices());
+  }
+
+  @Test
+  void manyCoveredProcessesAreCounted() throws IOException {
+    mounted(
+        "63 45 254:0 / PROC/704 rw - ext4 /dev/vda rw",
+        "63 45 254:0 / PROC/703 rw - ext4 /dev/vda rw",
+        "63 45 254:0 / PROC/702 rw - ext4 /dev/vda rw",
+        "63 45 254:0 / PROC/701/fd rw - ext4 /dev/vda rw",
+        "63 45 254:0 / PROC/701/net rw - ext4 /dev/vda rw");
+    Notice notice = find().notices().getFirst();
+    assertEquals(4, notice.count());
+    assertEquals(
+        "something is mounted over 4 processes in "
+            + directory
+            + ", hiding the sockets behind it; umount what /proc/self/mountinfo lists below it, and"
+            + " ask who mounted it",
+        notice.message());
+    assertEquals(List.of(700), owners());
+  }
+
+  @Test
+  void aCoveredProcessIsNotCalledAnotherUsers() throws IOException {
+    Files.delete(directory.resolve("700/fd/6"));
+    Files.delete(directory.resolve("700/fd"));
+    mounted("63 45 254:0 /tmp/x PROC/700 rw,relatime - ext4 /dev/vda rw");
+    assertEquals(
+        List.of("something is mounted over 1 process (PID 700) in " + directory),
+        find().obstacles().stream().map(Obstacle::cause).toList());
+  }
+
+  @Test
+  void aDirectoryWhoseStatusNamesAnotherPidIsCovered() throws IOException {
+    mounted("22 27 0:21 / PROC rw,relatime - proc proc rw");
+    proc.process(701, "proxy").descriptor(3, "socket:[123]");
+    proc.process(700, "nginx")
+        .file("status", "Name:\tx\nPid:\t701\nUid:\t0\t0\t0\t0\n")
+        .descriptor(6, "socket:[123]");
+    assertEquals(List.of(701), owners());
+    assertEquals(
+        List.of("something is mounted over 1 process (PID 700) in " + directory),
+        find().obstacles().stream().map(Obstacle::cause).toList());
+    assertEquals(
+        List.of(Notice.Code.PROCESSES_COVERED),
+        find().notices().stream().map(Notice::code).toList());
+  }
+
+  @Test
+  void inAUserNamespaceRootIsToBeFoundOutside() throws IOException {
+    mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");
+    Files.writeString(directory.resolve("self/uid_map"), "0 1000 1\n");
+    assertEquals(
+        "run as root outside of this user namespace to see their owners",
+        find().obstacles().getFirst().remedy());
+  }
+
+  @Test
+  void aProcessThatMayNotBeLookedIntoASecondTimeIsAnObstacle() throws IOException {
+    Files.createDirectory(directory.resolve("700/maps"));
+
+    assertEquals(
+        List.of(
+            new Obstacle(
+                NOT_PERMITTED,
+                "the threads, io_urings or memory maps of 1 process (PID 700) may not be read",
+                remedy())),
+        obstaclesFor(0));
+  }
+
+  /** What is there already is not advised. */
+  @ParameterizedTest
+  @CsvSource({
+    "80004, 'this program has the capabilities for it, so a security module such as AppArmor or"
+        + " SELinux, or a user namespace, forbids it; look for denials with dmesg, or run it on the"
+        + " host'",
+    "1fffff7ffff, 'give this program CAP_SYS_PTRACE, which root has outside of containers'",
+    "1fffffffffb, 'give this program CAP_DAC_READ_SEARCH, which root has outside of containers'",
+  })
+  void onlyTheCapabilityThatIsMissingIsAdvised(String effective, String remedy) throws IOException {
+    mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");
+    assertEquals(remedy, obstaclesFor(Long.parseLong(effective, 16)).getFirst().remedy());
+  }
+
+  /** Not this machine's: the copy's own status is somebody else's, who had every capability. */
+  @Test
+  void whereTheCapabilitiesAreUnknownBothAreAdvised() throws IOException {
+    mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");
+    Files.writeString(directory.resolve("self/status"), "CapEff:\t000001ffffffffff\n");
+    assertEquals(remedy(), obstacles(directory.resolve("there is none")).getFirst().remedy());
+  }
+
+  private List<Obstacle> obstaclesFor(long effective) throws IOException {
+    return obstacles(
+        Files.writeString(
+            elsewhere.resolve("status"),
+            "Name:\tjava\nCapEff:\t%016x\nCapBnd:\t0\n".formatted(effective)));
+  }
+
+  private List<Obstacle> obstacles(Path status) throws IOException {
+    ProcRoot root = proc.root();
+    MountTable mounts = MountTable.of(root);
+    ProcessReader processes = new ProcessReader(root);
+    DescriptorScan.Result seen = DescriptorScan.begin(root, processes).result();
+    SecondLook secondLook = new SecondLook(root, processes, seen);
+    secondLook.holdsOf(SocketInodes.of(11));
+    return new Obstacles(root, mounts, new CoveredProcesses(root, mounts), status)
+        .of(seen, secondLook);
+  }
+
+  private static String remedy() {
+    return "root".equals(System.getProperty("user.name"))
+        ? "give this program CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH, which root has outside of"
+            + " containers"
+        : "run as root to see their owners";
+  }
+}

@@ -1,0 +1,135 @@
+package org.jnetstat.adapters.procfs.socket;
+
+import static org.jnetstat.domain.testing.PortLiteral.port;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.TcpState;
+import org.junit.jupiter.api.Test;
+
+/** When the readings of a table that moves may end. Sockets are named by their inodes here. */
+class RowCollectorTest {
+
+  private final RowCollector rows =
+      new RowCollector(
+          new SocketRowParser(Protocol.UDP, ByteOrder.LITTLE_ENDIAN, null),
+          SocketFilter.EVERYTHING);
+
+  @Test
+  void theSameTwiceIsEnough() {
+    read(1, 2, 3);
+    read(1, 2, 3);
+    assertTrue(rows.isSettled());
+  }
+
+  @Test
+  void nothingNewIsNotTheSameWhereSomethingWent() {
+    read(1, 2, 3);
+    read(1, 2);
+    assertFalse(rows.isSettled());
+  }
+
+  @Test
+  void asManyAsBeforeIsNotTheSameWhereOneWasMissedAndOneRepeated() {
+    read(1, 2, 3);
+    read(1, 2, 2);
+    assertFalse(rows.isSettled());
+  }
+
+  @Test
+  void whatStaysAndWasMissedAsksForThreeCalmReadings() {
+    read(1, 2);
+    read(1, 2, 3);
+    read(1, 2, 3, 10);
+    assertFalse(rows.isSettled(), "3 was missed at first and is still there");
+    read(1, 2, 3, 11);
+    assertFalse(rows.isSettled(), "one calm reading");
+    read(1, 2, 3, 12);
+    assertFalse(rows.isSettled(), "two calm readings");
+    read(1, 2, 3, 13);
+    assertTrue(rows.isSettled(), "three calm readings");
+  }
+
+  @Test
+  void aMissedStayerStartsTheCalmAgain() {
+    read(1, 2);
+    read(1, 2, 10);
+    read(1, 2, 11);
+    read(1, 2, 12);
+    read(1, 2, 3, 13);
+    read(1, 2, 3, 14);
+    assertFalse(rows.isSettled());
+  }
+
+  /** What the kernel counts is compared with what was seen, wanted or not. */
+  @Test
+  void unwantedDatagramSocketsAreSeenAndNotGiven() {
+    RowCollector some =
+        new RowCollector(
+            new SocketRowParser(Protocol.UDP, ByteOrder.LITTLE_ENDIAN, null),
+            SocketFilter.EVERYTHING.and(
+                new SocketFilter.OnPort(SocketFilter.End.LOCAL, port(0x2711))));
+
+    line(some, 1, row("07", "2710", 1));
+    line(some, 2, row("07", "2711", 2));
+
+    assertEquals(2, some.size());
+    assertEquals(
+        List.of(2L), some.connections().stream().map(row -> row.inode().orElseThrow()).toList());
+  }
+
+  @Test
+  void readingStopsBehindTheListenersWhereOnlyTheyAreWanted() {
+    RowCollector listening = tcp(new SocketFilter.InState(Set.of(TcpState.LISTEN), false));
+
+    assertTrue(line(listening, 1, row("0A", "0016", 1)));
+    assertTrue(line(listening, 2, row("0A", "0017", 2)));
+    assertFalse(line(listening, 3, row("01", "0016", 3)));
+    assertEquals(2, listening.connections().size());
+  }
+
+  @Test
+  void readingGoesOnOverWhatIsNotWanted() {
+    RowCollector established = tcp(new SocketFilter.InState(Set.of(TcpState.ESTABLISHED), false));
+
+    assertTrue(line(established, 1, row("0A", "0016", 1)));
+    assertTrue(line(established, 2, row("06", "0016", 0)));
+    assertTrue(line(established, 3, row("01", "0016", 3)));
+    assertEquals(
+        List.of(3L),
+        established.connections().stream().map(row -> row.inode().orElseThrow()).toList());
+  }
+
+  private static RowCollector tcp(SocketFilter.Condition condition) {
+    return new RowCollector(
+        new SocketRowParser(Protocol.TCP, ByteOrder.LITTLE_ENDIAN, null),
+        SocketFilter.EVERYTHING.and(condition));
+  }
+
+  private void read(int... inodes) {
+    line(
+        rows,
+        1,
+        "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid");
+    IntStream.range(0, inodes.length).forEach(i -> line(rows, i + 2, row("07", "2710", inodes[i])));
+  }
+
+  /** A row in a state, at a local port, both in hexadecimal. */
+  private static String row(String state, String port, int inode) {
+    return "  0: 0100007F:%s 00000000:0000 %s 00000000:00000000 00:00000000 00000000     0        0 %s 2 0000000000000000 0"
+        .formatted(port, state, inode);
+  }
+
+  private static boolean line(RowCollector rows, int number, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+    return rows.line(bytes, number, 0, bytes.length, true);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jnetstat.app.violation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jnetstat.domain.text.violation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jnetstat.domain.violation.circle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package org.jnetstat.domain.process;
+
+import java.util.Optional;
+import org.jnetstat.domain.text.PrintableText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container: processes that a container runtime keeps apart from the rest of the machine. Which
+ * one a process is in shows in the name of its control group (cgroups(7)), which the runtime
+ * chooses.
+ *
+ * @param id what the runtime calls it: 64 hexadecimal digits for those that make up identifiers, a
+ *     name that people chose for LXC and systemd-nspawn; {@linkplain PrintableText printable}
+ * @param knownRuntime the runtime, or {@code null} where the name of the control group does not
+ *     tell: Kubernetes without systemd calls all alike
+ * @param knownPod what the containers of a pod have in common, or {@code null} if it is in none:
+ *     Kubernetes' uid of the pod, in the form {@code 8-4-4-4-12}, or Podman's identifier;
+ *     {@linkplain PrintableText printable}
+ */
+public record Container(String id, @Nullable Runtime knownRuntime, @Nullable String knownPod) {
+
+  /** How much of an identifier people use, as the runtimes' own lists do. */
+  private static final int SHORT_ID = 12;
+
+  private static final int LONG_ID = 64;
+
+  /** The container runtimes that are told apart. */
+  @SuppressWarnings("AvoidCommonTypeNames") // Container.Runtime, never Runtime alone
+  public enum Runtime {
+    /** Docker, and Moby. */
+    DOCKER("docker"),
+    /** containerd without Docker: Kubernetes, nerdctl. */
+    CONTAINERD("containerd"),
+    /** CRI-O. */
+    CRI_O("cri-o"),
+    /** Podman. */
+    PODMAN("podman"),
+    /** LXC, LXD and Incus. */
+    LXC("lxc"),
+    /** systemd-nspawn, and other machines registered with systemd-machined. */
+    SYSTEMD_NSPAWN("systemd-nspawn");
+
+    private final String label;
+
+    Runtime(String label) {
+      this.label = label;
+    }
+
+    /** What people and formats call it: {@code cri-o}. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** Makes the texts printable, since whoever may make control groups chooses them. */
+  public Container {
+    id = PrintableText.of(id);
+    knownPod = knownPod == null ? null : PrintableText.of(knownPod);
+  }
+
+  /** The runtime, if it is known. */
+  public Optional<Runtime> runtime() {
+    return Optional.ofNullable(knownRuntime);
+  }
+
+  /** The pod it belongs to, if it is in one. */
+  public Optional<String> pod() {
+    return Optional.ofNullable(knownPod);
+  }
+
+  /** A short name that tells the runtime: {@code docker:3f2a9c0b1d2e}. */
+  public String label() {
+    return (knownRuntime == null ? "container" : knownRuntime.label()) + ":" + shortId();
+  }
+
+  /** The identifier as lists show it: the first 12 digits of 64, a name in full. */
+  public String shortId() {
+    return id.length() == LONG_ID ? id.substring(0, SHORT_ID) : id;
+  }
+}

@@ -1,0 +1,195 @@
+package org.jnetstat.domain.process;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.text.PrintableText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process: what it calls itself and what the kernel knows of it.
+ *
+ * <p>Name, command line and executable are claims that the process itself may set to anything, and
+ * whoever may make control groups names them; all are held as {@linkplain PrintableText printable
+ * text}.
+ */
+public final class ProcessInfo {
+
+  private final int pid;
+  private final String name;
+  private final List<String> command;
+  private final @Nullable String executable;
+  private final @Nullable Long uid;
+  private final @Nullable Instant startedAt;
+  private final @Nullable Container container;
+  private final @Nullable String unit;
+  private final @Nullable Endpoint forwardsTo;
+
+  private ProcessInfo(Builder from) {
+    pid = from.pid;
+    name = PrintableText.of(from.name);
+    command = from.command.stream().map(PrintableText::of).toList();
+    executable = from.executable == null ? null : PrintableText.of(from.executable);
+    uid = from.uid;
+    startedAt = from.startedAt;
+    container = from.container;
+    unit = from.unit == null ? null : PrintableText.of(from.unit);
+    forwardsTo = from.forwardsTo;
+  }
+
+  /**
+   * Starts a process of which nothing but number and name is known.
+   *
+   * @param pid the process ID, 1 or more, as this program's PID namespace numbers it
+   * @param name the kernel's short name for it, at most 15 bytes of its choosing
+   */
+  public static Builder builder(int pid, String name) {
+    return new Builder(pid, name);
+  }
+
+  /** The process ID. */
+  public int pid() {
+    return pid;
+  }
+
+  /** The kernel's short name of the process ({@code comm} in proc(5)); may be empty. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * The arguments it was started with, or has written over them; empty for a kernel thread, or if
+   * unreadable.
+   */
+  public List<String> command() {
+    return command;
+  }
+
+  /** The path of the program it runs, if readable. May end in {@code (deleted)}. */
+  public Optional<String> executable() {
+    return Optional.ofNullable(executable);
+  }
+
+  /** The user it runs as (effective), 0 to 2<sup>32</sup>−1, if readable. */
+  public OptionalLong uid() {
+    return uid == null ? OptionalLong.empty() : OptionalLong.of(uid);
+  }
+
+  /** When it was started, exact to a hundredth of a second, if known. */
+  public Optional<Instant> startedAt() {
+    return Optional.ofNullable(startedAt);
+  }
+
+  /** The innermost container it is in, if it is in one that is known by its control group. */
+  public Optional<Container> container() {
+    return Optional.ofNullable(container);
+  }
+
+  /**
+   * The unit by which systemd knows it, if it does: {@code nginx.service}. What systemd escapes in
+   * it stays escaped.
+   */
+  public Optional<String> unit() {
+    return Optional.ofNullable(unit);
+  }
+
+  /**
+   * Where a port forwarder such as docker-proxy hands on what it accepts: the address and port in a
+   * container. Empty for any other process.
+   */
+  public Optional<Endpoint> forwardsTo() {
+    return Optional.ofNullable(forwardsTo);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ProcessInfo that
+        && pid == that.pid
+        && name.equals(that.name)
+        && command.equals(that.command)
+        && executable().equals(that.executable())
+        && uid().equals(that.uid())
+        && startedAt().equals(that.startedAt())
+        && container().equals(that.container())
+        && unit().equals(that.unit())
+        && forwardsTo().equals(that.forwardsTo());
+  }
+
+  @Override
+  public int hashCode() {
+    return pid;
+  }
+
+  /** PID and name, for test failures and debuggers. */
+  @Override
+  public String toString() {
+    return pid + "/" + name;
+  }
+
+  /** Collects the fields of a {@link ProcessInfo}; what is not set is unknown. */
+  public static final class Builder {
+    private final int pid;
+    private final String name;
+    private List<String> command = List.of();
+    private @Nullable String executable;
+    private @Nullable Long uid;
+    private @Nullable Instant startedAt;
+    private @Nullable Container container;
+    private @Nullable String unit;
+    private @Nullable Endpoint forwardsTo;
+
+    private Builder(int pid, String name) {
+      this.pid = pid;
+      this.name = name;
+    }
+
+    /** Sets {@link ProcessInfo#command}. */
+    public Builder command(List<String> arguments) {
+      this.command = arguments;
+      return this;
+    }
+
+    /** Sets {@link ProcessInfo#executable}; {@code null} for unknown. */
+    public Builder executable(@Nullable String path) {
+      this.executable = path;
+      return this;
+    }
+
+    /** Sets {@link ProcessInfo#uid}. */
+    public Builder uid(long user) {
+      this.uid = user;
+      return this;
+    }
+
+    /** Sets {@link ProcessInfo#startedAt}; {@code null} for unknown. */
+    public Builder startedAt(@Nullable Instant time) {
+      this.startedAt = time;
+      return this;
+    }
+
+    /** Sets {@link ProcessInfo#container}; {@code null} for none, or unknown. */
+    public Builder container(@Nullable Container place) {
+      this.container = place;
+      return this;
+    }
+
+    /** Sets {@link ProcessInfo#unit}; {@code null} for none, or unknown. */
+    public Builder unit(@Nullable String name) {
+      this.unit = name;
+      return this;
+    }
+
+    /** Sets {@link ProcessInfo#forwardsTo}; {@code null} for nowhere. */
+    public Builder forwardsTo(@Nullable Endpoint target) {
+      this.forwardsTo = target;
+      return this;
+    }
+
+    /** The process. */
+    public ProcessInfo build() {
+      return new ProcessInfo(this);
+    }
+  }
+}

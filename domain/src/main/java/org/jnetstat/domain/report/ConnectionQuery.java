@@ -1,0 +1,104 @@
+package org.jnetstat.domain.report;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NamespaceScope;
+import org.jnetstat.domain.socket.SocketFilter;
+
+/**
+ * What somebody wants to know: which sockets, of which network namespaces, whether the owners and
+ * the peers matter, and in which order.
+ *
+ * @param protocols the tables to report, at least one
+ * @param owners whether to search for the processes that hold the sockets, which costs more than
+ *     the tables
+ * @param sockets which sockets, by what the tables tell; others are not searched for owners
+ * @param holders which sockets, by who holds them
+ * @param order how the rows are sorted
+ * @param names whether to ask for the names of hosts and services, which may go out to a name
+ *     server
+ * @param scope of which network namespaces the sockets are wanted
+ * @param peers whether to look where each conversation ends on this machine, which takes the tables
+ *     of all its network namespaces
+ */
+public record ConnectionQuery(
+    Set<Protocol> protocols,
+    boolean owners,
+    SocketFilter sockets,
+    OwnerFilter holders,
+    RowOrder order,
+    boolean names,
+    NamespaceScope scope,
+    boolean peers) {
+
+  /** All protocols in the own namespace, with owners, in table order, without names and peers. */
+  public static final ConnectionQuery EVERYTHING =
+      new ConnectionQuery(EnumSet.allOf(Protocol.class), true);
+
+  /**
+   * Copies the protocols.
+   *
+   * @throws IllegalArgumentException if there are none, or if owners are asked for by name that
+   *     nobody shall search for
+   */
+  public ConnectionQuery {
+    protocols = Protocol.inTableOrder(protocols);
+    if (!owners && !holders.acceptsEverything()) {
+      throw new IllegalArgumentException("sockets of certain owners need the search for owners");
+    }
+  }
+
+  /**
+   * Every socket of some protocols in the own namespace, in table order, without names and peers.
+   *
+   * @param protocols the tables to report, at least one
+   * @param owners whether to search for owners
+   */
+  public ConnectionQuery(Set<Protocol> protocols, boolean owners) {
+    this(
+        protocols,
+        owners,
+        SocketFilter.EVERYTHING,
+        OwnerFilter.ANYBODY,
+        RowOrder.OF_TABLES,
+        false,
+        NamespaceScope.OWN,
+        false);
+  }
+
+  /** The same with other sockets wanted. */
+  public ConnectionQuery where(SocketFilter wanted) {
+    return new ConnectionQuery(protocols, owners, wanted, holders, order, names, scope, peers);
+  }
+
+  /** The same with other owners wanted. */
+  public ConnectionQuery heldBy(OwnerFilter wanted) {
+    return new ConnectionQuery(protocols, owners, sockets, wanted, order, names, scope, peers);
+  }
+
+  /** The same in another order. */
+  public ConnectionQuery sortedBy(RowOrder wanted) {
+    return new ConnectionQuery(protocols, owners, sockets, holders, wanted, names, scope, peers);
+  }
+
+  /** The same with the names of hosts and services. */
+  public ConnectionQuery withNames() {
+    return new ConnectionQuery(protocols, owners, sockets, holders, order, true, scope, peers);
+  }
+
+  /** The same in other network namespaces. */
+  public ConnectionQuery in(NamespaceScope wanted) {
+    return new ConnectionQuery(protocols, owners, sockets, holders, order, names, wanted, peers);
+  }
+
+  /** The same with the peers on this machine. */
+  public ConnectionQuery withPeers() {
+    return new ConnectionQuery(protocols, owners, sockets, holders, order, names, scope, true);
+  }
+
+  /** Whether any socket of the protocols and namespaces may be left out. */
+  public boolean isFiltered() {
+    return !sockets.acceptsEverything() || !holders.acceptsEverything();
+  }
+}

@@ -1,0 +1,92 @@
+package org.jnetstat.domain.report;
+
+import java.util.Locale;
+import org.jnetstat.domain.text.PrintableText;
+
+/**
+ * Something about a report that its reader should know: what could not be seen, how much of it, and
+ * what would help.
+ *
+ * @param code what kind of thing; stable, for programs
+ * @param count how many rows, processes, tables or addresses it touches; 1 or more
+ * @param message one sentence for people, with what to do about it; {@linkplain PrintableText
+ *     printable}
+ */
+public record Notice(Code code, long count, String message) {
+
+  /** How much a notice matters. */
+  public enum Weight {
+    /** Good to know for a program; not worth a person's time. */
+    DETAIL,
+    /** Worth a person's attention, though everything was seen. */
+    REMARK,
+    /** Something could not be seen: the report is not complete. */
+    GAP
+  }
+
+  /** The kinds of notice. New ones may be added; those that exist keep their meaning. */
+  public enum Code {
+    /** Sockets without a visible owner, where some process's descriptors could not be read. */
+    OWNERS_NOT_PERMITTED(Weight.GAP),
+    /** Sockets without a visible owner, where only part of the machine's processes is visible. */
+    OWNERS_IN_OTHER_PID_NAMESPACE(Weight.GAP),
+    /** Sockets that no process holds, though everything was readable. */
+    SOCKETS_UNEXPLAINED(Weight.REMARK),
+    /** Single descriptors that could not be read, in processes that otherwise could. */
+    DESCRIPTORS_UNREADABLE(Weight.GAP),
+    /** Processes that ended while they were looked at. */
+    PROCESSES_VANISHED(Weight.DETAIL),
+    /** Processes whose directory is covered by a mount, so that something else is shown. */
+    PROCESSES_COVERED(Weight.GAP),
+    /** Rows of a socket table that could not be understood. */
+    MALFORMED_ROWS(Weight.GAP),
+    /** Sockets that the kernel counts and its table did not show, however often it was read. */
+    ROWS_MISSING(Weight.GAP),
+    /** A socket table that exists and could not be read. */
+    TABLE_UNREADABLE(Weight.GAP),
+    /** A socket table that this kernel does not have, because IPv6 is switched off. */
+    TABLE_ABSENT(Weight.DETAIL),
+    /** Sockets of different network namespaces that have one inode, so that owners do not show. */
+    INODES_AMBIGUOUS(Weight.GAP),
+    /** Network namespaces that are known, and in which nobody lives through whom to read them. */
+    NAMESPACES_NOT_READ(Weight.GAP),
+    /** Processes that are not visible, and the network namespaces in which only they live. */
+    NAMESPACES_UNSEEN(Weight.GAP),
+    /** Network namespaces that may be among those that were read, but whose names are not known. */
+    NAMESPACES_UNNAMED(Weight.REMARK),
+    /** Network namespaces in which nobody lived any more when they were to be read. */
+    NAMESPACES_VANISHED(Weight.DETAIL),
+    /** What was read before, by those who watch, is not there now. */
+    SOURCE_GONE(Weight.GAP),
+    /** Addresses whose names were wanted and did not come in time. */
+    NAMES_LATE(Weight.REMARK);
+
+    private final Weight weight;
+
+    Code(Weight weight) {
+      this.weight = weight;
+    }
+
+    /** How much such a notice matters. */
+    public Weight weight() {
+      return weight;
+    }
+
+    /** The code in lower case, {@code malformed_rows}: JSON's word for it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Makes the message printable, since it may quote what was read.
+   *
+   * @throws IllegalArgumentException if the count is below 1: a notice about nothing is noise
+   */
+  public Notice {
+    if (count < 1) {
+      throw new IllegalArgumentException(code.label() + " touches " + count + " things");
+    }
+    message = PrintableText.of(message);
+  }
+}

@@ -1,0 +1,184 @@
+package org.jnetstat.domain.report;
+
+import java.util.List;
+import java.util.Set;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.text.NamePattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sockets are wanted, by who holds them: those of which at least one owner meets what is
+ * asked. Sockets without a visible owner do not, unless nothing is asked, or all that is asked for
+ * is a container or unit whose own network namespace they live in.
+ *
+ * @param pids process identifiers, of which the owner has to have one; empty if it does not matter
+ * @param names patterns, of which one has to fit a name of the owner: the {@linkplain
+ *     ProcessInfo#name() kernel's}, which ends after 15 bytes, or that of the file in its
+ *     {@linkplain ProcessInfo#executable() executable's} path or in its first {@linkplain
+ *     ProcessInfo#command() argument}; empty if it does not matter
+ * @param containers patterns, of which one has to fit the {@linkplain Container container} that the
+ *     owner is in: its identifier in full, shortened or, without wildcards, any beginning of 64
+ *     digits; the same behind its runtime, {@code docker:3f2a}, or behind {@code container:},
+ *     whatever the runtime; or its pod, or behind {@code pod:} any beginning of it; empty if it
+ *     does not matter
+ * @param units patterns, of which one has to fit the owner's {@linkplain ProcessInfo#unit() unit},
+ *     with or without what tells its kind: {@code nginx} is {@code nginx.service}; empty if it does
+ *     not matter
+ */
+public record OwnerFilter(
+    Set<Integer> pids,
+    List<NamePattern> names,
+    List<NamePattern> containers,
+    List<NamePattern> units) {
+
+  /** What the kernel writes behind the path of an executable that is not there any more. */
+  private static final String DELETED = " (deleted)";
+
+  /** What stands before an identifier in the place of its runtime, for any and none. */
+  private static final String ANY_RUNTIME = "container";
+
+  /** What stands before a pod. */
+  private static final String POD = "pod:";
+
+  /** Every socket, whoever holds it. */
+  public static final OwnerFilter ANYBODY = new OwnerFilter(Set.of(), List.of());
+
+  /** Copies the collections. */
+  public OwnerFilter {
+    pids = Set.copyOf(pids);
+    names = List.copyOf(names);
+    containers = List.copyOf(containers);
+    units = List.copyOf(units);
+  }
+
+  /**
+   * Sockets of certain processes, wherever they run.
+   *
+   * @param pids process identifiers; empty if they do not matter
+   * @param names patterns of names; empty if they do not matter
+   */
+  public OwnerFilter(Set<Integer> pids, List<NamePattern> names) {
+    this(pids, names, List.of(), List.of());
+  }
+
+  /** Whether every socket is wanted. */
+  public boolean acceptsEverything() {
+    return pids.isEmpty() && names.isEmpty() && containers.isEmpty() && units.isEmpty();
+  }
+
+  /** Whether only sockets of certain containers or units are wanted. */
+  public boolean wantsPlaces() {
+    return !(containers.isEmpty() && units.isEmpty());
+  }
+
+  /** Whether a socket with these owners is wanted. */
+  public boolean accepts(Ownership ownership) {
+    if (acceptsEverything()) {
+      return true;
+    }
+    for (Owner owner : ownership.owners()) {
+      if (accepts(owner.process())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean accepts(ProcessInfo process) {
+    return (pids.isEmpty() || pids.contains(process.pid()))
+        && (names.isEmpty() || hasName(process))
+        && (containers.isEmpty() || isOneOf(process.container().orElse(null)))
+        && (units.isEmpty() || isOneOf(process.unit().orElse(null)));
+  }
+
+  /**
+   * Whether a socket without visible owners is wanted for where it lives: the namespace is that of
+   * a container or unit that was asked for, and nothing else was.
+   *
+   * @param home the socket's network namespace
+   */
+  public boolean acceptsUnowned(KnownNamespace home) {
+    return pids.isEmpty()
+        && names.isEmpty()
+        && wantsPlaces()
+        && (containers.isEmpty() || home.containers().stream().anyMatch(this::isOneOf))
+        && (units.isEmpty() || isOneOf(home.knownUnit()));
+  }
+
+  private boolean hasName(ProcessInfo process) {
+    String executable = process.executable().orElse(null);
+    if (executable != null && executable.endsWith(DELETED)) {
+      executable = executable.substring(0, executable.length() - DELETED.length());
+    }
+    String argument = process.command().isEmpty() ? null : process.command().getFirst();
+    for (NamePattern pattern : names) {
+      if (pattern.matches(process.name())
+          || fitsFile(pattern, executable)
+          || fitsFile(pattern, argument)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOneOf(@Nullable Container container) {
+    if (container == null) {
+      return false;
+    }
+    String pod = container.pod().orElse(null);
+    for (NamePattern pattern : containers) {
+      if (fitsId(pattern, "", container)
+          || (pod != null && fitsPod(pattern, pod))
+          || (pattern.hasColon() && fitsIdOfRuntime(pattern, container))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whole, or as its namespace is labelled: then the beginning will do. */
+  private static boolean fitsPod(NamePattern pattern, String pod) {
+    return pattern.matches(pod)
+        || pattern.matches(POD + pod)
+        || pattern.isBeginningOf(POD + pod, POD.length() + 1);
+  }
+
+  private static boolean fitsIdOfRuntime(NamePattern pattern, Container container) {
+    Container.Runtime runtime = container.runtime().orElse(null);
+    return fitsId(pattern, ANY_RUNTIME + ":", container)
+        || (runtime != null && fitsId(pattern, runtime.label() + ":", container));
+  }
+
+  private static boolean fitsId(NamePattern pattern, String before, Container container) {
+    String id = container.id();
+    String shortId = container.shortId();
+    if (pattern.matches(before + id)) {
+      return true;
+    }
+    // A name, which has no shorter form, is not known by its beginning: web is not web-2.
+    return shortId.length() < id.length()
+        && (pattern.matches(before + shortId)
+            || pattern.isBeginningOf(before + id, before.length() + 1));
+  }
+
+  private boolean isOneOf(@Nullable String unit) {
+    if (unit == null) {
+      return false;
+    }
+    int dot = unit.lastIndexOf('.');
+    for (NamePattern pattern : units) {
+      if (pattern.matches(unit) || (dot > 0 && pattern.matches(unit.substring(0, dot)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fitsFile(NamePattern pattern, @Nullable String path) {
+    return path != null && pattern.matches(path.substring(path.lastIndexOf('/') + 1));
+  }
+}

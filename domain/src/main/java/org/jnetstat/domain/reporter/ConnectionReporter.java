@@ -1,0 +1,144 @@
+package org.jnetstat.domain.reporter;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Service;
+import org.jnetstat.domain.namespace.KnownNamespaces;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.EndpointNames;
+import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
+
+/**
+ * Answers queries: reads the tables, searches for owners where they are wanted, and reports both
+ * together with what could not be seen.
+ */
+public final class ConnectionReporter {
+
+  private final ConnectionSource source;
+  private final NamespaceLookup namespaces;
+  private final ProcessLookup processes;
+  private final HostLookup hosts;
+  private final NameLookup names;
+  private final InstantSource clock;
+
+  /**
+   * A reporter over these ports.
+   *
+   * @param source where connections come from
+   * @param namespaces which network namespaces there are; not asked unless a query, or a port
+   *     forwarder among the owners, needs more than the own one
+   * @param processes who may own them; not asked if a query wants no owners
+   * @param hosts whose machine it is
+   * @param names what people call hosts and services; not asked unless a query wants it
+   * @param clock tells when a report was taken
+   */
+  public ConnectionReporter(
+      ConnectionSource source,
+      NamespaceLookup namespaces,
+      ProcessLookup processes,
+      HostLookup hosts,
+      NameLookup names,
+      InstantSource clock) {
+    this.source = source;
+    this.namespaces = namespaces;
+    this.processes = processes;
+    this.hosts = hosts;
+    this.names = names;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers a query with the state of now.
+   *
+   * @param query what is wanted
+   * @throws SourceUnavailableException if there is no socket table to read at all, or the wanted
+   *     network namespace is not there
+   */
+  public ConnectionReport report(ConnectionQuery query) {
+    Instant takenAt = clock.instant();
+    List<Notice> notices = new ArrayList<>();
+    List<AttributedConnection> wanted;
+    KnownNamespaces known;
+    try (ReportRows rows = new ReportRows(source, namespaces, processes, query)) {
+      wanted = query.order().sort(rows.gather());
+      notices.addAll(rows.notices());
+      known = rows.namespaces(wanted);
+    }
+    EndpointNames endpoints = query.names() ? namesIn(wanted) : EndpointNames.NONE;
+    if (endpoints.late() > 0) {
+      notices.add(late(endpoints.late()));
+    }
+    return new ConnectionReport(
+        hosts.host(), takenAt, wanted, notices, hosts.userNames(uidsIn(wanted)), endpoints, known);
+  }
+
+  /**
+   * Answers a query once more, for those who watch. Where what was read before is not there now (a
+   * container has stopped), the report has no rows and a notice that says so, for it may come back.
+   *
+   * @param query what is wanted, as before
+   * @param host the machine, as the earlier answer has it
+   */
+  public ConnectionReport reportAgain(ConnectionQuery query, Host host) {
+    Instant takenAt = clock.instant();
+    try {
+      return report(query);
+    } catch (SourceUnavailableException e) {
+      Notice gone = new Notice(Notice.Code.SOURCE_GONE, 1, String.valueOf(e.getMessage()));
+      return new ConnectionReport(host, takenAt, List.of(), List.of(gone), Map.of());
+    }
+  }
+
+  /** Asks for everything that can have a name: the wildcard address is nobody's, port 0 is none. */
+  private EndpointNames namesIn(List<AttributedConnection> rows) {
+    Set<IpAddress> addresses = new HashSet<>();
+    Set<Service> services = new HashSet<>();
+    for (AttributedConnection row : rows) {
+      Connection connection = row.connection();
+      Stream.concat(Stream.of(connection.local()), connection.remote().stream())
+          .forEach(
+              end -> {
+                if (!end.address().isUnspecified()) {
+                  addresses.add(end.address().unmapped());
+                }
+                if (end.port() != 0) {
+                  services.add(Service.at(connection.protocol(), end.port()));
+                }
+              });
+    }
+    return names.names(addresses, services);
+  }
+
+  private static Notice late(int count) {
+    return new Notice(
+        Notice.Code.NAMES_LATE,
+        count,
+        (count == 1 ? "1 address has" : count + " addresses have")
+            + " no name yet, because name servers are slow to answer: numbers stand for them");
+  }
+
+  private static Set<Long> uidsIn(List<AttributedConnection> rows) {
+    Set<Long> uids = new HashSet<>();
+    for (AttributedConnection row : rows) {
+      row.connection().uid().ifPresent(uids::add);
+    }
+    return uids;
+  }
+}

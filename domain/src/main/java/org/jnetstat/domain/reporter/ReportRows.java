@@ -1,0 +1,238 @@
+package org.jnetstat.domain.reporter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.KnownNamespaces;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.port.NamespaceSurvey;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.OwnerFilter;
+import org.jnetstat.domain.report.Peer;
+import org.jnetstat.domain.socket.Connection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one report in the making: which namespaces are read, who owns the sockets, where
+ * their conversations end, and which of them are wanted after all.
+ *
+ * <p>Namespaces are looked for only where a query needs them: it wants others than the own one, or
+ * peers, or a socket turns out to be held by a port forwarder.
+ */
+final class ReportRows implements AutoCloseable {
+
+  /** How many namespaces a notice names. */
+  private static final int MOST_NAMED = 5;
+
+  private final ConnectionSource source;
+  private final NamespaceLookup lookup;
+  private final ConnectionQuery query;
+  private final @Nullable OwnerSearch search;
+  private final List<Notice> notices = new ArrayList<>();
+  private NamespaceSurvey survey = NamespaceSurvey.NONE;
+  private List<KnownNamespace> scope = List.of();
+
+  /** Begins a report, and the search for owners if they are wanted. */
+  ReportRows(
+      ConnectionSource source,
+      NamespaceLookup lookup,
+      ProcessLookup processes,
+      ConnectionQuery query) {
+    this.source = source;
+    this.lookup = lookup;
+    this.query = query;
+    this.search = query.owners() ? new OwnerSearch(source, processes) : null;
+  }
+
+  /** Ends the search for owners if it is still under way. */
+  @Override
+  public void close() {
+    if (search != null) {
+      search.close();
+    }
+  }
+
+  /** The wanted rows, in the order of the tables. To be called once. */
+  List<AttributedConnection> gather() {
+    if (!query.scope().isOwn() || query.peers()) {
+      survey = lookup.survey();
+      if (NamespaceChoice.isMissing(query.scope(), survey)) {
+        lookAtDescriptors();
+      }
+      scope = NamespaceChoice.of(query.scope(), survey);
+    }
+    if (query.scope().all() || query.peers()) {
+      notices.addAll(survey.notices()); // else that was not asked for
+    }
+    SocketSelection wanted = new SocketSelection(query.protocols(), query.sockets()).in(scope);
+    List<Connection> tables = read(query.peers() ? everything() : wanted);
+    List<AttributedConnection> rows =
+        heldAsWanted(attributed(query.peers() ? only(wanted, tables) : tables, wanted, notices));
+    if (query.scope().all() && !query.holders().wantsPlaces()) {
+      tellOfUnread();
+    }
+    return query.peers()
+        ? peers().withPeers(rows, tables, everything().namespaces())
+        : withForwardTargets(rows);
+  }
+
+  /** What there is to say about the rows; filled by {@link #gather}. */
+  List<Notice> notices() {
+    return notices;
+  }
+
+  /**
+   * The namespaces that rows refer to, and, if all were wanted, those that could not be read.
+   *
+   * @param rows the rows of the report
+   */
+  KnownNamespaces namespaces(List<AttributedConnection> rows) {
+    if (survey.namespaces().isEmpty()) {
+      return KnownNamespaces.NONE;
+    }
+    Set<NetworkNamespace> named = new HashSet<>();
+    scope.forEach(known -> named.add(known.namespace()));
+    for (AttributedConnection row : rows) {
+      Peer peer = row.knownPeer();
+      if (peer != null && peer.namespace() != null) {
+        named.add(peer.namespace());
+        row.connection().namespace().ifPresent(named::add);
+      }
+    }
+    return KnownNamespaces.of(
+        survey.namespaces().stream()
+            .filter(
+                known ->
+                    named.contains(known.namespace())
+                        || (query.scope().all() && !known.isInhabited()))
+            .toList());
+  }
+
+  private List<Connection> read(SocketSelection selection) {
+    SocketTables tables = source.read(selection);
+    notices.addAll(tables.notices());
+    return tables.connections();
+  }
+
+  /** Where peers may be. */
+  private SocketSelection everything() {
+    return SocketSelection.all(EnumSet.allOf(Protocol.class))
+        .in(scope.isEmpty() ? List.of() : survey.inhabited());
+  }
+
+  /** Those of all rows that a source would have given. */
+  private static List<Connection> only(SocketSelection wanted, List<Connection> all) {
+    Set<NetworkNamespace> places = numbers(wanted.namespaces());
+    return all.stream()
+        .filter(row -> wanted.protocols().contains(row.protocol()))
+        .filter(row -> wanted.filter().accepts(row))
+        .filter(row -> places.isEmpty() || isIn(places, row))
+        .toList();
+  }
+
+  private static Set<NetworkNamespace> numbers(List<KnownNamespace> namespaces) {
+    return namespaces.stream().map(KnownNamespace::namespace).collect(Collectors.toSet());
+  }
+
+  private List<AttributedConnection> attributed(
+      List<Connection> connections, SocketSelection from, List<Notice> told) {
+    return search == null
+        ? AttributedConnection.unsearched(connections)
+        : search.attribute(connections, from, told);
+  }
+
+  private List<AttributedConnection> heldAsWanted(List<AttributedConnection> rows) {
+    OwnerFilter holders = query.holders();
+    if (holders.acceptsEverything()) {
+      return rows;
+    }
+    Set<NetworkNamespace> homes =
+        survey.namespaces().stream()
+            .filter(holders::acceptsUnowned)
+            .map(KnownNamespace::namespace)
+            .collect(Collectors.toSet());
+    return rows.stream()
+        .filter(row -> holders.accepts(row.ownership()) || isUnownedIn(homes, row))
+        .toList();
+  }
+
+  private static boolean isUnownedIn(Set<NetworkNamespace> homes, AttributedConnection row) {
+    return row.ownership().owners().isEmpty() && isIn(homes, row.connection());
+  }
+
+  private static boolean isIn(Set<NetworkNamespace> namespaces, Connection row) {
+    return row.namespace().filter(namespaces::contains).isPresent();
+  }
+
+  private List<AttributedConnection> withForwardTargets(List<AttributedConnection> rows) {
+    List<AttributedConnection> forwarding = search == null ? List.of() : PeerLinks.forwarding(rows);
+    if (forwarding.isEmpty()) {
+      return rows;
+    }
+    if (survey.namespaces().isEmpty()) {
+      survey = lookup.survey(); // what cannot be seen of them was not asked for
+    }
+    return peers().withForwardTargets(rows, forwarding, source);
+  }
+
+  /** What cannot be seen of peers is not told: a peer without owners says so itself. */
+  private PeerLinks peers() {
+    return new PeerLinks(
+        survey.inhabited(),
+        lookup,
+        (connections, from) -> attributed(connections, from, new ArrayList<>()));
+  }
+
+  /**
+   * Adds the namespaces that only descriptors keep. Their numbers may be those of others, where not
+   * all of these have theirs.
+   */
+  private void lookAtDescriptors() {
+    if (search != null && survey.isNumbered()) {
+      survey = survey.and(search.namespacesKept());
+    }
+  }
+
+  /** Tells of namespaces in which nobody lives. */
+  private void tellOfUnread() {
+    lookAtDescriptors();
+    List<KnownNamespace> unread =
+        survey.namespaces().stream()
+            .filter(known -> !known.isInhabited())
+            .sorted(Comparator.comparing(KnownNamespace::kind))
+            .toList();
+    if (!unread.isEmpty()) {
+      String names =
+          unread.stream()
+              .limit(MOST_NAMED)
+              .map(KnownNamespace::label)
+              .collect(Collectors.joining(", "));
+      notices.add(
+          new Notice(
+              Notice.Code.NAMESPACES_NOT_READ,
+              unread.size(),
+              (unread.size() == 1
+                      ? "1 network namespace was not read, as no visible process lives in it"
+                      : unread.size()
+                          + " network namespaces were not read, as no visible process lives in"
+                          + " them")
+                  + " through which to read: "
+                  + names
+                  + (unread.size() > MOST_NAMED ? ", …" : "")
+                  + "; enter with ip netns exec NAME, or nsenter --net=FILE"));
+    }
+  }
+}

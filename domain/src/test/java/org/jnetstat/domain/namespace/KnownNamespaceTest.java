@@ -1,0 +1,168 @@
+package org.jnetstat.domain.namespace;
+
+import static org.jnetstat.domain.testing.SampleNamespaces.DATABASE;
+import static org.jnetstat.domain.testing.SampleNamespaces.DESERTED;
+import static org.jnetstat.domain.testing.SampleNamespaces.HOST;
+import static org.jnetstat.domain.testing.SampleNamespaces.KEPT;
+import static org.jnetstat.domain.testing.SampleNamespaces.POD;
+import static org.jnetstat.domain.testing.SampleNamespaces.UNIT;
+import static org.jnetstat.domain.testing.SampleNamespaces.VPN;
+import static org.jnetstat.domain.testing.SampleNamespaces.WEB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.testing.SampleNamespaces;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What a network namespace is called. */
+class KnownNamespaceTest {
+
+  private static final NetworkNamespace NUMBER = new NetworkNamespace(4_026_532_999L);
+  private static final String LONG_ID = "3f2a".repeat(16);
+  private static final Container IN_POD = new Container(LONG_ID, null, "0f1e");
+  private static final Container ALONE = new Container(LONG_ID, null, null);
+
+  @Test
+  void whatTellsMostGivesItItsKind() {
+    assertEquals(
+        List.of("host", "pod", "container", "named", "unit", "process", "kept"),
+        List.of(
+            known(true, IN_POD, "vpn", "a.service", 812).kind().label(),
+            known(false, IN_POD, "vpn", "a.service", 812).kind().label(),
+            known(false, ALONE, "vpn", "a.service", 812).kind().label(),
+            known(false, null, "vpn", "a.service", 812).kind().label(),
+            known(false, null, null, "a.service", 812).kind().label(),
+            known(false, null, null, null, 812).kind().label(),
+            known(false, null, null, null).kind().label()));
+  }
+
+  @Test
+  void itsNameIsThatOfWhatItIs() {
+    assertEquals(
+        List.of("host", "0f1e", LONG_ID, "vpn", "a.service", "812", "4026532999"),
+        List.of(
+            known(true, IN_POD, "vpn", "a.service", 812).name(),
+            known(false, IN_POD, "vpn", "a.service", 812).name(),
+            known(false, ALONE, "vpn", "a.service", 812).name(),
+            known(false, null, "vpn", "a.service", 812).name(),
+            known(false, null, null, "a.service", 812).name(),
+            known(false, null, null, null, 812, 900).name(),
+            known(false, null, null, null).name()));
+  }
+
+  @Test
+  void itsLabelTellsTheKindToo() {
+    assertEquals(
+        List.of(
+            "host",
+            "pod:0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
+            "docker:3f2a9c0b1d2e",
+            "docker:9b019b019b01",
+            "netns:spare",
+            "netns:vpn",
+            "indexer.service",
+            "pid:30000",
+            "net:[4026532800]"),
+        SampleNamespaces.ALL.stream().map(KnownNamespace::label).toList());
+    assertEquals("container:3f2a3f2a3f2a", known(false, ALONE, null, null, 1).label());
+    assertEquals(
+        "lxc:101",
+        known(false, new Container("101", Container.Runtime.LXC, null), null, null, 1).label());
+    assertEquals(
+        "netns:/run/docker/netns/1", known(false, null, "/run/docker/netns/1", null, 1).label());
+  }
+
+  @Test
+  void namesAreMadePrintable() {
+    KnownNamespace known = known(false, null, "v\u001b[2Jpn", "a\u202e.service", 812);
+
+    assertEquals(Optional.of("v\\x1b[2Jpn"), known.mount());
+    assertEquals(Optional.of("a\\u202e.service"), known.unit());
+    assertEquals("netns:v\\x1b[2Jpn", known.label());
+  }
+
+  @Test
+  void whatIsNotKnownIsEmpty() {
+    assertEquals(List.of(), HOST.containers());
+    assertEquals(Optional.empty(), HOST.mount());
+    assertEquals(Optional.empty(), HOST.unit());
+    assertEquals(Optional.of("vpn"), VPN.mount());
+    assertEquals(Optional.of("indexer.service"), UNIT.unit());
+  }
+
+  @Test
+  void aNumberThatIsNotTheKernelsIsNotTold() {
+    KnownNamespace unnumbered =
+        new KnownNamespace(NUMBER, false, false, List.of(), null, null, List.of(812));
+
+    assertEquals(OptionalLong.empty(), unnumbered.inode());
+    assertEquals(OptionalLong.of(4_026_532_999L), known(false, null, null, null, 812).inode());
+  }
+
+  @Test
+  void oneWithoutProcessesIsNotInhabited() {
+    assertEquals(
+        List.of(true, true, false, false),
+        List.of(HOST.isInhabited(), VPN.isInhabited(), DESERTED.isInhabited(), KEPT.isInhabited()));
+    assertEquals(
+        new KnownNamespace(NUMBER, true, false, List.of(), "vpn", null, List.of()),
+        KnownNamespace.deserted(NUMBER, "vpn"));
+  }
+
+  @Test
+  void theHostComesFirstAndThenKindByKindByName() {
+    List<KnownNamespace> reversed = new ArrayList<>(SampleNamespaces.ALL.reversed());
+    KnownNamespace keptToo = KnownNamespace.deserted(new NetworkNamespace(-1), null);
+    KnownNamespace vpnToo = KnownNamespace.deserted(new NetworkNamespace(1), "vpn");
+    reversed.add(keptToo);
+    reversed.add(vpnToo);
+
+    reversed.sort(KnownNamespace.ORDER);
+
+    assertEquals(
+        List.of(
+            HOST,
+            POD,
+            WEB,
+            DATABASE,
+            DESERTED,
+            vpnToo,
+            VPN,
+            UNIT,
+            SampleNamespaces.PROCESS,
+            keptToo,
+            KEPT),
+        reversed);
+  }
+
+  @Test
+  void processesAreACopy() {
+    List<Integer> pids = new ArrayList<>(List.of(812));
+    KnownNamespace known = new KnownNamespace(NUMBER, true, false, List.of(), null, null, pids);
+
+    pids.clear();
+
+    assertEquals(List.of(812), known.pids());
+  }
+
+  private static KnownNamespace known(
+      boolean host,
+      @Nullable Container container,
+      @Nullable String mount,
+      @Nullable String unit,
+      Integer... pids) {
+    return new KnownNamespace(
+        NUMBER,
+        true,
+        host,
+        container == null ? List.of() : List.of(container),
+        mount,
+        unit,
+        List.of(pids));
+  }
+}

@@ -1,0 +1,28 @@
+package org.jnetstat.domain.namespace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.jnetstat.domain.namespace.NamespaceSelector.By;
+import org.junit.jupiter.api.Test;
+
+/** Of which namespaces the sockets are wanted. */
+class NamespaceScopeTest {
+
+  @Test
+  void allAndOneAreNotBothAskedFor() {
+    NamespaceSelector vpn = new NamespaceSelector(By.NETNS, "vpn");
+
+    assertEquals(
+        "all namespaces, and only netns:vpn",
+        assertThrows(IllegalArgumentException.class, () -> new NamespaceScope(true, vpn))
+            .getMessage());
+  }
+
+  @Test
+  void onlyTheProgramsOwnIsTheOwnOne() {
+    assertEquals(true, NamespaceScope.OWN.isOwn());
+    assertEquals(false, NamespaceScope.ALL.isOwn());
+    assertEquals(false, NamespaceScope.of(new NamespaceSelector(By.ANYTHING, "host")).isOwn());
+  }
+}

@@ -1,0 +1,174 @@
+package org.jnetstat.domain.report;
+
+import static org.jnetstat.domain.report.ConnectionChange.Kind.CHANGED;
+import static org.jnetstat.domain.report.ConnectionChange.Kind.CLOSED;
+import static org.jnetstat.domain.report.ConnectionChange.Kind.OPENED;
+import static org.jnetstat.domain.reporter.Attribution.owner;
+import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.socket.Timer;
+import org.junit.jupiter.api.Test;
+
+class ConnectionChangeTest {
+
+  private static final Ownership WEB = Ownership.owned(List.of(owner(812, "web", 3)));
+  private static final Ownership API = Ownership.owned(List.of(owner(813, "api", 3)));
+  private static final Ownership NOBODY = Ownership.without(Ownership.Reason.TIME_WAIT);
+
+  @Test
+  void tellsWhatCameAndWhatWent() {
+    AttributedConnection stays = row(connection(1), WEB);
+    AttributedConnection goes = row(connection(2), WEB);
+    AttributedConnection comes = row(connection(3), WEB);
+
+    assertEquals(
+        List.of(new ConnectionChange(OPENED, comes), new ConnectionChange(CLOSED, goes)),
+        ConnectionChange.between(List.of(stays, goes), List.of(comes, stays)));
+  }
+
+  @Test
+  void atFirstEverythingIsNew() {
+    AttributedConnection first = row(connection(1), WEB);
+
+    assertEquals(
+        List.of(new ConnectionChange(OPENED, first)),
+        ConnectionChange.between(List.of(), List.of(first)));
+  }
+
+  @Test
+  void aConnectionThatEndsIsTheSameThoughItLosesItsInode() {
+    AttributedConnection after = row(connection(1).state(TcpState.TIME_WAIT).inode(0), NOBODY);
+
+    assertEquals(
+        List.of(new ConnectionChange(CHANGED, after)),
+        ConnectionChange.between(List.of(row(connection(1), WEB)), List.of(after)));
+  }
+
+  @Test
+  void aConnectionThatIsAcceptedIsTheSameThoughItGainsAnInode() {
+    Ownership waiting = new Ownership(Ownership.Reason.VIA_LISTENER, List.of(owner(812, "web", 3)));
+    AttributedConnection after = row(connection(1), WEB);
+
+    assertEquals(
+        List.of(new ConnectionChange(CHANGED, after)),
+        ConnectionChange.between(List.of(row(connection(1).inode(0), waiting)), List.of(after)));
+  }
+
+  @Test
+  void thatItsOwnerWasGoneAlreadyIsNoChange() {
+    AttributedConnection open = row(connection(1), WEB);
+    AttributedConnection closing = row(connection(1), Ownership.without(Ownership.Reason.GONE));
+    AttributedConnection after = row(connection(1).state(TcpState.TIME_WAIT).inode(0), NOBODY);
+
+    assertEquals(List.of(), ConnectionChange.between(List.of(open), List.of(closing)));
+    assertEquals(
+        List.of(new ConnectionChange(CLOSED, closing)),
+        ConnectionChange.between(List.of(closing), List.of()));
+    assertEquals(
+        List.of(new ConnectionChange(CHANGED, after)),
+        ConnectionChange.between(List.of(closing), List.of(after)));
+  }
+
+  @Test
+  void anotherHolderIsAChange() {
+    AttributedConnection after = row(connection(1), API);
+
+    assertEquals(
+        List.of(new ConnectionChange(CHANGED, after)),
+        ConnectionChange.between(List.of(row(connection(1), WEB)), List.of(after)));
+  }
+
+  @Test
+  void aListenerInThePlaceOfAnotherIsNew() {
+    AttributedConnection before = row(listener(7), WEB);
+    AttributedConnection after = row(listener(8), WEB);
+
+    assertEquals(
+        List.of(new ConnectionChange(OPENED, after), new ConnectionChange(CLOSED, before)),
+        ConnectionChange.between(List.of(before), List.of(after)));
+  }
+
+  @Test
+  void aDatagramSocketInThePlaceOfAnotherIsNew() {
+    Connection.Builder socket =
+        Connection.builder(Protocol.UDP, endpoint("10.0.0.5:5000"))
+            .remote(endpoint("10.0.0.9:53"))
+            .state(TcpState.ESTABLISHED);
+    AttributedConnection before = row(socket.inode(1), WEB);
+    AttributedConnection after = row(socket.inode(2), WEB);
+
+    assertEquals(
+        List.of(new ConnectionChange(OPENED, after), new ConnectionChange(CLOSED, before)),
+        ConnectionChange.between(List.of(before), List.of(after)));
+  }
+
+  @Test
+  void queuesAndTimersAreNoChange() {
+    assertEquals(
+        List.of(),
+        ConnectionChange.between(
+            List.of(row(connection(1), WEB)),
+            List.of(
+                row(
+                    connection(1)
+                        .receiveQueue(9)
+                        .sendQueue(8)
+                        .retransmits(2)
+                        .timer(new Timer(Timer.Kind.RETRANSMIT, 200)),
+                    WEB))));
+  }
+
+  /** As rows of TIME_WAIT in several namespaces of which nothing is known. */
+  @Test
+  void rowsThatCannotBeToldApartAreCounted() {
+    AttributedConnection row = row(connection(1).inode(0), NOBODY);
+
+    assertEquals(
+        List.of(new ConnectionChange(OPENED, row)),
+        ConnectionChange.between(List.of(row, row), List.of(row, row, row)));
+    assertEquals(
+        List.of(new ConnectionChange(CLOSED, row), new ConnectionChange(CLOSED, row)),
+        ConnectionChange.between(List.of(row, row, row), List.of(row)));
+  }
+
+  @Test
+  void theSameEndsInAnotherNamespaceAreAnotherConnection() {
+    AttributedConnection here = row(connection(1).namespace(new NetworkNamespace(10)), WEB);
+    AttributedConnection there = row(connection(1).namespace(new NetworkNamespace(11)), WEB);
+
+    assertEquals(
+        List.of(new ConnectionChange(OPENED, there)),
+        ConnectionChange.between(List.of(here), List.of(here, there)));
+  }
+
+  @Test
+  void aKindHasAWord() {
+    assertEquals(
+        List.of("opened", "closed", "changed"),
+        List.of(OPENED.label(), CLOSED.label(), CHANGED.label()));
+  }
+
+  private static Connection.Builder connection(int port) {
+    return Connection.builder(Protocol.TCP, endpoint("10.0.0.5:80"))
+        .remote(endpoint("10.0.0.9:" + port))
+        .state(TcpState.ESTABLISHED)
+        .inode(100 + port);
+  }
+
+  private static Connection.Builder listener(long inode) {
+    return Connection.builder(Protocol.TCP, endpoint("0.0.0.0:80"))
+        .state(TcpState.LISTEN)
+        .inode(inode);
+  }
+
+  private static AttributedConnection row(Connection.Builder connection, Ownership ownership) {
+    return new AttributedConnection(connection.build(), ownership);
+  }
+}

@@ -1,0 +1,189 @@
+package org.jnetstat.domain.report;
+
+import static org.jnetstat.domain.reporter.Attribution.owner;
+import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
+import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
+import org.jnetstat.domain.report.ConnectionSummary.StateCount;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.SocketFilter.InState;
+import org.jnetstat.domain.socket.SocketState;
+import org.jnetstat.domain.socket.TcpState;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConnectionSummaryTest {
+
+  private static final Ownership WEB = Ownership.owned(List.of(owner(812, "web", 3)));
+
+  private final List<AttributedConnection> rows = new ArrayList<>();
+
+  @Test
+  void countsRowsByProtocolAndState() {
+    add(Protocol.UDP, "0.0.0.0:53", null, null);
+    add(Protocol.UDP, "10.0.0.5:5000", "10.0.0.9:53", TcpState.ESTABLISHED);
+    add(Protocol.TCP6, "[::]:80", null, TcpState.LISTEN);
+    add(Protocol.TCP, "10.0.0.5:1", "10.0.0.9:1", new SocketState.Unknown(13));
+    add(Protocol.TCP, "10.0.0.5:2", "10.0.0.9:2", TcpState.TIME_WAIT);
+    add(Protocol.TCP, "10.0.0.5:3", "10.0.0.9:3", TcpState.ESTABLISHED);
+    add(Protocol.TCP, "10.0.0.5:4", "10.0.0.9:4", TcpState.ESTABLISHED);
+
+    assertEquals(
+        List.of(
+            new StateCount(Protocol.TCP, TcpState.ESTABLISHED, 2),
+            new StateCount(Protocol.TCP, TcpState.TIME_WAIT, 1),
+            new StateCount(Protocol.TCP, new SocketState.Unknown(13), 1),
+            new StateCount(Protocol.TCP6, TcpState.LISTEN, 1),
+            new StateCount(Protocol.UDP, TcpState.ESTABLISHED, 1),
+            new StateCount(Protocol.UDP, null, 1)),
+        summary().states());
+  }
+
+  @Test
+  void countsWhatCameInByEachListener() {
+    AttributedConnection exact = listener(Protocol.TCP, "10.0.0.5:80", 2);
+    AttributedConnection wildcard = listener(Protocol.TCP, "0.0.0.0:80", 0);
+    AttributedConnection quiet = listener(Protocol.TCP6, "[::]:443", 1);
+    add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:1", TcpState.ESTABLISHED);
+    add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:2", TcpState.ESTABLISHED);
+    add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:3", TcpState.SYN_RECV);
+    add(Protocol.TCP, "10.0.0.6:80", "10.0.0.9:4", TcpState.SYN_RECV);
+    add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:5", TcpState.TIME_WAIT);
+    add(Protocol.TCP, "10.0.0.5:81", "10.0.0.9:6", TcpState.ESTABLISHED);
+    add(Protocol.UDP, "10.0.0.5:80", "10.0.0.9:7", TcpState.ESTABLISHED);
+
+    assertEquals(
+        List.of(counted(exact, 2, 1, 2), counted(wildcard, 0, 1, 0), counted(quiet, 0, 0, 1)),
+        summary().listeners());
+  }
+
+  /** That nothing came in is another thing than that nobody looked. */
+  @Test
+  void doesNotCountWhatWasNotRead() {
+    AttributedConnection listener = listener(Protocol.TCP, "10.0.0.5:80", 2);
+
+    assertEquals(
+        List.of(new ListenerCount(listener, OptionalInt.empty(), OptionalInt.empty(), 2)),
+        summary(SocketFilter.LISTENING).listeners());
+    add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:1", TcpState.ESTABLISHED);
+    assertEquals(
+        List.of(new ListenerCount(listener, OptionalInt.of(1), OptionalInt.empty(), 2)),
+        summary(
+                SocketFilter.EVERYTHING.and(
+                    new InState(Set.of(TcpState.LISTEN, TcpState.ESTABLISHED), false)))
+            .listeners());
+    assertEquals(
+        List.of(new ListenerCount(listener, OptionalInt.empty(), OptionalInt.of(0), 2)),
+        summary(
+                SocketFilter.EVERYTHING.and(
+                    new InState(Set.of(TcpState.LISTEN, TcpState.SYN_RECV), false)))
+            .listeners());
+  }
+
+  @Test
+  void listenersThatShareAnEndCountAsOne() {
+    AttributedConnection first = listener(Protocol.TCP, "0.0.0.0:80", 3_000_000_000L);
+    listener(Protocol.TCP, "0.0.0.0:80", 2_000_000_000L);
+    add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:1", TcpState.ESTABLISHED);
+
+    assertEquals(List.of(counted(first, 1, 0, 5_000_000_000L)), summary().listeners());
+  }
+
+  @Test
+  void namesThePeersWithMostConnectionsFirst() {
+    add(Protocol.TCP, "10.0.0.5:1", "10.0.0.8:1", TcpState.TIME_WAIT);
+    add(Protocol.TCP, "10.0.0.5:2", "10.0.0.9:1", TcpState.ESTABLISHED);
+    add(Protocol.TCP6, "[::ffff:10.0.0.5]:3", "[::ffff:10.0.0.9]:2", TcpState.ESTABLISHED);
+    add(Protocol.UDP, "10.0.0.5:4", "10.0.0.7:1", TcpState.ESTABLISHED);
+    add(Protocol.UDP, "10.0.0.5:5", null, null);
+
+    assertEquals(
+        List.of(peer("10.0.0.9", 2), peer("10.0.0.8", 1), peer("10.0.0.7", 1)), summary().peers());
+    assertEquals(3, summary().peerCount());
+  }
+
+  @Test
+  void tellsHowManyPeersThereAreBeyondTheFirstTen() {
+    for (int i = 1; i <= 12; i++) {
+      add(Protocol.TCP, "10.0.0.5:" + i, "10.0.1." + i + ":1", TcpState.ESTABLISHED);
+    }
+
+    assertEquals(10, summary().peers().size());
+    assertEquals(peer("10.0.1.10", 1), summary().peers().getLast());
+    assertEquals(12, summary().peerCount());
+  }
+
+  @Test
+  void countsTheReasonsOfOwnership() {
+    listener(Protocol.TCP, "0.0.0.0:80", 0);
+    add(Protocol.TCP, "10.0.0.5:1", "10.0.0.9:1", TcpState.TIME_WAIT);
+    add(Protocol.TCP, "10.0.0.5:2", "10.0.0.9:1", TcpState.TIME_WAIT);
+
+    assertEquals(
+        Map.of(Ownership.Reason.OWNED, 1, Ownership.Reason.UNEXPLAINED, 2), summary().ownership());
+  }
+
+  @Test
+  void ofNothingThereIsNothing() {
+    ConnectionSummary summary = summary();
+
+    assertEquals(
+        new ConnectionSummary(summary.report(), List.of(), List.of(), List.of(), 0, Map.of()),
+        summary);
+  }
+
+  private ConnectionSummary summary() {
+    return summary(SocketFilter.EVERYTHING);
+  }
+
+  private ConnectionSummary summary(SocketFilter wanted) {
+    return ConnectionSummary.of(
+        new ConnectionReport(Host.UNKNOWN, Instant.EPOCH, rows, List.of(), Map.of()),
+        ConnectionQuery.EVERYTHING.where(wanted));
+  }
+
+  private static ListenerCount counted(
+      AttributedConnection listener, int established, int halfOpen, long acceptQueue) {
+    return new ListenerCount(
+        listener, OptionalInt.of(established), OptionalInt.of(halfOpen), acceptQueue);
+  }
+
+  private void add(
+      Protocol protocol, String local, @Nullable String remote, @Nullable SocketState state) {
+    rows.add(
+        new AttributedConnection(
+            Connection.builder(protocol, endpoint(local))
+                .remote(remote == null ? null : endpoint(remote))
+                .state(state)
+                .build(),
+            Ownership.without(Ownership.Reason.UNEXPLAINED)));
+  }
+
+  private AttributedConnection listener(Protocol protocol, String local, long acceptQueue) {
+    AttributedConnection row =
+        new AttributedConnection(
+            Connection.builder(protocol, endpoint(local))
+                .state(TcpState.LISTEN)
+                .receiveQueue(acceptQueue)
+                .inode(rows.size() + 1)
+                .build(),
+            WEB);
+    rows.add(row);
+    return row;
+  }
+
+  private static PeerCount peer(String address, int count) {
+    return new PeerCount(endpoint(address + ":0").address(), count);
+  }
+}

@@ -1,0 +1,255 @@
+package org.jnetstat.domain.report;
+
+import static org.jnetstat.domain.testing.SampleNamespaces.HOST;
+import static org.jnetstat.domain.testing.SampleNamespaces.POD;
+import static org.jnetstat.domain.testing.SampleNamespaces.UNIT;
+import static org.jnetstat.domain.testing.SampleNamespaces.WEB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Set;
+import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.text.NamePattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OwnerFilterTest {
+
+  private static final Ownership WORKERS =
+      Ownership.owned(List.of(owner(812, "nginx"), owner(813, "nginx-worker")));
+  private static final Ownership NOBODY = Ownership.without(Ownership.Reason.TIME_WAIT);
+
+  @Test
+  void asksForOneOfTheOwners() {
+    assertEquals(true, ofPids(813).accepts(WORKERS));
+    assertEquals(true, ofPids(1, 812).accepts(WORKERS));
+    assertEquals(false, ofPids(814).accepts(WORKERS));
+    assertEquals(true, ofNames("*worker").accepts(WORKERS));
+    assertEquals(true, ofNames("apache", "nginx").accepts(WORKERS));
+    assertEquals(false, ofNames("ngin").accepts(WORKERS));
+  }
+
+  /** The kernel's name ends after 15 bytes, and people know the whole. */
+  @Test
+  void aNameIsAlsoThatOfTheProgramsFile() {
+    ProcessInfo.Builder resolver = ProcessInfo.builder(655, "systemd-resolve");
+
+    assertEquals(
+        true,
+        ofNames("systemd-resolved")
+            .accepts(held(resolver.executable("/usr/lib/systemd/systemd-resolved"))));
+    assertEquals(
+        true,
+        ofNames("systemd-resolved")
+            .accepts(held(resolver.executable("/usr/lib/systemd/systemd-resolved (deleted)"))));
+    assertEquals(false, ofNames("systemd").accepts(held(resolver)));
+    assertEquals(true, ofNames("systemd-resolve").accepts(held(resolver)));
+  }
+
+  @Test
+  void aNameIsAlsoThatOfTheFileInTheFirstArgument() {
+    ProcessInfo.Builder link =
+        ProcessInfo.builder(656, "a-link-of-a-lon").executable("/usr/bin/busybox");
+
+    assertEquals(
+        true,
+        ofNames("a-link-of-a-long-name")
+            .accepts(held(link.command(List.of("/opt/a-link-of-a-long-name", "x")))));
+    assertEquals(
+        true,
+        ofNames("a-link-of-a-long-name")
+            .accepts(held(link.command(List.of("a-link-of-a-long-name")))));
+    assertEquals(false, ofNames("x").accepts(held(link.command(List.of("/opt/link", "x")))));
+    assertEquals(true, ofNames("").accepts(held(link.command(List.of("")))));
+    assertEquals(false, ofNames("").accepts(held(link.command(List.of()))));
+  }
+
+  @Test
+  void onePidAndNameHaveToBeOneProcess() {
+    OwnerFilter both = new OwnerFilter(Set.of(812), List.of(NamePattern.of("*worker")));
+
+    assertEquals(false, both.accepts(WORKERS));
+    assertEquals(
+        true, new OwnerFilter(Set.of(813), List.of(NamePattern.of("*worker"))).accepts(WORKERS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3f2a9c0b1d2e, true", // as lists show it
+    "3, true",
+    "3f2a9c0b1d2e4f50, true",
+    "3f2a*, true",
+    "*d8, true",
+    "*, true",
+    "f2a, false",
+    "3F2A, false",
+    "3f2a?, false", // a wildcard stands for what it says, to the end
+    "3f2a9c0b1d2?, true",
+    "'', false",
+    "docker:3f2a, true",
+    "docker:3f2a9c0b1d2e, true",
+    "docker:*, true",
+    "container:3f2a, true",
+    "podman:3f2a, false",
+    "docker:f2a, false",
+    "docker:, false",
+    "docker, false",
+    "doc*, false",
+    "do*:3f2a*, true",
+    ":3f2a, false",
+    "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0, true",
+    "0f1e2d3c*, true",
+    "pod:0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0, true",
+    "pod:0f1e2d3c, true", // as the label of its namespace, and any beginning
+    "pod:1e2d, false",
+    "0f1e2d3c, false" // of a pod lists show all
+  })
+  void aContainerIsKnownByItsIdentifierAndItsPod(String glob, boolean accepted) {
+    String id = "3f2a9c0b1d2e4f5061728394a5b6c7d8e9fa0b1c2d3e4f5061728394a5b6c7d8";
+    Ownership docker =
+        inContainer(
+            new Container(id, Container.Runtime.DOCKER, "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"));
+
+    assertEquals(accepted, ofContainers(glob).accepts(docker));
+    assertEquals(accepted, ofContainers("another", glob).accepts(docker));
+    assertEquals(false, ofContainers(glob).accepts(WORKERS));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "web-1, true",
+    "web*, true",
+    "web, false", // web-2 is another one
+    "lxc:web-1, true",
+    "lxc:web, false",
+    "container:web-1, true",
+    "docker:web-1, false"
+  })
+  void aContainersNameIsKnownAsAWhole(String glob, boolean accepted) {
+    assertEquals(
+        accepted,
+        ofContainers(glob)
+            .accepts(inContainer(new Container("web-1", Container.Runtime.LXC, null))));
+  }
+
+  @Test
+  void aContainerOfAnUnknownRuntimeIsOfNone() {
+    Ownership unknown = inContainer(new Container("3f2a".repeat(16), null, null));
+
+    assertEquals(true, ofContainers("3f2a").accepts(unknown));
+    assertEquals(true, ofContainers("container:3f2a").accepts(unknown));
+    assertEquals(false, ofContainers("docker:3f2a").accepts(unknown));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nginx.service, nginx, true",
+    "nginx.service, nginx.service, true",
+    "nginx.service, ngin, false",
+    "nginx.service, ngin*, true",
+    "nginx.service, nginx.socket, false",
+    "nginx.service, service, false",
+    "dbus-org.a.b.service, dbus-org.a, false",
+    "dbus-org.a.b.service, dbus-org.a.b, true",
+    "getty@tty1.service, getty@*, true"
+  })
+  void aUnitIsKnownWithAndWithoutItsEnding(String unit, String glob, boolean accepted) {
+    Ownership held = held(ProcessInfo.builder(700, "x").unit(unit));
+
+    assertEquals(accepted, ofUnits(glob).accepts(held));
+    assertEquals(accepted, ofUnits("another", glob).accepts(held));
+    assertEquals(false, ofUnits(glob).accepts(WORKERS));
+  }
+
+  @Test
+  void containerAndUnitHaveToBeThoseOfOneProcess() {
+    Container web = new Container("web", Container.Runtime.LXC, null);
+    Ownership both =
+        Ownership.owned(
+            List.of(
+                Owner.byDescriptor(
+                    ProcessInfo.builder(700, "a").container(web).unit("a.service").build(), 3),
+                Owner.byDescriptor(ProcessInfo.builder(701, "b").unit("b.service").build(), 3)));
+
+    assertEquals(true, ofContainerAndUnit("web", "a").accepts(both));
+    assertEquals(false, ofContainerAndUnit("web", "b").accepts(both));
+  }
+
+  @Test
+  void aSocketWithoutAnOwnerIsNobodys() {
+    assertEquals(false, ofNames("*").accepts(NOBODY));
+    assertEquals(true, OwnerFilter.ANYBODY.accepts(NOBODY));
+    assertEquals(true, OwnerFilter.ANYBODY.acceptsEverything());
+    assertEquals(false, ofPids(1).acceptsEverything());
+    assertEquals(false, ofNames("*").acceptsEverything());
+    assertEquals(false, ofContainers("*").acceptsEverything());
+    assertEquals(false, ofUnits("*").acceptsEverything());
+    assertEquals(false, ofContainers("*").accepts(NOBODY));
+    assertEquals(false, ofUnits("*").accepts(NOBODY));
+  }
+
+  @Test
+  void aSocketWithoutAnOwnerIsWantedForTheContainerOrUnitItLivesIn() {
+    assertEquals(true, ofContainers("web", "3f2a").acceptsUnowned(WEB));
+    assertEquals(true, ofContainers("docker:3f2a9c0b1d2e").acceptsUnowned(WEB));
+    assertEquals(true, ofContainers("0f1e2d3c-*").acceptsUnowned(POD));
+    assertEquals(true, ofUnits("indexer").acceptsUnowned(UNIT));
+    assertEquals(false, ofContainers("3f2a").acceptsUnowned(POD));
+    assertEquals(false, ofContainers("*").acceptsUnowned(HOST));
+    assertEquals(false, ofUnits("*").acceptsUnowned(WEB));
+    assertEquals(false, ofContainerAndUnit("*", "*").acceptsUnowned(UNIT));
+  }
+
+  /** Who holds it could be another than the one that was asked for. */
+  @Test
+  void aSocketWithoutAnOwnerIsNobodysWhereMoreIsAsked() {
+    List<NamePattern> anything = patterns("*");
+
+    assertEquals(
+        false, new OwnerFilter(Set.of(9012), List.of(), anything, List.of()).acceptsUnowned(WEB));
+    assertEquals(
+        false, new OwnerFilter(Set.of(), anything, anything, List.of()).acceptsUnowned(WEB));
+    assertEquals(false, ofPids(9012).acceptsUnowned(WEB));
+    assertEquals(false, OwnerFilter.ANYBODY.acceptsUnowned(WEB));
+  }
+
+  private static OwnerFilter ofPids(Integer... pids) {
+    return new OwnerFilter(Set.of(pids), List.of());
+  }
+
+  private static OwnerFilter ofNames(String... globs) {
+    return new OwnerFilter(Set.of(), patterns(globs));
+  }
+
+  private static OwnerFilter ofContainers(String... globs) {
+    return new OwnerFilter(Set.of(), List.of(), patterns(globs), List.of());
+  }
+
+  private static OwnerFilter ofUnits(String... globs) {
+    return new OwnerFilter(Set.of(), List.of(), List.of(), patterns(globs));
+  }
+
+  private static OwnerFilter ofContainerAndUnit(String container, String unit) {
+    return new OwnerFilter(Set.of(), List.of(), patterns(container), patterns(unit));
+  }
+
+  private static List<NamePattern> patterns(String... globs) {
+    return List.of(globs).stream().map(NamePattern::of).toList();
+  }
+
+  private static Ownership inContainer(Container container) {
+    return held(ProcessInfo.builder(700, "x").container(container));
+  }
+
+  private static Ownership held(ProcessInfo.Builder process) {
+    return Ownership.owned(List.of(Owner.byDescriptor(process.build(), 3)));
+  }
+
+  private static Owner owner(int pid, String name) {
+    return Owner.byDescriptor(ProcessInfo.builder(pid, name).build(), 3);
+  }
+}

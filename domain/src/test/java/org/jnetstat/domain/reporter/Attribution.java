@@ -1,0 +1,71 @@
+package org.jnetstat.domain.reporter;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.testing.InMemoryHostLookup;
+
+/** Reports with owners, for tests that say who owns which row. */
+public final class Attribution {
+
+  private Attribution() {}
+
+  /** The report over the tables of these protocols; of all if there are none. */
+  static ConnectionReport report(
+      ConnectionSource source, ProcessLookup processes, Protocol... protocols) {
+    return reporter(source, processes)
+        .report(
+            protocols.length == 0
+                ? ConnectionQuery.EVERYTHING
+                : new ConnectionQuery(EnumSet.copyOf(List.of(protocols)), true));
+  }
+
+  /** A reporter over these, to whom the machine is unknown. */
+  static ConnectionReporter reporter(ConnectionSource source, ProcessLookup processes) {
+    return reporter(source, NamespaceLookup.NONE, processes);
+  }
+
+  /** A reporter over these, to whom the machine is unknown. */
+  static ConnectionReporter reporter(
+      ConnectionSource source, NamespaceLookup namespaces, ProcessLookup processes) {
+    return new ConnectionReporter(
+        source,
+        namespaces,
+        processes,
+        new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
+        NameLookup.NONE,
+        InstantSource.fixed(Instant.EPOCH));
+  }
+
+  /** Who owns each row, in their order. */
+  static List<Ownership> ownerships(ConnectionReport report) {
+    return report.connections().stream().map(AttributedConnection::ownership).toList();
+  }
+
+  /** Why each row's owners are what they are, in their order. */
+  static List<Ownership.Reason> reasons(ConnectionReport report) {
+    return ownerships(report).stream().map(Ownership::reason).toList();
+  }
+
+  public static Owner owner(int pid, String name, int descriptor) {
+    return Owner.byDescriptor(ProcessInfo.builder(pid, name).build(), descriptor);
+  }
+
+  public static Ownership viaListener(Owner... owners) {
+    return new Ownership(Ownership.Reason.VIA_LISTENER, List.of(owners));
+  }
+}

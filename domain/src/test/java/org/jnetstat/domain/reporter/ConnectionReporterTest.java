@@ -1,0 +1,194 @@
+package org.jnetstat.domain.reporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.verifyNoMoreInteractions;
+import static org.mockito.Mockito.when;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.testing.InMemoryConnectionSource;
+import org.jnetstat.domain.testing.InMemoryHostLookup;
+import org.jnetstat.domain.testing.InMemoryProcessLookup;
+import org.jnetstat.domain.testing.SampleConnections;
+import org.junit.jupiter.api.Test;
+
+/** What a report consists of; who owns its rows is for the tests of attribution. */
+class ConnectionReporterTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  private static final Host HOST = new Host("web-1", "6c1f0c5e", "6.18.44");
+  private static final ConnectionQuery WITHOUT_OWNERS =
+      new ConnectionQuery(EnumSet.allOf(Protocol.class), false);
+  private static final Owner SSHD = Owner.byDescriptor(ProcessInfo.builder(812, "sshd").build(), 3);
+
+  private final NameLookup names = NameLookup.NONE;
+  private final InMemoryHostLookup hosts =
+      new InMemoryHostLookup(HOST, Map.of(0L, "root", 33L, "www-data", 1000L, "ada"));
+  private final ProcessLookup untouched = mock(ProcessLookup.class);
+
+  @Test
+  void aReportHasTheMachineTheTimeTheRowsTheNoticesAndTheUsers() {
+    Notice malformed = new Notice(Notice.Code.MALFORMED_ROWS, 2, "2 rows could not be read");
+    Notice vanished = new Notice(Notice.Code.PROCESSES_VANISHED, 1, "1 process ended");
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.UDP_CONNECTED, SampleConnections.TCP_LISTENER)
+            .noticing(malformed);
+    InMemoryProcessLookup processes =
+        new InMemoryProcessLookup().holds(12001, SSHD).holds(12023, SSHD).noticing(vanished);
+
+    assertEquals(
+        new ConnectionReport(
+            HOST,
+            NOON,
+            List.of(
+                new AttributedConnection(
+                    SampleConnections.TCP_LISTENER, Ownership.owned(List.of(SSHD))),
+                new AttributedConnection(
+                    SampleConnections.UDP_CONNECTED, Ownership.owned(List.of(SSHD)))),
+            List.of(malformed, vanished),
+            Map.of(0L, "root", 1000L, "ada")),
+        reporter(source, processes).report(ConnectionQuery.EVERYTHING));
+  }
+
+  @Test
+  void aMachineWithoutSocketsGivesAnEmptyReport() {
+    assertEquals(
+        new ConnectionReport(HOST, NOON, List.of(), List.of(), Map.of()),
+        reporter(InMemoryConnectionSource.listing(), new InMemoryProcessLookup())
+            .report(ConnectionQuery.EVERYTHING));
+  }
+
+  @Test
+  void onlyTheProtocolsAskedForAreReadAndReported() {
+    InMemoryConnectionSource source = InMemoryConnectionSource.listing(SampleConnections.ALL);
+    Set<Protocol> udp = EnumSet.of(Protocol.UDP, Protocol.UDP6);
+
+    ConnectionReport report = reporter(source, untouched).report(new ConnectionQuery(udp, false));
+
+    assertEquals(
+        List.of(
+            SampleConnections.UDP_UNCONNECTED,
+            SampleConnections.UDP_SAME_ADDRESS,
+            SampleConnections.UDP_CONNECTED,
+            SampleConnections.UDP6_UNCONNECTED,
+            SampleConnections.UDP6_CONNECTED),
+        report.connections().stream().map(AttributedConnection::connection).toList());
+    assertEquals(List.of(SocketSelection.all(udp)), source.readings());
+  }
+
+  @Test
+  void whoeverWantsNoOwnersCostsNoSearchAndNoSecondReading() {
+    InMemoryConnectionSource source = InMemoryConnectionSource.listing(SampleConnections.ALL);
+
+    ConnectionReport report = reporter(source, untouched).report(WITHOUT_OWNERS);
+
+    assertEquals(
+        SampleConnections.ALL.stream()
+            .map(row -> new AttributedConnection(row, Ownership.NOT_SEARCHED))
+            .toList(),
+        report.connections());
+    assertEquals(List.of(), report.notices());
+    verifyNoInteractions(untouched);
+    assertEquals(List.of(SocketSelection.all(EnumSet.allOf(Protocol.class))), source.readings());
+  }
+
+  @Test
+  void noticesOfTheTablesAreReportedAlsoWithoutOwners() {
+    Notice unreadable = new Notice(Notice.Code.TABLE_UNREADABLE, 1, "udp6 could not be read");
+
+    assertEquals(
+        List.of(unreadable),
+        reporter(InMemoryConnectionSource.listing().noticing(unreadable), untouched)
+            .report(WITHOUT_OWNERS)
+            .notices());
+  }
+
+  @Test
+  void onlyUsersThatOccurAreAskedFor() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+            SampleConnections.TCP_LISTENER, // root
+            SampleConnections.TCP_EXTREME, // nobody knows 4294967295
+            SampleConnections.TCP_TIME_WAIT, // of no user
+            SampleConnections.UDP_UNCONNECTED); // root again
+
+    ConnectionReport report = reporter(source, untouched).report(WITHOUT_OWNERS);
+
+    assertEquals(List.of(Set.of(0L, 4_294_967_295L)), hosts.askedUids());
+    assertEquals(Map.of(0L, "root"), report.userNames());
+  }
+
+  @Test
+  void theTimeIsThatBeforeReadingBegan() {
+    Instant[] now = {NOON};
+    ConnectionSource slow =
+        selection -> {
+          now[0] = now[0].plusSeconds(5);
+          return new SocketTables(List.of(SampleConnections.TCP_TIME_WAIT), List.of());
+        };
+    ConnectionReporter reporter =
+        new ConnectionReporter(
+            slow, NamespaceLookup.NONE, new InMemoryProcessLookup(), hosts, names, () -> now[0]);
+
+    assertEquals(NOON, reporter.report(ConnectionQuery.EVERYTHING).takenAt());
+    assertEquals(NOON.plusSeconds(5), reporter.report(ConnectionQuery.EVERYTHING).takenAt());
+  }
+
+  @Test
+  void aSourceThatIsNoneEndsTheQuery() {
+    SourceUnavailableException failure =
+        new SourceUnavailableException("/mnt is not a /proc: name one that is");
+    ConnectionSource none = mock(ConnectionSource.class);
+    when(none.read(any())).thenThrow(failure);
+    ProcessLookup lookup = mock();
+    ProcessLookup.Search search = mock();
+    when(lookup.begin()).thenReturn(search);
+
+    assertSame(
+        failure,
+        assertThrows(
+            SourceUnavailableException.class,
+            () -> reporter(none, lookup).report(ConnectionQuery.EVERYTHING)));
+    verify(search).close();
+    verifyNoMoreInteractions(search);
+  }
+
+  @Test
+  void aMessageAboutTheSourceIsMadePrintable() {
+    assertEquals(
+        "/mnt/\\x1b[2J is not a /proc",
+        new SourceUnavailableException("/mnt/\u001b[2J is not a /proc").getMessage());
+  }
+
+  private ConnectionReporter reporter(ConnectionSource source, ProcessLookup processes) {
+    return new ConnectionReporter(
+        source, NamespaceLookup.NONE, processes, hosts, names, InstantSource.fixed(NOON));
+  }
+}

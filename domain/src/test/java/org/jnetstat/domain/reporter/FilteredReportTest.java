@@ -1,0 +1,182 @@
+package org.jnetstat.domain.reporter;
+
+import static org.jnetstat.domain.reporter.Attribution.owner;
+import static org.jnetstat.domain.reporter.Attribution.ownerships;
+import static org.jnetstat.domain.reporter.Attribution.viaListener;
+import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
+import static org.jnetstat.domain.testing.PortLiteral.port;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NamespaceScope;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.OwnerFilter;
+import org.jnetstat.domain.report.RowOrder;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.SocketFilter.End;
+import org.jnetstat.domain.socket.SocketFilter.InState;
+import org.jnetstat.domain.socket.SocketFilter.OnPort;
+import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.testing.InMemoryConnectionSource;
+import org.jnetstat.domain.testing.InMemoryProcessLookup;
+import org.jnetstat.domain.text.NamePattern;
+import org.junit.jupiter.api.Test;
+
+/** Reports of some sockets: what is read, searched for and shown of all there are. */
+class FilteredReportTest {
+
+  private static final Owner WEB = owner(812, "web", 3);
+  private static final Owner API = owner(813, "api", 4);
+  private static final Connection LISTENER =
+      Connection.builder(Protocol.TCP, endpoint("0.0.0.0:80"))
+          .state(TcpState.LISTEN)
+          .inode(1)
+          .build();
+  private static final Connection CONNECTION =
+      Connection.builder(Protocol.TCP, endpoint("10.0.0.5:40000"))
+          .remote(endpoint("10.0.0.5:80"))
+          .state(TcpState.ESTABLISHED)
+          .inode(2)
+          .build();
+  private static final Connection HALF_OPEN =
+      Connection.builder(Protocol.TCP, endpoint("10.0.0.5:80"))
+          .remote(endpoint("10.0.0.9:5000"))
+          .state(TcpState.SYN_RECV)
+          .build();
+  private static final ConnectionQuery TCP = new ConnectionQuery(EnumSet.of(Protocol.TCP), true);
+
+  private final InMemoryConnectionSource source =
+      InMemoryConnectionSource.listing(LISTENER, CONNECTION, HALF_OPEN);
+  private final InMemoryProcessLookup processes =
+      new InMemoryProcessLookup().holds(1, WEB).holds(2, API);
+
+  @Test
+  void theSourceIsToldWhatIsWanted() {
+    assertEquals(List.of(LISTENER), rows(TCP.where(SocketFilter.LISTENING)));
+    assertEquals(
+        new SocketSelection(EnumSet.of(Protocol.TCP), SocketFilter.LISTENING),
+        source.readings().getFirst());
+  }
+
+  @Test
+  void onlyOwnersOfWhatIsShownAreSearchedFor() {
+    rows(TCP.where(SocketFilter.LISTENING));
+
+    assertEquals(Set.of(1L), processes.searches().getFirst());
+  }
+
+  @Test
+  void whatOthersHoldIsLeftOutAfterTheSearch() {
+    OwnerFilter ofApi = new OwnerFilter(Set.of(), List.of(NamePattern.of("a*")));
+
+    assertEquals(List.of(CONNECTION), rows(TCP.heldBy(ofApi)));
+  }
+
+  @Test
+  void whatWaitsAtAListenerIsItsHolders() {
+    OwnerFilter ofWeb = new OwnerFilter(Set.of(812), List.of());
+
+    assertEquals(List.of(LISTENER, HALF_OPEN), rows(TCP.heldBy(ofWeb)));
+  }
+
+  /** The listener is read for its owner's sake, and is not shown. */
+  @Test
+  void aListenerThatIsNotWantedIsFoundForWhatIs() {
+    SocketFilter halfOpen =
+        SocketFilter.EVERYTHING.and(new InState(Set.of(TcpState.SYN_RECV), false));
+
+    ConnectionReport report = report(TCP.where(halfOpen));
+
+    assertEquals(1, report.connections().size());
+    assertEquals(List.of(viaListener(WEB)), ownerships(report));
+  }
+
+  /** It may have gone to another state meanwhile, but not to other ends. */
+  @Test
+  void whatHasNoOwnerIsLookedForByItsEndsAgain() {
+    OnPort client = new OnPort(End.LOCAL, port(40000));
+    InMemoryProcessLookup nobody = new InMemoryProcessLookup();
+
+    Attribution.reporter(source, nobody)
+        .report(
+            TCP.where(
+                SocketFilter.EVERYTHING
+                    .and(new InState(Set.of(TcpState.ESTABLISHED), false))
+                    .and(client)));
+
+    assertEquals(
+        new SocketSelection(
+            EnumSet.of(Protocol.TCP),
+            SocketFilter.EVERYTHING
+                .and(client)
+                .and(
+                    new SocketFilter.AtLocalEnd(
+                        Set.of(new Endpoint(new IpAddress.V4(0x0A000005), 40000))))),
+        source.readings().getLast());
+  }
+
+  /** Connections, of which there may be very many, are not read for the sake of listeners. */
+  @Test
+  void aListenerWithoutAnOwnerIsLookedForAmongListeners() {
+    Attribution.reporter(source, new InMemoryProcessLookup())
+        .report(TCP.where(SocketFilter.LISTENING));
+
+    assertEquals(2, source.readings().size());
+    assertEquals(true, source.readings().getLast().filter().wantsOnlyListenersOfTcp());
+  }
+
+  @Test
+  void rowsStandInTheOrderThatWasAsked() {
+    RowOrder byPid = new RowOrder(List.of(new RowOrder.Criterion(RowOrder.Key.PID, true)));
+
+    assertEquals(List.of(CONNECTION, LISTENER, HALF_OPEN), rows(TCP.sortedBy(byPid)));
+  }
+
+  @Test
+  void aQueryIsNarrowedStepByStep() {
+    OwnerFilter web = new OwnerFilter(Set.of(812), List.of());
+    RowOrder order = new RowOrder(List.of(new RowOrder.Criterion(RowOrder.Key.PORT, false)));
+
+    assertEquals(
+        new ConnectionQuery(
+            EnumSet.of(Protocol.TCP),
+            true,
+            SocketFilter.LISTENING,
+            web,
+            order,
+            true,
+            NamespaceScope.OWN,
+            false),
+        TCP.withNames().sortedBy(order).heldBy(web).where(SocketFilter.LISTENING));
+    assertEquals(false, TCP.sortedBy(order).withNames().isFiltered());
+    assertEquals(true, TCP.heldBy(web).isFiltered());
+    assertEquals(true, TCP.where(SocketFilter.LISTENING).isFiltered());
+  }
+
+  @Test
+  void holdersCannotBeAskedForWithoutASearch() {
+    ConnectionQuery unsearched = new ConnectionQuery(EnumSet.of(Protocol.TCP), false);
+    OwnerFilter web = new OwnerFilter(Set.of(812), List.of());
+
+    assertThrows(IllegalArgumentException.class, () -> unsearched.heldBy(web));
+  }
+
+  private List<Connection> rows(ConnectionQuery query) {
+    return report(query).connections().stream().map(AttributedConnection::connection).toList();
+  }
+
+  private ConnectionReport report(ConnectionQuery query) {
+    return Attribution.reporter(source, processes).report(query);
+  }
+}

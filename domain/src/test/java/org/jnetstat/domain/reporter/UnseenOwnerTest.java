@@ -1,0 +1,453 @@
+package org.jnetstat.domain.reporter;
+
+import static org.jnetstat.domain.port.SocketHolders.Obstacle.Kind.NOT_PERMITTED;
+import static org.jnetstat.domain.port.SocketHolders.Obstacle.Kind.OTHER_PID_NAMESPACE;
+import static org.jnetstat.domain.reporter.Attribution.owner;
+import static org.jnetstat.domain.reporter.Attribution.ownerships;
+import static org.jnetstat.domain.reporter.Attribution.reasons;
+import static org.jnetstat.domain.reporter.Attribution.report;
+import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.util.EnumSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SocketHolders;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.socket.Timer;
+import org.jnetstat.domain.testing.EndpointLiteral;
+import org.jnetstat.domain.testing.InMemoryConnectionSource;
+import org.jnetstat.domain.testing.InMemoryProcessLookup;
+import org.jnetstat.domain.testing.SampleConnections;
+import org.junit.jupiter.api.Test;
+
+/** Sockets whose owner the first search did not find: what is concluded, and what is said. */
+class UnseenOwnerTest {
+
+  private static final SocketSelection ALL_TABLES =
+      SocketSelection.all(EnumSet.allOf(Protocol.class));
+  private static final String OF_THE_KERNEL =
+      " no owner although every process could be read: the kernel itself holds such sockets (NFS,"
+          + " VXLAN, WireGuard), and so does a program that hides; if this machine uses none of"
+          + " these, look for the latter";
+
+  private final InMemoryProcessLookup processes =
+      new InMemoryProcessLookup().holds(12001, owner(812, "sshd", 3));
+
+  @Test
+  void aSocketThatIsNoLongerListedIsGone() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.TCP_LISTENER, SampleConnections.TCP_ESTABLISHED)
+            .thenListing(SampleConnections.TCP_LISTENER);
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(List.of(Ownership.Reason.OWNED, Ownership.Reason.GONE), reasons(report));
+    assertEquals(List.of(), report.notices());
+    assertEquals(
+        List.of(
+            ALL_TABLES,
+            new SocketSelection(
+                EnumSet.of(Protocol.TCP),
+                SocketFilter.EVERYTHING.and(
+                    new SocketFilter.AtLocalEnd(
+                        Set.of(SampleConnections.TCP_ESTABLISHED.local()))))),
+        source.readings());
+    assertEquals(List.of(Set.of(12001L, 12003L)), processes.searches());
+  }
+
+  @Test
+  void anOwnedSocketStaysOwnedAlsoWhenItClosedMeanwhile() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.TCP_LISTENER, SampleConnections.TCP_ESTABLISHED)
+            .thenListing();
+
+    assertEquals(
+        List.of(
+            Ownership.owned(List.of(owner(812, "sshd", 3))),
+            Ownership.without(Ownership.Reason.GONE)),
+        ownerships(report(source, processes)));
+  }
+
+  @Test
+  void aSocketBetweenTheSameEndsWithAnotherInodeIsAnotherSocket() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(connection(TcpState.ESTABLISHED).inode(21).build())
+            .thenListing(connection(TcpState.ESTABLISHED).inode(22).build());
+
+    assertEquals(List.of(Ownership.Reason.GONE), reasons(report(source, processes)));
+  }
+
+  @Test
+  void aSocketOfTheSameEndsInAnotherNamespaceIsAnotherSocket() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                connection(TcpState.ESTABLISHED)
+                    .inode(21)
+                    .namespace(new NetworkNamespace(1))
+                    .build())
+            .thenListing(
+                connection(TcpState.ESTABLISHED)
+                    .inode(21)
+                    .namespace(new NetworkNamespace(2))
+                    .build());
+
+    assertEquals(List.of(Ownership.Reason.GONE), reasons(report(source, processes)));
+  }
+
+  @Test
+  void aSocketWhoseStateAndQueuesMovedOnIsTheSameSocket() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(connection(TcpState.ESTABLISHED).inode(21).build())
+            .thenListing(
+                connection(TcpState.CLOSE_WAIT)
+                    .inode(21)
+                    .receiveQueue(9)
+                    .timer(new Timer(Timer.Kind.RETRANSMIT, 200))
+                    .build());
+
+    assertEquals(List.of(Ownership.Reason.UNEXPLAINED), reasons(report(source, processes)));
+  }
+
+  @Test
+  void onlyTheTablesOfRowsWithoutOwnerAreReadAgain() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.UDP_CONNECTED);
+
+    assertEquals(
+        List.of(Ownership.Reason.UNEXPLAINED), reasons(report(source, processes, Protocol.UDP)));
+    assertEquals(
+        List.of(
+            SocketSelection.all(EnumSet.of(Protocol.UDP)),
+            new SocketSelection(
+                EnumSet.of(Protocol.UDP),
+                SocketFilter.EVERYTHING.and(
+                    new SocketFilter.AtLocalEnd(Set.of(SampleConnections.UDP_CONNECTED.local()))))),
+        source.readings());
+  }
+
+  /** Of a long table only its beginning is read again. */
+  @Test
+  void listenersAreLookedForAmongListeners() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_LISTENER);
+
+    report(source, new InMemoryProcessLookup());
+
+    assertTrue(source.readings().getLast().filter().wantsOnlyListenersOfTcp());
+  }
+
+  /** A filter by thousands of ends would cost more than it saves. */
+  @Test
+  void rowsOfManyEndsAreLookedForWithoutAFilter() {
+    Connection[] rows =
+        IntStream.rangeClosed(1, 1000)
+            .mapToObj(
+                port ->
+                    Connection.builder(
+                            Protocol.UDP, new Endpoint(new IpAddress.V4(0x7F000001), port))
+                        .inode(20000 + port)
+                        .build())
+            .toArray(Connection[]::new);
+    InMemoryConnectionSource source = InMemoryConnectionSource.listing(rows);
+
+    report(source, new InMemoryProcessLookup(), Protocol.UDP);
+
+    assertEquals(SocketFilter.EVERYTHING, source.readings().getLast().filter());
+  }
+
+  @Test
+  void aSearchIsEndedWithItsReport() {
+    ProcessLookup lookup = mock();
+    ProcessLookup.Search search = mock();
+    when(lookup.begin()).thenReturn(search);
+    when(search.holdersOf(any())).thenReturn(SocketHolders.NONE);
+    when(search.lookAgain(any())).thenReturn(SocketHolders.NONE);
+
+    report(InMemoryConnectionSource.listing(connection(TcpState.LISTEN).inode(21).build()), lookup);
+
+    verify(search).close();
+  }
+
+  @Test
+  void aSocketThatWasHandedOverIsFoundByTheSecondSearch() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+            SampleConnections.TCP_LISTENER,
+            SampleConnections.TCP_ESTABLISHED,
+            SampleConnections.UDP_CONNECTED);
+    processes.holdsLater(12003, owner(1203, "sshd", 4), owner(1204, "sshd", 4));
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(
+        List.of(
+            Ownership.owned(List.of(owner(812, "sshd", 3))),
+            Ownership.owned(List.of(owner(1203, "sshd", 4), owner(1204, "sshd", 4))),
+            Ownership.without(Ownership.Reason.UNEXPLAINED)),
+        ownerships(report));
+    assertEquals(List.of(unexplained(1, "1 socket has")), report.notices());
+  }
+
+  @Test
+  void theSecondSearchIsForWhatIsStillListedOnly() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.TCP_LISTENER,
+                SampleConnections.TCP_ESTABLISHED,
+                SampleConnections.UDP_CONNECTED)
+            .thenListing(SampleConnections.TCP_LISTENER, SampleConnections.UDP_CONNECTED);
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(
+        List.of(Ownership.Reason.OWNED, Ownership.Reason.GONE, Ownership.Reason.UNEXPLAINED),
+        reasons(report));
+    assertEquals(List.of(Set.of(12001L, 12003L, 12023L), Set.of(12023L)), processes.searches());
+  }
+
+  @Test
+  void aListenerThatWasHandedOverIsFoundForWhatWaitsInItsQueue() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+            SampleConnections.TCP_LOCAL_LISTENER, SampleConnections.TCP_NOT_ACCEPTED);
+    processes.holdsLater(12002, owner(700, "app", 4));
+
+    assertEquals(
+        List.of(
+            Ownership.owned(List.of(owner(700, "app", 4))),
+            Attribution.viaListener(owner(700, "app", 4))),
+        ownerships(report(source, processes)));
+  }
+
+  @Test
+  void whatNobodyHoldsAlthoughEverythingWasReadableIsUnexplained() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+            SampleConnections.TCP_LISTENER,
+            SampleConnections.TCP_ESTABLISHED,
+            SampleConnections.TCP_TIME_WAIT,
+            SampleConnections.UDP_CONNECTED);
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(
+        List.of(
+            Ownership.Reason.OWNED,
+            Ownership.Reason.UNEXPLAINED,
+            Ownership.Reason.TIME_WAIT,
+            Ownership.Reason.UNEXPLAINED),
+        reasons(report));
+    assertEquals(List.of(unexplained(2, "2 sockets have")), report.notices());
+    assertTrue(report.isComplete());
+  }
+
+  @Test
+  void whereAProcessCouldNotBeLookedIntoAnOwnerMayExist() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+            SampleConnections.TCP_LISTENER,
+            SampleConnections.TCP_ESTABLISHED,
+            SampleConnections.TCP_TIME_WAIT,
+            SampleConnections.UDP_CONNECTED);
+    processes.hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(
+        List.of(
+            Ownership.Reason.OWNED,
+            Ownership.Reason.NOT_PERMITTED,
+            Ownership.Reason.TIME_WAIT,
+            Ownership.Reason.NOT_PERMITTED),
+        reasons(report));
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.OWNERS_NOT_PERMITTED,
+                2,
+                "2 sockets have no visible owner: 30 processes are other users'; run as root")),
+        report.notices());
+    assertFalse(report.isComplete());
+  }
+
+  @Test
+  void oneSocketIsSpokenOfInTheSingular() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
+    processes.hinderedBy(OTHER_PID_NAMESPACE, "this is a container", "use the host's PIDs");
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(List.of(Ownership.Reason.OTHER_PID_NAMESPACE), reasons(report));
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.OWNERS_IN_OTHER_PID_NAMESPACE,
+                1,
+                "1 socket has no visible owner: this is a container; use the host's PIDs")),
+        report.notices());
+    assertFalse(report.isComplete());
+  }
+
+  @Test
+  void whatCanBeMendedIsBlamedFirst() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
+    processes
+        .hinderedBy(OTHER_PID_NAMESPACE, "this is a container", "use the host's PIDs")
+        .hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(List.of(Ownership.Reason.NOT_PERMITTED), reasons(report));
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.OWNERS_NOT_PERMITTED,
+                1,
+                "1 socket has no visible owner: 30 processes are other users'; run as root; also,"
+                    + " this is a container; use the host's PIDs")),
+        report.notices());
+  }
+
+  @Test
+  void ofSeveralObstaclesEachIsToldAndARemedyForTwoIsToldOnce() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
+    processes
+        .hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root")
+        .hinderedBy(NOT_PERMITTED, "a process is covered", "umount it")
+        .hinderedBy(NOT_PERMITTED, "/proc hides processes", "run as root");
+
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.OWNERS_NOT_PERMITTED,
+                1,
+                "1 socket has no visible owner: 30 processes are other users'; run as root; also,"
+                    + " a process is covered; umount it; also, /proc hides processes")),
+        report(source, processes).notices());
+  }
+
+  @Test
+  void anObstacleThatOnlyTheSecondSearchMeetsCountsToo() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
+    SocketHolders.Obstacle refused =
+        new SocketHolders.Obstacle(NOT_PERMITTED, "a process is another user's", "run as root");
+    Iterator<SocketHolders> searches =
+        List.of(SocketHolders.NONE, new SocketHolders(Map.of(), List.of(refused), List.of()))
+            .iterator();
+
+    assertEquals(
+        List.of(Ownership.Reason.NOT_PERMITTED),
+        reasons(report(source, wanted -> searches.next())));
+  }
+
+  @Test
+  void anObstacleThatHidesNothingIsNotSpokenOf() {
+    processes.hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+
+    ConnectionReport report =
+        report(
+            InMemoryConnectionSource.listing(
+                SampleConnections.TCP_LISTENER, SampleConnections.TCP_HALF_OPEN),
+            processes);
+
+    assertEquals(List.of(Ownership.Reason.OWNED, Ownership.Reason.VIA_LISTENER), reasons(report));
+    assertEquals(List.of(), report.notices());
+    assertTrue(report.isComplete());
+  }
+
+  @Test
+  void behindAnObstacleWhatIsStillThereIsSearchedForAgainAndTheRestIsGone() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+                SampleConnections.TCP_ESTABLISHED, SampleConnections.UDP_CONNECTED)
+            .thenListing(SampleConnections.UDP_CONNECTED);
+    processes.hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+
+    ConnectionReport report = report(source, processes);
+
+    assertEquals(List.of(Ownership.Reason.GONE, Ownership.Reason.NOT_PERMITTED), reasons(report));
+    assertEquals(List.of(Set.of(12003L, 12023L), Set.of(12023L)), processes.searches());
+    assertEquals(1, report.notices().getFirst().count());
+  }
+
+  @Test
+  void whatASecondReadingCouldNotReadIsNotGone() {
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED)
+            .thenListing()
+            .noticing(new Notice(Notice.Code.TABLE_UNREADABLE, 1, "tcp could not be read"));
+
+    assertEquals(List.of(Ownership.Reason.UNEXPLAINED), reasons(report(source, processes)));
+  }
+
+  @Test
+  void whatWasAcceptedBetweenTheReadingsIsNotGone() {
+    Connection waiting =
+        Connection.builder(Protocol.TCP, EndpointLiteral.endpoint("10.0.0.5:80"))
+            .remote(EndpointLiteral.endpoint("10.0.0.9:51234"))
+            .state(TcpState.ESTABLISHED)
+            .uid(0)
+            .build();
+    Connection accepted =
+        Connection.builder(Protocol.TCP, waiting.local())
+            .remote(waiting.remote().orElseThrow())
+            .state(TcpState.ESTABLISHED)
+            .uid(0)
+            .inode(77)
+            .build();
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(waiting).thenListing(accepted);
+
+    assertEquals(List.of(Ownership.Reason.UNEXPLAINED), reasons(report(source, processes)));
+  }
+
+  @Test
+  void noticesOfTheTablesComeFirstThenThoseOfTheSearchThenTheConclusion() {
+    Notice malformed = new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row could not be read");
+    Notice vanished = new Notice(Notice.Code.PROCESSES_VANISHED, 1, "1 process ended");
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED).noticing(malformed);
+    processes.noticing(vanished);
+
+    assertEquals(
+        List.of(malformed, vanished, unexplained(1, "1 socket has")),
+        report(source, processes).notices());
+  }
+
+  private static Notice unexplained(int count, String sockets) {
+    return new Notice(Notice.Code.SOCKETS_UNEXPLAINED, count, sockets + OF_THE_KERNEL);
+  }
+
+  private static Connection.Builder connection(TcpState state) {
+    return Connection.builder(Protocol.TCP, endpoint("10.0.0.5:22"))
+        .remote(endpoint("10.0.0.9:4000"))
+        .state(state);
+  }
+}
