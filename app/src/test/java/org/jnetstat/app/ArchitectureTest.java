@@ -64,6 +64,7 @@ import org.jnetstat.domain.violation.OpensFiles;
 import org.jnetstat.domain.violation.OpensSockets;
 import org.jnetstat.domain.violation.UsesAFramework;
 import org.jnetstat.domain.violation.circle.GoesBack;
+import org.jnetstat.wording.violation.SpeaksJson;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -212,6 +213,18 @@ class ArchitectureTest {
                           .and(DescribedPredicate.not(A_FACE))),
               LooksInside.class),
           new Rule(
+              "the wording knows the domain only",
+              classes()
+                  .that(resideInAPackage("org.jnetstat.wording.."))
+                  .should()
+                  .onlyDependOnClassesThat(
+                      resideInAnyPackage(
+                          "org.jnetstat.wording..",
+                          "org.jnetstat.domain..",
+                          "java..",
+                          "org.jspecify..")),
+              SpeaksJson.class),
+          new Rule(
               "only the app knows the app",
               noClasses()
                   .that(resideInAnyPackage("org.jnetstat.domain..", "org.jnetstat.adapters.."))
@@ -303,6 +316,28 @@ class ArchitectureTest {
         texts.keySet().removeIf(name -> name.startsWith("org.jnetstat.adapters.procfs")),
         "the search finds nothing");
     assertEquals(Map.of(), texts);
+  }
+
+  /**
+   * Below the wording there are facts: what a user reads is not made there. What a programmer reads
+   * when an argument is wrong is no matter.
+   */
+  @Test
+  void noSentenceIsMadeInTheDomainOrByAnAdapterThatReads() throws IOException {
+    List<String> sentences = new ArrayList<>();
+    boolean found = false;
+    for (JavaClass type : PROJECT) {
+      List<String> here = Sentences.in(type.getSource().orElseThrow().getUri());
+      if (type.getPackageName().startsWith("org.jnetstat.wording")) {
+        found |= !here.isEmpty();
+      } else if (type.getPackageName().startsWith("org.jnetstat.domain")
+          || type.getPackageName().startsWith("org.jnetstat.adapters.procfs")
+          || type.getPackageName().startsWith("org.jnetstat.adapters.names")) {
+        here.forEach(sentence -> sentences.add(type.getSimpleName() + ": " + sentence));
+      }
+    }
+    assertTrue(found, "the search finds nothing");
+    assertEquals(List.of(), sentences);
   }
 
   /** {@code %d} with the default locale prints Arabic digits in Egypt; {@code %s} never does. */

@@ -192,9 +192,8 @@ class CommandIT {
           result
               .err()
               .matches(
-                  "jnetstat: 1 socket has no visible owner: the descriptors of \\d+"
-                      + " process(es)? may not be read by this user; run as root to see their"
-                      + " owners\n"),
+                  "jnetstat: 1 socket has no visible owner: this user may not read the descriptors"
+                      + " of \\d+ process(es)?( .*)?; run as root\n"),
           result.err());
     }
   }
@@ -224,7 +223,7 @@ class CommandIT {
             Proto  Local address  Remote address  Status  PID  Program name
             udp    127.0.0.1:53   -               -       -    -
             """,
-            "jnetstat: %s/tcp may not be read by this user: its sockets are missing; run as root\n"
+            "jnetstat: this user may not read %s/tcp, so its sockets are missing; run as a user who may\n"
                 .formatted(net)),
         result);
   }

@@ -268,8 +268,7 @@ class NamespacesIT {
     assertTheKeptOneIsKnown(report);
     assertTrue(
         message(report, "namespaces_not_read")
-            .matches(
-                "\\d+ network namespaces were not read, as no visible process lives in them .*"),
+            .matches("cannot read \\d+ network namespaces .*: no process in them is visible; .*"),
         message(report, "namespaces_not_read"));
     assertEquals(3, result.status());
   }
@@ -290,10 +289,7 @@ class NamespacesIT {
     Program.Result result = everySort(List.of("sh", "-c", byItsLabel));
     assertEquals(2, result.status(), result.toString());
     assertTrue(
-        result
-            .err()
-            .matches(
-                "(?s)jnetstat: no visible process lives in network namespace 'net:\\[\\d+\\]', .*"),
+        result.err().matches("(?s)jnetstat: cannot read network namespace 'net:\\[\\d+\\]': .*"),
         result.err());
   }
 
@@ -324,14 +320,14 @@ class NamespacesIT {
     Program.Result unknown = everySort(program("--namespace", "jnetstat-vpm"));
 
     assertEquals(
-        "2 jnetstat: no visible process lives in network namespace 'jnetstat-empty', through which"
-            + " it could be read; enter it: ip netns exec jnetstat-empty jnetstat\n",
+        "2 jnetstat: cannot read network namespace 'jnetstat-empty': no process in it is visible;"
+            + " try 'ip netns exec jnetstat-empty jnetstat'\n",
         deserted.status() + " " + deserted.err());
     assertEquals(2, unknown.status());
     assertTrue(
         unknown
             .err()
-            .startsWith("jnetstat: no network namespace is 'jnetstat-vpm'; there are host, "),
+            .startsWith("jnetstat: no network namespace named 'jnetstat-vpm'; available: host, "),
         unknown.err());
   }
 
@@ -486,8 +482,8 @@ class NamespacesIT {
     assertTrue(
         message(hidden, "namespaces_unseen")
             .matches(
-                "network namespaces in which only other users' processes live are missing: /proc is"
-                    + " mounted with hidepid=(2|invisible); run as root to see them"),
+                "network namespaces with processes of other users only are missing: /proc is"
+                    + " mounted with hidepid=(2|invisible); run as root"),
         message(hidden, "namespaces_unseen"));
 
     List<String> inside = new ArrayList<>(List.of("unshare", "-p", "-f", "--mount-proc"));

@@ -120,9 +120,8 @@ class OwnershipReasonsIT {
     assertTrue(result.json().get("complete").asBoolean(), result.toString());
     assertEquals(0, result.status());
     assertEquals(
-        "jnetstat: 1 socket has no owner although every process could be read: the kernel itself"
-            + " holds such sockets (NFS, VXLAN, WireGuard), and so does a program that hides; if"
-            + " this machine uses none of these, look for the latter\n",
+        "jnetstat: 1 socket belongs to no visible process although all processes were readable: the"
+            + " kernel owns it (NFS, VXLAN, WireGuard), or a process is hidden\n",
         result.err());
   }
 }

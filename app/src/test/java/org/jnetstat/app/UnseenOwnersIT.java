@@ -28,10 +28,12 @@ import tools.jackson.databind.JsonNode;
 class UnseenOwnersIT {
 
   private static final String UNSEEN = "1 socket has no visible owner: ";
-  private static final String REFUSED =
-      "the descriptors of (\\d+ processes|1 process)( \\(PID [0-9, ]+\\))? ";
+  private static final String DESCRIPTORS =
+      "the descriptors of (\\d+ processes|1 process)( \\(PID [0-9, ]+\\))?";
+  private static final String REFUSED = "this user may not read " + DESCRIPTORS;
+  private static final String LISTED_ONLY = DESCRIPTORS + " can be listed but not read";
   private static final String GIVE = "give this program ";
-  private static final String AS_ROOT_HAS = ", which root has outside of containers";
+  private static final String AS_ROOT_HAS = ", which root has outside containers";
 
   /** Where any user may read the program. */
   @TempDir static Path installed;
@@ -68,41 +70,39 @@ class UnseenOwnersIT {
             "",
             asOrdinaryUser(),
             "not_permitted",
-            REFUSED + "may not be read by this user; run as root to see their owners"),
+            REFUSED + "; run as root"),
         arguments(
             "hidepid=1",
             procWith("hidepid=1"),
             asOrdinaryUser(),
             "not_permitted",
-            REFUSED
-                + "may not be read by this user \\(/proc is mounted with hidepid=(1|noaccess)\\);"
-                + " run as root to see their owners"),
+            REFUSED + " \\(/proc is mounted with hidepid=(1|noaccess)\\); run as root"),
         arguments(
             "hidepid=2",
             procWith("hidepid=2"),
             asOrdinaryUser(),
             "not_permitted",
             "/proc is mounted with hidepid=(2|invisible), which hides other users' processes; run"
-                + " as root to see their owners"),
+                + " as root"),
         arguments(
             "hidepid=2, in the group that sees processes and may not look into them",
             procWith("hidepid=2,gid=1234"),
             asOrdinaryUser("--groups=1234"),
             "not_permitted",
-            REFUSED + "may not be read by this user; run as root to see their owners"),
+            REFUSED + "; run as root"),
         arguments(
             "root without CAP_SYS_PTRACE",
             "",
             withoutCapabilities("-sys_ptrace"),
             "not_permitted",
-            REFUSED + "can be listed but not read; " + GIVE + "CAP_SYS_PTRACE" + AS_ROOT_HAS),
+            LISTED_ONLY + "; " + GIVE + "CAP_SYS_PTRACE" + AS_ROOT_HAS),
         arguments(
             "a PID namespace",
             "",
             List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc"),
             "other_pid_namespace",
-            "only the processes of this PID namespace are visible; run it on the host, or in a"
-                + " container that shares the host's PID namespace"),
+            "only the processes of this PID namespace are visible; run on the host, or in a"
+                + " container that shares its PID namespace"),
         arguments(
             "a user namespace",
             "",
@@ -110,13 +110,13 @@ class UnseenOwnersIT {
             "not_permitted",
             "(" // where other users have processes, these are told of first
                 + REFUSED
-                + "may not be read by this user; run as root outside of this user namespace to see"
-                + " their owners; also, "
+                + "; run as root outside this user namespace; also, "
+                + LISTED_ONLY
+                + "|("
                 + REFUSED
-                + "can be listed but not read|"
-                + REFUSED
-                + "(can be listed but not read|may not be read by this user); run as root outside"
-                + " of this user namespace to see their owners)"),
+                + "|"
+                + LISTED_ONLY
+                + "); run as root outside this user namespace)"),
         arguments(
             "two at once: hidepid=2 in a PID namespace",
             "",
@@ -132,9 +132,8 @@ class UnseenOwnersIT {
                 "sh"),
             "not_permitted",
             "/proc is mounted with hidepid=(2|invisible), which hides other users' processes; run"
-                + " as root to see their owners; also, only the processes of this PID namespace"
-                + " are visible; run it on the host, or in a container that shares the host's PID"
-                + " namespace"));
+                + " as root; also, only the processes of this PID namespace are visible; run on"
+                + " the host, or in a container that shares its PID namespace"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -164,7 +163,7 @@ class UnseenOwnersIT {
                 "jnetstat: "
                     + UNSEEN
                     + REFUSED
-                    + "may not be read by this user; "
+                    + "; "
                     + GIVE
                     + "CAP_DAC_READ_SEARCH"
                     + AS_ROOT_HAS
@@ -182,9 +181,9 @@ class UnseenOwnersIT {
         result
             .err()
             .contains(
-                "; this program has the capabilities for it, so a"
-                    + " security module such as AppArmor or SELinux, or a user namespace, forbids"
-                    + " it; look for denials with dmesg, or run it on the host"),
+                "; this program has the capabilities, so a security module (AppArmor, SELinux) or"
+                    + " a user namespace denies it; look for denials with dmesg, or run on the"
+                    + " host"),
         result.err());
     assertFalse(result.err().contains(GIVE), result.err());
   }
@@ -244,9 +243,9 @@ class UnseenOwnersIT {
     assertEquals(List.of("processes_covered 1", "owners_not_permitted 1"), Scene.notices(result));
     String pid = coveredPid(result);
     String cause = "something is mounted over 1 process (PID " + pid + ") in /proc";
-    String remedy = "; umount /proc/" + pid + ", and ask who mounted it\n";
+    String remedy = "; unmount it with 'umount /proc/" + pid + "', and find out who mounted it\n";
     assertTrue(
-        result.err().contains("\njnetstat: " + cause + ", hiding the sockets behind it" + remedy),
+        result.err().contains("\njnetstat: " + cause + " and hides its sockets" + remedy),
         result.err());
     assertTrue(result.err().contains("\njnetstat: " + UNSEEN), result.err());
     assertTrue(result.err().endsWith(cause + remedy), result.err());

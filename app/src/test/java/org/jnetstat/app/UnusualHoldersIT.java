@@ -100,9 +100,8 @@ class UnusualHoldersIT {
     assertEquals("unexplained", sockets.getFirst().get("ownership").asString());
     assertEquals(0, sockets.getFirst().get("owners").size());
     assertEquals(
-        "1 1 socket has no owner although every process could be read: the kernel itself holds"
-            + " such sockets (NFS, VXLAN, WireGuard), and so does a program that hides; if this"
-            + " machine uses none of these, look for the latter",
+        "1 1 socket belongs to no visible process although all processes were readable: the"
+            + " kernel owns it (NFS, VXLAN, WireGuard), or a process is hidden",
         unexplainedNotice(report));
   }
 

@@ -33,6 +33,7 @@ import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.wording.Wording;
 
 /**
  * The command {@code jnetstat}: one run from the arguments to the exit status.
@@ -103,7 +104,7 @@ public final class NetstatCommand {
       messages.tellOfWrongUsage(e);
       return ExitStatus.WRONG_USAGE;
     } catch (SourceUnavailableException e) {
-      messages.tell(e.getMessage());
+      messages.tellOfMissingSource(e);
       return ExitStatus.WRONG_USAGE;
     } catch (BackendUnavailableException e) {
       messages.tellOfFailure(String.valueOf(e.getMessage()), e);
@@ -153,7 +154,7 @@ public final class NetstatCommand {
     surroundings.out().flush();
     for (Notice notice : report.notices()) {
       if (messages.isForPeople(notice)) {
-        messages.tell(notice.message());
+        messages.tell(Wording.of(notice));
       }
     }
     if (wanted.strict() && !report.isComplete()) {

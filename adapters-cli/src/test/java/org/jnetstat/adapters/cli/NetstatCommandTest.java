@@ -41,6 +41,8 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.address.Service.Transport;
 import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NamespaceSelector;
+import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.port.ChangeFormat;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
@@ -56,8 +58,10 @@ import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.EndpointNames;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
@@ -67,10 +71,44 @@ import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.domain.testing.SampleConnections;
 import org.jnetstat.domain.testing.SampleNamespaces;
+import org.jnetstat.wording.Wording;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class NetstatCommandTest {
+
+  private static final Fact.File TCP = new Fact.File("/proc/net/tcp");
+  private static final Notice ABSENT = new Notice(Notice.Code.TABLE_ABSENT, 1, TCP);
+  private static final Notice UNEXPLAINED = new Notice(Notice.Code.SOCKETS_UNEXPLAINED, 1);
+  private static final Notice MALFORMED =
+      new Notice(
+          Notice.Code.MALFORMED_ROWS,
+          1,
+          TCP,
+          new Fact.Row(7, "st", Fact.Defect.NOT_HEXADECIMAL, "   5: 0G"));
+  private static final Unavailability NO_TABLES =
+      new Unavailability(Unavailability.Reason.NO_SOCKET_TABLES, new Fact.File("/mnt"));
+
+  private static String told(Notice notice) {
+    return "jnetstat: " + Wording.of(notice) + "\n";
+  }
+
+  private static String unknown(By by, String value, KnownNamespace... available) {
+    return "jnetstat: "
+        + Wording.of(
+            new Unavailability(
+                Unavailability.Reason.NAMESPACE_UNKNOWN,
+                new Fact.Wanted(new NamespaceSelector(by, value)),
+                new Fact.Namespaces(List.of(available))))
+        + "\n";
+  }
+
+  private static Unavailability deserted(By by, String value, KnownNamespace known) {
+    return new Unavailability(
+        Unavailability.Reason.NAMESPACE_DESERTED,
+        new Fact.Wanted(new NamespaceSelector(by, value)),
+        new Fact.Namespaces(List.of(known)));
+  }
 
   private static final String TRY_HELP = "Try 'jnetstat --help'\n";
   private static final String SSH_TABLE =
@@ -219,41 +257,34 @@ final class NetstatCommandTest {
 
   @Test
   void noticesFollowTheRowsAndDetailsAreLeftOut() {
-    notices.add(new Notice(Notice.Code.TABLE_ABSENT, 1, "no tcp6 table"));
-    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 2, "2 rows of tcp make no sense"));
-    notices.add(new Notice(Notice.Code.SOCKETS_UNEXPLAINED, 1, "1 socket has no owner"));
+    notices.add(ABSENT);
+    notices.add(MALFORMED);
+    notices.add(UNEXPLAINED);
     rows = err; // both on one terminal
 
-    assertRun(
-        0,
-        "",
-        SSH_TABLE
-            + """
-            jnetstat: 2 rows of tcp make no sense
-            jnetstat: 1 socket has no owner
-            """);
+    assertRun(0, "", SSH_TABLE + told(MALFORMED) + told(UNEXPLAINED));
   }
 
   @Test
   void aGapIsToldByTheStatusWhereItIsAskedFor() {
-    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 2, "2 rows of tcp make no sense"));
+    notices.add(MALFORMED);
 
-    assertRun(3, SSH_TABLE, "jnetstat: 2 rows of tcp make no sense\n", "--strict");
-    assertRun(0, SSH_TABLE, "jnetstat: 2 rows of tcp make no sense\n");
+    assertRun(3, SSH_TABLE, told(MALFORMED), "--strict");
+    assertRun(0, SSH_TABLE, told(MALFORMED));
   }
 
   @Test
   void aRemarkIsNoGap() {
-    notices.add(new Notice(Notice.Code.TABLE_ABSENT, 1, "no tcp6 table"));
-    notices.add(new Notice(Notice.Code.SOCKETS_UNEXPLAINED, 1, "1 socket has no owner"));
+    notices.add(ABSENT);
+    notices.add(UNEXPLAINED);
 
-    assertRun(0, SSH_TABLE, "jnetstat: 1 socket has no owner\n", "--strict");
+    assertRun(0, SSH_TABLE, told(UNEXPLAINED), "--strict");
   }
 
   @Test
   void rowsAreFlushedBeforeTheNotices() {
     List<String> order = new ArrayList<>();
-    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row of tcp makes no sense"));
+    notices.add(MALFORMED);
     rows =
         new StringWriter() {
           @Override
@@ -262,7 +293,7 @@ final class NetstatCommandTest {
           }
         };
 
-    assertRun(0, "", "jnetstat: 1 row of tcp makes no sense\n");
+    assertRun(0, "", told(MALFORMED));
 
     assertEquals(List.of("flushed, told so far: ''"), order);
   }
@@ -278,15 +309,15 @@ final class NetstatCommandTest {
   void aPlaceThatIsNoProcIsToldInOneLine() {
     source =
         selection -> {
-          throw new SourceUnavailableException("/mnt is no /proc: it has no net/tcp");
+          throw new SourceUnavailableException(NO_TABLES.reason(), new Fact.File("/mnt"));
         };
 
-    assertRun(2, "", "jnetstat: /mnt is no /proc: it has no net/tcp\n", "--proc-root", "/mnt");
+    assertRun(2, "", "jnetstat: " + Wording.of(NO_TABLES) + "\n", "--proc-root", "/mnt");
   }
 
   @Test
   void aReaderOfAPipeMayGoAway() {
-    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row of tcp makes no sense"));
+    notices.add(MALFORMED);
     outIsPipe = true;
 
     rows = failingToWrite("Datenübergabe unterbrochen (broken pipe)");
@@ -397,9 +428,9 @@ final class NetstatCommandTest {
 
   @Test
   void thatSomethingCouldNotBeSeenOutweighsThatNothingMatched() {
-    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row makes no sense"));
+    notices.add(MALFORMED);
 
-    assertRun(3, "", "jnetstat: 1 row makes no sense\n", "-H", "--strict", "--port", "23");
+    assertRun(3, "", told(MALFORMED), "-H", "--strict", "--port", "23");
   }
 
   @Test
@@ -540,16 +571,13 @@ final class NetstatCommandTest {
     assertRun(
         2,
         "",
-        "jnetstat: no visible process lives in network namespace 'netns:spare', through which it"
-            + " could be read; enter it: ip netns exec spare jnetstat\n",
+        "jnetstat: " + Wording.of(deserted(By.NETNS, "spare", SampleNamespaces.DESERTED)) + "\n",
         "--namespace",
         SampleNamespaces.DESERTED.label());
     assertRun(
         2,
         "",
-        "jnetstat: no visible process lives in network namespace 'net:[4026532800]', through which"
-            + " it could be read; enter it: nsenter --net=FILE jnetstat, where FILE is a descriptor"
-            + " that keeps it\n",
+        "jnetstat: " + Wording.of(deserted(By.INODE, "4026532800", SampleNamespaces.KEPT)) + "\n",
         "--namespace",
         SampleNamespaces.KEPT.label());
   }
@@ -558,11 +586,7 @@ final class NetstatCommandTest {
   void aNamespaceThatIsNotThereIsToldWithThoseThatAre() {
     containers();
 
-    assertRun(
-        2,
-        "",
-        "jnetstat: no network namespace is 'docker:77'; there are host, docker:3f2a9c0b1d2e\n",
-        "--namespace=docker:77");
+    assertRun(2, "", unknown(By.DOCKER, "77", HOST, WEB), "--namespace=docker:77");
   }
 
   @Test
@@ -658,8 +682,11 @@ final class NetstatCommandTest {
     source = InMemoryConnectionSource.listing(SampleConnections.in(HOST.namespace(), SSH));
     String row = "tcp  0.0.0.0:22  -  LISTEN  host  812  sshd\n";
     String unread =
-        "jnetstat: 1 network namespace was not read, as no visible process lives in it through"
-            + " which to read: netns:spare; enter with ip netns exec NAME, or nsenter --net=FILE\n";
+        told(
+            new Notice(
+                Notice.Code.NAMESPACES_NOT_READ,
+                1,
+                new Fact.Namespaces(List.of(SampleNamespaces.DESERTED))));
 
     assertRun(3, row, unread, "-NH", "--strict");
     assertRun(0, row, unread, "-NH");
@@ -788,7 +815,7 @@ final class NetstatCommandTest {
 
   @Test
   void watchedTablesFollowEachOtherWhereThereIsNoTerminal() {
-    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row makes no sense"));
+    notices.add(MALFORMED);
     rounds = 2;
 
     assertRun(
@@ -801,7 +828,7 @@ final class NetstatCommandTest {
         tcp  0.0.0.0:22  -  LISTEN  812  sshd
 
         """,
-        "jnetstat: 1 row makes no sense\n",
+        told(MALFORMED),
         "-H",
         "tcp",
         "-c",
@@ -828,17 +855,12 @@ final class NetstatCommandTest {
             + "2026-11-22T12:00:00Z\n\n"
             + "2026-11-22T12:00:00Z\n"
             + row,
-        "jnetstat: no network namespace is 'docker:3f2a'; there are host\n",
+        unknown(By.DOCKER, "3f2a", HOST),
         "-H",
         "tcp",
         "--namespace=docker:3f2a",
         "-c");
-    assertRun(
-        2,
-        "",
-        "jnetstat: no network namespace is 'nothing'; there are host, docker:3f2a9c0b1d2e\n",
-        "--namespace=nothing",
-        "-c");
+    assertRun(2, "", unknown(By.ANYTHING, "nothing", HOST, WEB), "--namespace=nothing", "-c");
   }
 
   @Test
@@ -964,9 +986,10 @@ final class NetstatCommandTest {
 
   @Test
   void aWatchedTableIsNoHigherThanTheTerminal() {
+    Notice late = new Notice(Notice.Code.NAMES_LATE, 2);
     terminal = () -> new Surroundings.Terminal.Size(80, 8);
     environment.put("TERM", "xterm");
-    notices.add(new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row makes no sense"));
+    notices.add(late);
     source =
         selection ->
             new SocketTables(
@@ -978,7 +1001,7 @@ final class NetstatCommandTest {
     assertTrue(Thread.interrupted());
     assertEquals(8, lines.size(), out.toString());
     assertTrue(lines.get(6).contains("… and 97 more"), lines.get(6));
-    assertTrue(lines.get(7).contains("1 row makes no sense"), lines.get(7));
+    assertTrue(lines.get(7).contains(Wording.of(late)), lines.get(7));
     assertEquals("", err.toString());
   }
 

@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.json;
 
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.wording.Wording;
 import tools.jackson.core.JsonGenerator;
 
 /** A notice as a JSON object. Its weight is not written: {@code complete} says what it comes to. */
@@ -16,7 +17,7 @@ final class NoticeObject {
     json.writeStartObject();
     json.writeStringProperty(CODE, notice.code().label());
     json.writeNumberProperty(COUNT, notice.count());
-    json.writeStringProperty(MESSAGE, notice.message());
+    json.writeStringProperty(MESSAGE, Wording.of(notice));
     json.writeEndObject();
   }
 }

@@ -68,7 +68,7 @@ class JsonFormatTest {
             new Host("web-1", null, "6.18.44"),
             Instant.EPOCH,
             List.of(),
-            List.of(new Notice(Notice.Code.PROCESSES_VANISHED, 2, "2 processes ended")),
+            List.of(new Notice(Notice.Code.PROCESSES_VANISHED, 2)),
             Map.of());
 
     assertEquals(
@@ -79,7 +79,7 @@ class JsonFormatTest {
           "taken_at": "1970-01-01T00:00:00.000Z",
           "complete": true,
           "notices": [
-            {"code": "processes_vanished", "count": 2, "message": "2 processes ended"}
+            {"code": "processes_vanished", "count": 2, "message": "2 processes exited during the scan"}
           ],
           "namespaces": null,
           "connections": []

@@ -26,6 +26,7 @@ import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.EndpointNames;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.Peer;
@@ -73,11 +74,16 @@ final class SampleReports {
               new Notice(
                   Notice.Code.OWNERS_NOT_PERMITTED,
                   12,
-                  "12 sockets have no visible owner: 3 processes belong to others; run as root"),
+                  new Fact.Obstacle(
+                      Fact.Cause.DESCRIPTORS_REFUSED,
+                      List.of(new Fact.Processes(List.of(700, 701, 702))),
+                      new Fact.Remedy(Fact.Remedy.Kind.RUN_AS_ROOT))),
               new Notice(
                   Notice.Code.MALFORMED_ROWS,
                   1,
-                  "/proc/net/tcp line 7: \"0G00007F\\\033\" is not an address")),
+                  new Fact.File("/proc/net/tcp"),
+                  new Fact.Row(
+                      7, "local address", Fact.Defect.NOT_HEXADECIMAL, "\"0G00007F\\\033\""))),
           Map.of(0L, "root", 1000L, "zoë", 4294967294L, "nobody"),
           new EndpointNames(
               Map.of(new IpAddress.V4(0x0A000009), "db-1"),

@@ -96,7 +96,7 @@ class SchemaTest {
             Host.UNKNOWN,
             Instant.EPOCH,
             List.of(),
-            Arrays.stream(Notice.Code.values()).map(code -> new Notice(code, 1, "why")).toList(),
+            Arrays.stream(Notice.Code.values()).map(code -> new Notice(code, 1)).toList(),
             Map.of());
 
     assertEquals(List.of(), errors(MAPPER.readTree(SampleReports.json(report))));

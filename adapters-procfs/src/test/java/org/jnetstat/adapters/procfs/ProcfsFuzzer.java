@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jnetstat.adapters.procfs.file.SocketLink;
 import org.jnetstat.adapters.procfs.file.TableFile;
@@ -92,7 +93,7 @@ public final class ProcfsFuzzer {
     int malformed = rows.malformed();
     checkLength("rows", rows.size(), lines(input));
     if (malformed > 0) {
-      checkText(String.valueOf(rows.firstMalformed()), LONGEST_COMPLAINT);
+      checkText(Objects.requireNonNull(rows.firstMalformed()).text(), LONGEST_COMPLAINT);
     }
     for (Connection connection : connections) {
       checkText(connection.toString(), LONGEST_COMPLAINT);

@@ -1,7 +1,7 @@
 package org.jnetstat.domain.report;
 
+import java.util.List;
 import java.util.Locale;
-import org.jnetstat.domain.text.PrintableText;
 
 /**
  * Something about a report that its reader should know: what could not be seen, how much of it, and
@@ -9,10 +9,9 @@ import org.jnetstat.domain.text.PrintableText;
  *
  * @param code what kind of thing; stable, for programs
  * @param count how many rows, processes, tables or addresses it touches; 1 or more
- * @param message one sentence for people, with what to do about it; {@linkplain PrintableText
- *     printable}
+ * @param facts what it is about; each code says which it has
  */
-public record Notice(Code code, long count, String message) {
+public record Notice(Code code, long count, List<Fact> facts) implements Facts {
 
   /** How much a notice matters. */
   public enum Weight {
@@ -26,9 +25,15 @@ public record Notice(Code code, long count, String message) {
 
   /** The kinds of notice. New ones may be added; those that exist keep their meaning. */
   public enum Code {
-    /** Sockets without a visible owner, where some process's descriptors could not be read. */
+    /**
+     * Sockets without a visible owner, where some process's descriptors could not be read. Facts:
+     * {@link Fact.Obstacle}, the worst first.
+     */
     OWNERS_NOT_PERMITTED(Weight.GAP),
-    /** Sockets without a visible owner, where only part of the machine's processes is visible. */
+    /**
+     * Sockets without a visible owner, where only part of the machine's processes is visible.
+     * Facts: {@link Fact.Obstacle}, the worst first.
+     */
     OWNERS_IN_OTHER_PID_NAMESPACE(Weight.GAP),
     /** Sockets that no process holds, though everything was readable. */
     SOCKETS_UNEXPLAINED(Weight.REMARK),
@@ -36,27 +41,52 @@ public record Notice(Code code, long count, String message) {
     DESCRIPTORS_UNREADABLE(Weight.GAP),
     /** Processes that ended while they were looked at. */
     PROCESSES_VANISHED(Weight.DETAIL),
-    /** Processes whose directory is covered by a mount, so that something else is shown. */
+    /**
+     * Processes whose directory is covered by a mount, so that something else is shown. Facts:
+     * {@link Fact.Processes}, {@link Fact.File} of the procfs, {@link Fact.Remedy}.
+     */
     PROCESSES_COVERED(Weight.GAP),
-    /** Rows of a socket table that could not be understood. */
+    /**
+     * Rows of a socket table that could not be decoded. Facts: {@link Fact.File}, and the first
+     * {@link Fact.Row}.
+     */
     MALFORMED_ROWS(Weight.GAP),
-    /** Sockets that the kernel counts and its table did not show, however often it was read. */
+    /**
+     * Sockets that the kernel counts and its table did not show, however often it was read. Facts:
+     * {@link Fact.File}.
+     */
     ROWS_MISSING(Weight.GAP),
-    /** A socket table that exists and could not be read. */
+    /**
+     * A socket table that exists and could not be read. Facts: {@link Fact.File}, {@link
+     * Fact.Cause}, and as far as they are known {@link Fact.Failure} and {@link Fact.Remedy}.
+     */
     TABLE_UNREADABLE(Weight.GAP),
-    /** A socket table that this kernel does not have, because IPv6 is switched off. */
+    /**
+     * A socket table that this kernel does not have, because IPv6 is switched off. Facts: {@link
+     * Fact.File}.
+     */
     TABLE_ABSENT(Weight.DETAIL),
     /** Sockets of different network namespaces that have one inode, so that owners do not show. */
     INODES_AMBIGUOUS(Weight.GAP),
-    /** Network namespaces that are known, and in which nobody lives through whom to read them. */
+    /**
+     * Network namespaces that are known, and in which no visible process lives through which to
+     * read them. Facts: {@link Fact.Namespaces}.
+     */
     NAMESPACES_NOT_READ(Weight.GAP),
-    /** Processes that are not visible, and the network namespaces in which only they live. */
+    /**
+     * Processes that are not visible, and the network namespaces in which only they live. Facts:
+     * {@link Fact.Cause}, {@link Fact.File} of the procfs, and as far as they are known {@link
+     * Fact.MountOption} and {@link Fact.Remedy}.
+     */
     NAMESPACES_UNSEEN(Weight.GAP),
-    /** Network namespaces that may be among those that were read, but whose names are not known. */
+    /**
+     * Network namespaces that may be among those that were read, but whose names are not known.
+     * Facts: {@link Fact.Names}, {@link Fact.Remedy}.
+     */
     NAMESPACES_UNNAMED(Weight.REMARK),
-    /** Network namespaces in which nobody lived any more when they were to be read. */
+    /** Network namespaces in which no process lived any more when they were to be read. */
     NAMESPACES_VANISHED(Weight.DETAIL),
-    /** What was read before, by those who watch, is not there now. */
+    /** What was read before, in a watch, is not there now. Facts: {@link Unavailability}. */
     SOURCE_GONE(Weight.GAP),
     /** Addresses whose names were wanted and did not come in time. */
     NAMES_LATE(Weight.REMARK);
@@ -79,7 +109,7 @@ public record Notice(Code code, long count, String message) {
   }
 
   /**
-   * Makes the message printable, since it may quote what was read.
+   * Copies the facts.
    *
    * @throws IllegalArgumentException if the count is below 1: a notice about nothing is noise
    */
@@ -87,6 +117,11 @@ public record Notice(Code code, long count, String message) {
     if (count < 1) {
       throw new IllegalArgumentException(code.label() + " touches " + count + " things");
     }
-    message = PrintableText.of(message);
+    facts = List.copyOf(facts);
+  }
+
+  /** With these facts. */
+  public Notice(Code code, long count, Fact... facts) {
+    this(code, count, List.of(facts));
   }
 }

@@ -83,7 +83,7 @@ public final class ConnectionReporter {
     }
     EndpointNames endpoints = query.names() ? namesIn(wanted) : EndpointNames.NONE;
     if (endpoints.late() > 0) {
-      notices.add(late(endpoints.late()));
+      notices.add(new Notice(Notice.Code.NAMES_LATE, endpoints.late()));
     }
     return new ConnectionReport(
         hosts.host(), takenAt, wanted, notices, hosts.userNames(uidsIn(wanted)), endpoints, known);
@@ -101,7 +101,7 @@ public final class ConnectionReporter {
     try {
       return report(query);
     } catch (SourceUnavailableException e) {
-      Notice gone = new Notice(Notice.Code.SOURCE_GONE, 1, String.valueOf(e.getMessage()));
+      Notice gone = new Notice(Notice.Code.SOURCE_GONE, 1, e.why());
       return new ConnectionReport(host, takenAt, List.of(), List.of(gone), Map.of());
     }
   }
@@ -124,14 +124,6 @@ public final class ConnectionReporter {
               });
     }
     return names.names(addresses, services);
-  }
-
-  private static Notice late(int count) {
-    return new Notice(
-        Notice.Code.NAMES_LATE,
-        count,
-        (count == 1 ? "1 address has" : count + " addresses have")
-            + " no name yet, because name servers are slow to answer: numbers stand for them");
   }
 
   private static Set<Long> uidsIn(List<AttributedConnection> rows) {

@@ -22,6 +22,7 @@ import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.ListenerIndex;
@@ -131,13 +132,9 @@ final class OwnerSearch implements AutoCloseable {
         remaining.isEmpty() ? SocketHolders.NONE : search.lookAgain(SocketInodes.of(soughtAgain));
     // What this look met counts, as it was about just these rows; if it met nothing, what the first
     // one did.
-    List<SocketHolders.Obstacle> obstacles =
+    List<Fact.Obstacle> obstacles =
         worstFirst(late.obstacles().isEmpty() ? first.obstacles() : late.obstacles());
-    Ownership unseen =
-        Ownership.without(
-            obstacles.isEmpty()
-                ? Ownership.Reason.UNEXPLAINED
-                : obstacles.getFirst().kind().reason());
+    Ownership unseen = Ownership.without(reason(obstacles));
     int unseenCount = 0;
     for (int row : unowned) {
       if (!remaining.contains(row)) {
@@ -151,7 +148,7 @@ final class OwnerSearch implements AutoCloseable {
       }
     }
     if (unseenCount > 0) {
-      notices.add(obstacles.isEmpty() ? unexplained(unseenCount) : unseen(obstacles, unseenCount));
+      notices.add(unseen(obstacles, unseenCount));
     }
   }
 
@@ -284,13 +281,7 @@ final class OwnerSearch implements AutoCloseable {
     }
     SocketInodes found = SocketInodes.of(ambiguous.build());
     if (!found.isEmpty()) {
-      notices.add(
-          new Notice(
-              Notice.Code.INODES_AMBIGUOUS,
-              found.size(),
-              (found.size() == 1 ? "1 inode is" : found.size() + " inodes are")
-                  + " that of sockets in different network namespaces, so that their owners cannot"
-                  + " be told apart; run it again in each of them"));
+      notices.add(new Notice(Notice.Code.INODES_AMBIGUOUS, found.size()));
     }
     return found;
   }
@@ -310,36 +301,32 @@ final class OwnerSearch implements AutoCloseable {
             inode, key -> new Ownership(Ownership.Reason.VIA_LISTENER, owners));
   }
 
-  /** The reason is the worst obstacle's; the message names all of them, for each may be mended. */
-  private static Notice unseen(List<SocketHolders.Obstacle> obstacles, int count) {
-    StringBuilder message = new StringBuilder(sockets(count)).append(" no visible owner: ");
-    Set<String> remedies = new HashSet<>();
-    for (SocketHolders.Obstacle obstacle : obstacles) {
-      message.append(remedies.isEmpty() ? "" : "; also, ").append(obstacle.cause());
-      if (remedies.add(obstacle.remedy())) {
-        message.append("; ").append(obstacle.remedy());
-      }
+  /** The code is the worst obstacle's; the facts are all of them, since each may be mended. */
+  private static Notice unseen(List<Fact.Obstacle> obstacles, int count) {
+    if (obstacles.isEmpty()) {
+      return new Notice(Notice.Code.SOCKETS_UNEXPLAINED, count);
     }
-    return new Notice(obstacles.getFirst().kind().code(), count, message.toString());
-  }
-
-  private static Notice unexplained(int count) {
     return new Notice(
-        Notice.Code.SOCKETS_UNEXPLAINED,
+        obstacles.getFirst().isAboutVisibleProcesses()
+            ? Notice.Code.OWNERS_NOT_PERMITTED
+            : Notice.Code.OWNERS_IN_OTHER_PID_NAMESPACE,
         count,
-        sockets(count)
-            + " no owner although every process could be read: the kernel itself holds such"
-            + " sockets (NFS, VXLAN, WireGuard), and so does a program that hides; if this"
-            + " machine uses none of these, look for the latter");
+        List.copyOf(obstacles));
   }
 
-  private static String sockets(int count) {
-    return count == 1 ? "1 socket has" : count + " sockets have";
+  private static Ownership.Reason reason(List<Fact.Obstacle> obstacles) {
+    if (obstacles.isEmpty()) {
+      return Ownership.Reason.UNEXPLAINED;
+    }
+    return obstacles.getFirst().isAboutVisibleProcesses()
+        ? Ownership.Reason.NOT_PERMITTED
+        : Ownership.Reason.OTHER_PID_NAMESPACE;
   }
 
-  private static List<SocketHolders.Obstacle> worstFirst(List<SocketHolders.Obstacle> obstacles) {
-    List<SocketHolders.Obstacle> sorted = new ArrayList<>(obstacles);
-    sorted.sort(Comparator.comparing(SocketHolders.Obstacle::kind)); // stable
+  /** What is about visible processes comes first, since it can be mended. */
+  private static List<Fact.Obstacle> worstFirst(List<Fact.Obstacle> obstacles) {
+    List<Fact.Obstacle> sorted = new ArrayList<>(obstacles);
+    sorted.sort(Comparator.comparing(obstacle -> !obstacle.isAboutVisibleProcesses())); // stable
     return sorted;
   }
 

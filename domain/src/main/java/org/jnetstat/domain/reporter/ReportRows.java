@@ -19,6 +19,7 @@ import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.Peer;
@@ -33,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * peers, or a socket turns out to be held by a port forwarder.
  */
 final class ReportRows implements AutoCloseable {
-
-  /** How many namespaces a notice names. */
-  private static final int MOST_NAMED = 5;
 
   private final ConnectionSource source;
   private final NamespaceLookup lookup;
@@ -215,24 +213,8 @@ final class ReportRows implements AutoCloseable {
             .sorted(Comparator.comparing(KnownNamespace::kind))
             .toList();
     if (!unread.isEmpty()) {
-      String names =
-          unread.stream()
-              .limit(MOST_NAMED)
-              .map(KnownNamespace::label)
-              .collect(Collectors.joining(", "));
       notices.add(
-          new Notice(
-              Notice.Code.NAMESPACES_NOT_READ,
-              unread.size(),
-              (unread.size() == 1
-                      ? "1 network namespace was not read, as no visible process lives in it"
-                      : unread.size()
-                          + " network namespaces were not read, as no visible process lives in"
-                          + " them")
-                  + " through which to read: "
-                  + names
-                  + (unread.size() > MOST_NAMED ? ", …" : "")
-                  + "; enter with ip netns exec NAME, or nsenter --net=FILE"));
+          new Notice(Notice.Code.NAMESPACES_NOT_READ, unread.size(), new Fact.Namespaces(unread)));
     }
   }
 }

@@ -135,7 +135,7 @@ class ConnectionReportTest {
         Host.UNKNOWN,
         Instant.EPOCH,
         List.of(),
-        Arrays.stream(codes).map(code -> new Notice(code, 1, "something")).toList(),
+        Arrays.stream(codes).map(code -> new Notice(code, 1)).toList(),
         Map.of());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,16 +18,33 @@ class NoticeTest {
     assertEquals(
         "malformed_rows touches " + count + " things",
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new Notice(Notice.Code.MALFORMED_ROWS, count, "bad rows"))
+                IllegalArgumentException.class, () -> new Notice(Notice.Code.MALFORMED_ROWS, count))
             .getMessage());
   }
 
   @Test
-  void whatANoticeQuotesIsMadePrintable() {
+  void whatFactsQuoteIsMadePrintable() {
+    String hostile = "\u001b[2J\u202e";
+    String printable = "\\x1b[2J\\u202e";
+
+    assertEquals(printable, new Fact.File(hostile).path());
+    assertEquals(List.of(printable), new Fact.Names(List.of(hostile)).names());
+    assertEquals(printable, new Fact.Row(7, "st", Fact.Defect.CUT, hostile).text());
+    assertEquals(printable, new Fact.Failure(hostile).text());
     assertEquals(
-        "line 7: \\x1b[2J\\u202e",
-        new Notice(Notice.Code.MALFORMED_ROWS, 1, "line 7: \u001b[2J\u202e").message());
+        List.of(printable), new Fact.Remedy(Fact.Remedy.Kind.UNMOUNT, List.of(hostile)).values());
+  }
+
+  @Test
+  void factsAreFoundByTheirKind() {
+    Fact.File first = new Fact.File("/proc/net/tcp");
+    Fact.File second = new Fact.File("/proc/net/udp");
+    Notice notice = new Notice(Notice.Code.TABLE_UNREADABLE, 1, first, Fact.Cause.NO_FILE, second);
+
+    assertEquals(Optional.of(first), notice.fact(Fact.File.class));
+    assertEquals(List.of(first, second), notice.facts(Fact.File.class));
+    assertEquals(Optional.of(Fact.Cause.NO_FILE), notice.fact(Fact.Cause.class));
+    assertEquals(Optional.empty(), notice.fact(Fact.Row.class));
   }
 
   @Test

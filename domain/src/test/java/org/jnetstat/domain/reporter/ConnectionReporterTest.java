@@ -10,6 +10,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -30,8 +31,10 @@ import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
@@ -54,8 +57,8 @@ class ConnectionReporterTest {
 
   @Test
   void aReportHasTheMachineTheTimeTheRowsTheNoticesAndTheUsers() {
-    Notice malformed = new Notice(Notice.Code.MALFORMED_ROWS, 2, "2 rows could not be read");
-    Notice vanished = new Notice(Notice.Code.PROCESSES_VANISHED, 1, "1 process ended");
+    Notice malformed = new Notice(Notice.Code.MALFORMED_ROWS, 2);
+    Notice vanished = new Notice(Notice.Code.PROCESSES_VANISHED, 1);
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
                 SampleConnections.UDP_CONNECTED, SampleConnections.TCP_LISTENER)
@@ -121,7 +124,7 @@ class ConnectionReporterTest {
 
   @Test
   void noticesOfTheTablesAreReportedAlsoWithoutOwners() {
-    Notice unreadable = new Notice(Notice.Code.TABLE_UNREADABLE, 1, "udp6 could not be read");
+    Notice unreadable = new Notice(Notice.Code.TABLE_UNREADABLE, 1);
 
     assertEquals(
         List.of(unreadable),
@@ -164,7 +167,8 @@ class ConnectionReporterTest {
   @Test
   void aSourceThatIsNoneEndsTheQuery() {
     SourceUnavailableException failure =
-        new SourceUnavailableException("/mnt is not a /proc: name one that is");
+        new SourceUnavailableException(
+            Unavailability.Reason.NO_SOCKET_TABLES, new Fact.File("/mnt"));
     ConnectionSource none = mock(ConnectionSource.class);
     when(none.read(any())).thenThrow(failure);
     ProcessLookup lookup = mock();
@@ -181,10 +185,18 @@ class ConnectionReporterTest {
   }
 
   @Test
-  void aMessageAboutTheSourceIsMadePrintable() {
+  void whatIsMissingCanBeReadByProgrammersTooAndKeepsItsCause() {
+    IOException cause = new IOException("Input/output error");
+    SourceUnavailableException failure =
+        new SourceUnavailableException(
+            new Unavailability(
+                Unavailability.Reason.PROCESSES_NOT_LISTED, new Fact.File("/mnt/\u001b[2J")),
+            cause);
+
     assertEquals(
-        "/mnt/\\x1b[2J is not a /proc",
-        new SourceUnavailableException("/mnt/\u001b[2J is not a /proc").getMessage());
+        "Unavailability[reason=PROCESSES_NOT_LISTED, facts=[File[path=/mnt/\\x1b[2J]]]",
+        failure.getMessage());
+    assertSame(cause, failure.getCause());
   }
 
   private ConnectionReporter reporter(ConnectionSource source, ProcessLookup processes) {

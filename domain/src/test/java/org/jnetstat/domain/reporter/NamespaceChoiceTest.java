@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NamespaceScope;
 import org.jnetstat.domain.namespace.NamespaceSelector;
@@ -19,6 +18,9 @@ import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Unavailability;
+import org.jnetstat.domain.report.Unavailability.Reason;
 import org.junit.jupiter.api.Test;
 
 /** Which namespaces are read, and what is said if the wanted ones cannot be. */
@@ -55,90 +57,52 @@ class NamespaceChoiceTest {
     KnownNamespace unnumbered =
         new KnownNamespace(
             new NetworkNamespace(7), false, false, List.of(), null, null, List.of(5));
+    NamespaceSelector vpn = new NamespaceSelector(By.ANYTHING, "vpn");
 
     assertEquals(
-        "no network namespace is known to be 'vpn', as this user may not read the numbers of all;"
-            + " run as root to see their names; there are host, pid:5",
-        complaint(scope(By.ANYTHING, "vpn"), surveyOf(HOST, unnumbered)));
+        problem(Reason.NAMESPACE_NOT_RECOGNIZED, vpn, HOST, unnumbered),
+        failure(vpn, surveyOf(HOST, unnumbered)));
   }
 
   @Test
-  void severalThatFitAreNamedWithTheirNumbers() {
+  void severalThatFitAreFacts() {
+    NamespaceSelector dockers = new NamespaceSelector(By.DOCKER, "");
+
     assertEquals(
-        "'docker:' fits several network namespaces: docker:3f2a9c0b1d2e (4026532200),"
-            + " docker:9b019b019b01 (4026532300)",
-        complaint(scope(By.DOCKER, ""), SURVEY));
+        problem(Reason.NAMESPACE_AMBIGUOUS, dockers, WEB, DATABASE), failure(dockers, SURVEY));
   }
 
   @Test
-  void whereNoneFitsThoseThereAreAreNamed() {
+  void whereNoneFitsThoseThereAreAreFacts() {
+    NamespaceSelector vpm = new NamespaceSelector(By.ANYTHING, "vpm");
+
     assertEquals(
-        "no network namespace is 'vpm'; there are host, docker:3f2a9c0b1d2e, docker:9b019b019b01,"
-            + " netns:vpn",
-        complaint(scope(By.ANYTHING, "vpm"), SURVEY));
+        problem(Reason.NAMESPACE_UNKNOWN, vpm, HOST, WEB, DATABASE, VPN), failure(vpm, SURVEY));
+    assertEquals(problem(Reason.NAMESPACE_UNKNOWN, vpm), failure(vpm, NamespaceSurvey.NONE));
   }
 
   @Test
-  void ofManyNamespacesTenAreNamed() {
-    NamespaceSurvey many =
-        surveyOf(
-            IntStream.rangeClosed(1, 13)
-                .mapToObj(
-                    number ->
-                        new KnownNamespace(
-                            new NetworkNamespace(number),
-                            true,
-                            false,
-                            List.of(),
-                            (number < 10 ? "net-0" : "net-") + number,
-                            null,
-                            List.of(number)))
-                .toList());
+  void oneInWhichNoProcessLivesCannotBeRead() {
+    NamespaceSelector spare = new NamespaceSelector(By.ANYTHING, "spare");
+    NamespaceSelector kept = new NamespaceSelector(By.ANYTHING, "4026532800");
 
-    assertEquals(
-        "no network namespace is 'vpn'; there are netns:net-01, netns:net-02, netns:net-03,"
-            + " netns:net-04, netns:net-05, netns:net-06, netns:net-07, netns:net-08, netns:net-09,"
-            + " netns:net-10 and 3 more",
-        complaint(scope(By.ANYTHING, "vpn"), many));
-  }
-
-  @Test
-  void whereNoneIsVisibleThatIsSaid() {
-    assertEquals(
-        "no network namespace is 'vpn'; none with a process in it is visible",
-        complaint(scope(By.ANYTHING, "vpn"), NamespaceSurvey.NONE));
-  }
-
-  @Test
-  void oneInWhichNobodyLivesIsToldWithTheCommandThatEntersIt() {
-    KnownNamespace dockers =
-        KnownNamespace.deserted(new NetworkNamespace(7), "/run/docker/netns/1");
-    String start = "', through which it could be read; enter it: ";
-
-    assertEquals(
-        "no visible process lives in network namespace 'spare"
-            + start
-            + "ip netns exec spare jnetstat",
-        complaint(scope(By.ANYTHING, "spare"), SURVEY));
-    assertEquals(
-        "no visible process lives in network namespace 'netns:/run/docker/netns/1"
-            + start
-            + "nsenter --net=/run/docker/netns/1 jnetstat",
-        complaint(scope(By.NETNS, "/run/docker/netns/1"), surveyOf(HOST, dockers)));
-    assertEquals(
-        "no visible process lives in network namespace '4026532800"
-            + start
-            + "nsenter --net=FILE jnetstat, where FILE is a descriptor that keeps it",
-        complaint(scope(By.ANYTHING, "4026532800"), SURVEY));
+    assertEquals(problem(Reason.NAMESPACE_DESERTED, spare, DESERTED), failure(spare, SURVEY));
+    assertEquals(problem(Reason.NAMESPACE_DESERTED, kept, KEPT), failure(kept, SURVEY));
   }
 
   private static NamespaceScope scope(By by, String value) {
     return NamespaceScope.of(new NamespaceSelector(by, value));
   }
 
-  private static String complaint(NamespaceScope scope, NamespaceSurvey survey) {
-    return String.valueOf(
-        assertThrows(SourceUnavailableException.class, () -> NamespaceChoice.of(scope, survey))
-            .getMessage());
+  private static Unavailability problem(
+      Reason reason, NamespaceSelector wanted, KnownNamespace... known) {
+    return new Unavailability(reason, new Fact.Wanted(wanted), new Fact.Namespaces(List.of(known)));
+  }
+
+  private static Unavailability failure(NamespaceSelector wanted, NamespaceSurvey survey) {
+    return assertThrows(
+            SourceUnavailableException.class,
+            () -> NamespaceChoice.of(NamespaceScope.of(wanted), survey))
+        .why();
   }
 }

@@ -40,10 +40,12 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.EndpointNames;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;
+import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.socket.TcpState;
@@ -128,11 +130,14 @@ class NamespacesReportTest {
   @Test
   void aNamespaceThatIsNotThereEndsTheQueryBeforeAnythingIsRead() {
     assertEquals(
-        "no network namespace is 'vpn'; there are host, docker:3f2a9c0b1d2e, docker:9b019b019b01",
+        new Unavailability(
+            Unavailability.Reason.NAMESPACE_UNKNOWN,
+            new Fact.Wanted(new NamespaceSelector(By.ANYTHING, "vpn")),
+            new Fact.Namespaces(List.of(HOST, WEB, DATABASE))),
         assertThrows(
                 SourceUnavailableException.class,
                 () -> report(ConnectionQuery.EVERYTHING.in(scope(By.ANYTHING, "vpn"))))
-            .getMessage());
+            .why());
     assertEquals(List.of(), source.readings());
   }
 
@@ -149,7 +154,7 @@ class NamespacesReportTest {
 
   @Test
   void aNamespaceWhoseSocketsAreGoneIsStillNamed() {
-    Notice vanished = new Notice(Notice.Code.NAMESPACES_VANISHED, 1, "the last process ended");
+    Notice vanished = new Notice(Notice.Code.NAMESPACES_VANISHED, 1);
 
     assertEquals(
         reportOf(List.of(), List.of(vanished), WEB),
@@ -227,14 +232,7 @@ class NamespacesReportTest {
             Ownership.without(Ownership.Reason.AMBIGUOUS),
             Ownership.without(Ownership.Reason.AMBIGUOUS)),
         ownerships(report));
-    assertEquals(
-        List.of(
-            new Notice(
-                Notice.Code.INODES_AMBIGUOUS,
-                1,
-                "1 inode is that of sockets in different network namespaces, so that their owners"
-                    + " cannot be told apart; run it again in each of them")),
-        report.notices());
+    assertEquals(List.of(new Notice(Notice.Code.INODES_AMBIGUOUS, 1)), report.notices());
     assertEquals(1, ambiguous.readings().size(), "there is no use in another look");
   }
 
@@ -251,12 +249,7 @@ class NamespacesReportTest {
     ConnectionReport report =
         Attribution.reporter(ambiguous, namespaces, processes).report(EVERYWHERE);
 
-    assertEquals(
-        List.of(
-            "2 inodes are that of sockets in different network namespaces, so that their owners"
-                + " cannot be told apart; run it again in each of them"),
-        report.notices().stream().map(Notice::message).toList());
-    assertEquals(2, report.notices().getFirst().count());
+    assertEquals(List.of(new Notice(Notice.Code.INODES_AMBIGUOUS, 2)), report.notices());
   }
 
   /** Those of MPTCP. */
@@ -283,11 +276,7 @@ class NamespacesReportTest {
             List.of(held(SSH, SSHD), held(HTTP, NGINX)),
             List.of(
                 new Notice(
-                    Notice.Code.NAMESPACES_NOT_READ,
-                    1,
-                    "1 network namespace was not read, as no visible process lives in it through"
-                        + " which to read: netns:spare; enter with ip netns exec NAME, or nsenter"
-                        + " --net=FILE")),
+                    Notice.Code.NAMESPACES_NOT_READ, 1, new Fact.Namespaces(List.of(DESERTED)))),
             HOST,
             WEB,
             DESERTED),
@@ -303,12 +292,7 @@ class NamespacesReportTest {
 
     ConnectionReport report = reporter(deserted).report(EVERYWHERE);
 
-    assertEquals(
-        List.of(
-            "2 network namespaces were not read, as no visible process lives in them through which"
-                + " to read: netns:spare, net:[4026532800]; enter with ip netns exec NAME, or"
-                + " nsenter --net=FILE"),
-        report.notices().stream().map(Notice::message).toList());
+    assertEquals(List.of(notRead(DESERTED, KEPT)), report.notices());
     assertEquals(KnownNamespaces.of(List.of(HOST, WEB, DESERTED, KEPT)), report.namespaces());
   }
 
@@ -316,9 +300,7 @@ class NamespacesReportTest {
   @Test
   void namespacesThatCannotBeReadAreToldWhateverElseIsAskedFor() {
     processes.keeping(KEPT.namespace());
-    String unread =
-        "1 network namespace was not read, as no visible process lives in it through which to read:"
-            + " net:[4026532800]; enter with ip netns exec NAME, or nsenter --net=FILE";
+    Notice unread = notRead(KEPT);
 
     for (ConnectionQuery asked :
         List.of(
@@ -329,7 +311,7 @@ class NamespacesReportTest {
       ConnectionReport report = reporter(namespaces).report(asked);
 
       assertEquals(List.of(), report.connections());
-      assertEquals(List.of(unread), report.notices().stream().map(Notice::message).toList());
+      assertEquals(List.of(unread), report.notices());
       assertEquals(
           List.of(KEPT),
           report.namespaces().all().stream().filter(known -> !known.isInhabited()).toList());
@@ -341,15 +323,16 @@ class NamespacesReportTest {
     processes.keeping(KEPT.namespace());
 
     assertEquals(
-        "no visible process lives in network namespace 'net:[4026532800]', through which it could"
-            + " be read; enter it: nsenter --net=FILE jnetstat, where FILE is a descriptor that"
-            + " keeps it",
+        new Unavailability(
+            Unavailability.Reason.NAMESPACE_DESERTED,
+            new Fact.Wanted(new NamespaceSelector(By.INODE, "4026532800")),
+            new Fact.Namespaces(List.of(KEPT))),
         assertThrows(
                 SourceUnavailableException.class,
                 () ->
                     reporter(namespaces)
                         .report(ConnectionQuery.EVERYTHING.in(scope(By.INODE, "4026532800"))))
-            .getMessage());
+            .why());
   }
 
   /** The number that a descriptor tells may then be that of one that was read. */
@@ -367,7 +350,7 @@ class NamespacesReportTest {
   }
 
   @Test
-  void ofManyNamespacesThatCannotBeReadFiveAreNamed() {
+  void allOfManyNamespacesThatCannotBeReadAreFacts() {
     List<KnownNamespace> many =
         IntStream.rangeClosed(1, 7)
             .mapToObj(
@@ -375,15 +358,9 @@ class NamespacesReportTest {
             .toList();
     InMemoryNamespaceLookup deserted = InMemoryNamespaceLookup.surveying(surveyOf(many));
 
-    List<Notice> notices = reporter(deserted).report(EVERYWHERE).notices();
-
     assertEquals(
-        List.of(
-            "7 network namespaces were not read, as no visible process lives in them through which"
-                + " to read: netns:net-1, netns:net-2, netns:net-3, netns:net-4, netns:net-5, …;"
-                + " enter with ip netns exec NAME, or nsenter --net=FILE"),
-        notices.stream().map(Notice::message).toList());
-    assertEquals(7, notices.getFirst().count());
+        List.of(notRead(many.toArray(KnownNamespace[]::new))),
+        reporter(deserted).report(EVERYWHERE).notices());
   }
 
   @Test
@@ -416,7 +393,7 @@ class NamespacesReportTest {
 
   @Test
   void whatTheSurveyCouldNotSeeIsTold() {
-    Notice unseen = new Notice(Notice.Code.NAMESPACES_UNSEEN, 3, "run as root to see them");
+    Notice unseen = new Notice(Notice.Code.NAMESPACES_UNSEEN, 3);
     InMemoryNamespaceLookup partly =
         InMemoryNamespaceLookup.surveying(
             new NamespaceSurvey(List.of(HOST, WEB), HOST.namespace(), List.of(unseen)));
@@ -430,7 +407,7 @@ class NamespacesReportTest {
   /** It was found, and read whole. */
   @Test
   void whoWantsOneNamespaceIsNotToldThatOthersMayBeUnseen() {
-    Notice unseen = new Notice(Notice.Code.NAMESPACES_UNSEEN, 3, "run as root to see them");
+    Notice unseen = new Notice(Notice.Code.NAMESPACES_UNSEEN, 3);
     InMemoryNamespaceLookup partly =
         InMemoryNamespaceLookup.surveying(
             new NamespaceSurvey(List.of(HOST, WEB), HOST.namespace(), List.of(unseen)));
@@ -572,6 +549,13 @@ class NamespacesReportTest {
         Map.of(),
         EndpointNames.NONE,
         KnownNamespaces.of(List.of(known)));
+  }
+
+  private static Notice notRead(KnownNamespace... namespaces) {
+    return new Notice(
+        Notice.Code.NAMESPACES_NOT_READ,
+        namespaces.length,
+        new Fact.Namespaces(List.of(namespaces)));
   }
 
   private static NamespaceScope scope(By by, String value) {

@@ -25,7 +25,6 @@ import org.jnetstat.domain.namespace.NamespaceSelector;
 import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.NamespaceSurvey;
-import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
@@ -34,6 +33,7 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.EndpointNames;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.OwnerFilter;
@@ -54,8 +54,7 @@ class PeersReportTest {
 
   private static final SocketSelection ALL_TABLES =
       SocketSelection.all(EnumSet.allOf(Protocol.class));
-  private static final Notice UNSEEN =
-      new Notice(Notice.Code.NAMESPACES_UNSEEN, 3, "run as root to see them");
+  private static final Notice UNSEEN = new Notice(Notice.Code.NAMESPACES_UNSEEN, 3);
   private static final Owner CURL = owner(4000, "curl", 5);
   private static final Owner NGINX = owner(9012, "nginx", 6);
   private static final Owner PROXY =
@@ -208,7 +207,10 @@ class PeersReportTest {
     InMemoryProcessLookup partly =
         InMemoryProcessLookup.holding(Map.of(1L, List.of(CURL)))
             .hinderedBy(
-                SocketHolders.Obstacle.Kind.NOT_PERMITTED, "something hides", "run as root");
+                new Fact.Obstacle(
+                    Fact.Cause.DESCRIPTORS_REFUSED,
+                    List.of(new Fact.Processes(List.of(700))),
+                    new Fact.Remedy(Fact.Remedy.Kind.RUN_AS_ROOT)));
     ConnectionReport report =
         Attribution.reporter(
                 InMemoryConnectionSource.listing(CLIENT, SERVER, unowned)

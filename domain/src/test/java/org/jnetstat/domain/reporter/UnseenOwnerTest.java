@@ -1,7 +1,5 @@
 package org.jnetstat.domain.reporter;
 
-import static org.jnetstat.domain.port.SocketHolders.Obstacle.Kind.NOT_PERMITTED;
-import static org.jnetstat.domain.port.SocketHolders.Obstacle.Kind.OTHER_PID_NAMESPACE;
 import static org.jnetstat.domain.reporter.Attribution.owner;
 import static org.jnetstat.domain.reporter.Attribution.ownerships;
 import static org.jnetstat.domain.reporter.Attribution.reasons;
@@ -30,6 +28,9 @@ import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Fact.Cause;
+import org.jnetstat.domain.report.Fact.Remedy;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
@@ -44,13 +45,29 @@ import org.junit.jupiter.api.Test;
 /** Sockets whose owner the first search did not find: what is concluded, and what is said. */
 class UnseenOwnerTest {
 
+  private static final Fact.Obstacle REFUSED =
+      new Fact.Obstacle(
+          Cause.DESCRIPTORS_REFUSED,
+          List.of(new Fact.Processes(List.of(700, 701))),
+          new Remedy(Remedy.Kind.RUN_AS_ROOT));
+
+  private static final Fact.Obstacle COVERED =
+      new Fact.Obstacle(
+          Cause.MOUNTED_OVER,
+          List.of(new Fact.Processes(List.of(702))),
+          new Remedy(Remedy.Kind.UNMOUNT, List.of("/proc/702")));
+
+  private static final Fact.Obstacle LEFT_OUT =
+      new Fact.Obstacle(
+          Cause.PROCESSES_LEFT_OUT,
+          List.of(new Fact.MountOption("hidepid=2")),
+          new Remedy(Remedy.Kind.RUN_AS_ROOT));
+
+  private static final Fact.Obstacle IN_CONTAINER =
+      new Fact.Obstacle(Cause.OTHER_PID_NAMESPACE, List.of(), new Remedy(Remedy.Kind.RUN_ON_HOST));
+
   private static final SocketSelection ALL_TABLES =
       SocketSelection.all(EnumSet.allOf(Protocol.class));
-  private static final String OF_THE_KERNEL =
-      " no owner although every process could be read: the kernel itself holds such sockets (NFS,"
-          + " VXLAN, WireGuard), and so does a program that hides; if this machine uses none of"
-          + " these, look for the latter";
-
   private final InMemoryProcessLookup processes =
       new InMemoryProcessLookup().holds(12001, owner(812, "sshd", 3));
 
@@ -208,7 +225,7 @@ class UnseenOwnerTest {
             Ownership.owned(List.of(owner(1203, "sshd", 4), owner(1204, "sshd", 4))),
             Ownership.without(Ownership.Reason.UNEXPLAINED)),
         ownerships(report));
-    assertEquals(List.of(unexplained(1, "1 socket has")), report.notices());
+    assertEquals(List.of(unexplained(1)), report.notices());
   }
 
   @Test
@@ -260,7 +277,7 @@ class UnseenOwnerTest {
             Ownership.Reason.TIME_WAIT,
             Ownership.Reason.UNEXPLAINED),
         reasons(report));
-    assertEquals(List.of(unexplained(2, "2 sockets have")), report.notices());
+    assertEquals(List.of(unexplained(2)), report.notices());
     assertTrue(report.isComplete());
   }
 
@@ -272,7 +289,7 @@ class UnseenOwnerTest {
             SampleConnections.TCP_ESTABLISHED,
             SampleConnections.TCP_TIME_WAIT,
             SampleConnections.UDP_CONNECTED);
-    processes.hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+    processes.hinderedBy(REFUSED);
 
     ConnectionReport report = report(source, processes);
 
@@ -284,30 +301,21 @@ class UnseenOwnerTest {
             Ownership.Reason.NOT_PERMITTED),
         reasons(report));
     assertEquals(
-        List.of(
-            new Notice(
-                Notice.Code.OWNERS_NOT_PERMITTED,
-                2,
-                "2 sockets have no visible owner: 30 processes are other users'; run as root")),
-        report.notices());
+        List.of(new Notice(Notice.Code.OWNERS_NOT_PERMITTED, 2, REFUSED)), report.notices());
     assertFalse(report.isComplete());
   }
 
   @Test
-  void oneSocketIsSpokenOfInTheSingular() {
+  void outsideThePidNamespaceAnOwnerMayExist() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
-    processes.hinderedBy(OTHER_PID_NAMESPACE, "this is a container", "use the host's PIDs");
+    processes.hinderedBy(IN_CONTAINER);
 
     ConnectionReport report = report(source, processes);
 
     assertEquals(List.of(Ownership.Reason.OTHER_PID_NAMESPACE), reasons(report));
     assertEquals(
-        List.of(
-            new Notice(
-                Notice.Code.OWNERS_IN_OTHER_PID_NAMESPACE,
-                1,
-                "1 socket has no visible owner: this is a container; use the host's PIDs")),
+        List.of(new Notice(Notice.Code.OWNERS_IN_OTHER_PID_NAMESPACE, 1, IN_CONTAINER)),
         report.notices());
     assertFalse(report.isComplete());
   }
@@ -316,39 +324,24 @@ class UnseenOwnerTest {
   void whatCanBeMendedIsBlamedFirst() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
-    processes
-        .hinderedBy(OTHER_PID_NAMESPACE, "this is a container", "use the host's PIDs")
-        .hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+    processes.hinderedBy(IN_CONTAINER).hinderedBy(REFUSED);
 
     ConnectionReport report = report(source, processes);
 
     assertEquals(List.of(Ownership.Reason.NOT_PERMITTED), reasons(report));
     assertEquals(
-        List.of(
-            new Notice(
-                Notice.Code.OWNERS_NOT_PERMITTED,
-                1,
-                "1 socket has no visible owner: 30 processes are other users'; run as root; also,"
-                    + " this is a container; use the host's PIDs")),
+        List.of(new Notice(Notice.Code.OWNERS_NOT_PERMITTED, 1, REFUSED, IN_CONTAINER)),
         report.notices());
   }
 
   @Test
-  void ofSeveralObstaclesEachIsToldAndARemedyForTwoIsToldOnce() {
+  void eachOfSeveralObstaclesIsAFact() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
-    processes
-        .hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root")
-        .hinderedBy(NOT_PERMITTED, "a process is covered", "umount it")
-        .hinderedBy(NOT_PERMITTED, "/proc hides processes", "run as root");
+    processes.hinderedBy(REFUSED).hinderedBy(COVERED).hinderedBy(LEFT_OUT);
 
     assertEquals(
-        List.of(
-            new Notice(
-                Notice.Code.OWNERS_NOT_PERMITTED,
-                1,
-                "1 socket has no visible owner: 30 processes are other users'; run as root; also,"
-                    + " a process is covered; umount it; also, /proc hides processes")),
+        List.of(new Notice(Notice.Code.OWNERS_NOT_PERMITTED, 1, REFUSED, COVERED, LEFT_OUT)),
         report(source, processes).notices());
   }
 
@@ -356,10 +349,8 @@ class UnseenOwnerTest {
   void anObstacleThatOnlyTheSecondSearchMeetsCountsToo() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
-    SocketHolders.Obstacle refused =
-        new SocketHolders.Obstacle(NOT_PERMITTED, "a process is another user's", "run as root");
     Iterator<SocketHolders> searches =
-        List.of(SocketHolders.NONE, new SocketHolders(Map.of(), List.of(refused), List.of()))
+        List.of(SocketHolders.NONE, new SocketHolders(Map.of(), List.of(REFUSED), List.of()))
             .iterator();
 
     assertEquals(
@@ -369,7 +360,7 @@ class UnseenOwnerTest {
 
   @Test
   void anObstacleThatHidesNothingIsNotSpokenOf() {
-    processes.hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+    processes.hinderedBy(REFUSED);
 
     ConnectionReport report =
         report(
@@ -388,7 +379,7 @@ class UnseenOwnerTest {
         InMemoryConnectionSource.listing(
                 SampleConnections.TCP_ESTABLISHED, SampleConnections.UDP_CONNECTED)
             .thenListing(SampleConnections.UDP_CONNECTED);
-    processes.hinderedBy(NOT_PERMITTED, "30 processes are other users'", "run as root");
+    processes.hinderedBy(REFUSED);
 
     ConnectionReport report = report(source, processes);
 
@@ -402,7 +393,7 @@ class UnseenOwnerTest {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED)
             .thenListing()
-            .noticing(new Notice(Notice.Code.TABLE_UNREADABLE, 1, "tcp could not be read"));
+            .noticing(new Notice(Notice.Code.TABLE_UNREADABLE, 1));
 
     assertEquals(List.of(Ownership.Reason.UNEXPLAINED), reasons(report(source, processes)));
   }
@@ -430,19 +421,17 @@ class UnseenOwnerTest {
 
   @Test
   void noticesOfTheTablesComeFirstThenThoseOfTheSearchThenTheConclusion() {
-    Notice malformed = new Notice(Notice.Code.MALFORMED_ROWS, 1, "1 row could not be read");
-    Notice vanished = new Notice(Notice.Code.PROCESSES_VANISHED, 1, "1 process ended");
+    Notice malformed = new Notice(Notice.Code.MALFORMED_ROWS, 1);
+    Notice vanished = new Notice(Notice.Code.PROCESSES_VANISHED, 1);
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED).noticing(malformed);
     processes.noticing(vanished);
 
-    assertEquals(
-        List.of(malformed, vanished, unexplained(1, "1 socket has")),
-        report(source, processes).notices());
+    assertEquals(List.of(malformed, vanished, unexplained(1)), report(source, processes).notices());
   }
 
-  private static Notice unexplained(int count, String sockets) {
-    return new Notice(Notice.Code.SOCKETS_UNEXPLAINED, count, sockets + OF_THE_KERNEL);
+  private static Notice unexplained(int count) {
+    return new Notice(Notice.Code.SOCKETS_UNEXPLAINED, count);
   }
 
   private static Connection.Builder connection(TcpState state) {

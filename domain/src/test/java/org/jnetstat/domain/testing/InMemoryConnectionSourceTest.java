@@ -51,7 +51,7 @@ class InMemoryConnectionSourceTest implements ConnectionSourceContract {
 
   @Test
   void everyReadingIsRememberedAndHasTheSameNotices() {
-    Notice notice = new Notice(Notice.Code.MALFORMED_ROWS, 2, "2 rows could not be understood");
+    Notice notice = new Notice(Notice.Code.MALFORMED_ROWS, 2);
     InMemoryConnectionSource source = InMemoryConnectionSource.listing().noticing(notice);
 
     assertEquals(List.of(notice), source.read(TCP).notices());

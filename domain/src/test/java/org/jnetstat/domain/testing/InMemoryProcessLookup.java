@@ -11,6 +11,7 @@ import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.SocketInodes;
 
@@ -26,7 +27,7 @@ public final class InMemoryProcessLookup implements ProcessLookup {
 
   private final Map<Long, List<Owner>> held = new HashMap<>();
   private final Map<Long, List<Owner>> heldLater = new HashMap<>();
-  private final List<SocketHolders.Obstacle> obstacles = new ArrayList<>();
+  private final List<Fact.Obstacle> obstacles = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private final Set<NetworkNamespace> namespaces = new HashSet<>();
   private final List<Set<Long>> searches = new ArrayList<>();
@@ -72,14 +73,10 @@ public final class InMemoryProcessLookup implements ProcessLookup {
   /**
    * Adds something that keeps every search from seeing all.
    *
-   * @param kind which way of not seeing
-   * @param cause what stands in the way
-   * @param remedy what to do about it
    * @return this
    */
-  public InMemoryProcessLookup hinderedBy(
-      SocketHolders.Obstacle.Kind kind, String cause, String remedy) {
-    obstacles.add(new SocketHolders.Obstacle(kind, cause, remedy));
+  public InMemoryProcessLookup hinderedBy(Fact.Obstacle obstacle) {
+    obstacles.add(obstacle);
     return this;
   }
 

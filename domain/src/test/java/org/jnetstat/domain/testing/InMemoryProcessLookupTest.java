@@ -10,6 +10,7 @@ import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.SocketInodes;
 import org.junit.jupiter.api.Test;
@@ -35,18 +36,15 @@ class InMemoryProcessLookupTest implements ProcessLookupContract {
 
   @Test
   void everySearchIsRememberedAndMeetsTheSameObstacles() {
-    Notice notice = new Notice(Notice.Code.PROCESSES_VANISHED, 1, "1 process ended");
+    Notice notice = new Notice(Notice.Code.PROCESSES_VANISHED, 1);
+    Fact.Obstacle obstacle =
+        new Fact.Obstacle(
+            Fact.Cause.OTHER_PID_NAMESPACE,
+            List.of(),
+            new Fact.Remedy(Fact.Remedy.Kind.RUN_ON_HOST));
     InMemoryProcessLookup lookup =
-        new InMemoryProcessLookup()
-            .hinderedBy(SocketHolders.Obstacle.Kind.NOT_PERMITTED, "cause", "remedy")
-            .noticing(notice);
-    SocketHolders expected =
-        new SocketHolders(
-            Map.of(),
-            List.of(
-                new SocketHolders.Obstacle(
-                    SocketHolders.Obstacle.Kind.NOT_PERMITTED, "cause", "remedy")),
-            List.of(notice));
+        new InMemoryProcessLookup().hinderedBy(obstacle).noticing(notice);
+    SocketHolders expected = new SocketHolders(Map.of(), List.of(obstacle), List.of(notice));
 
     assertEquals(expected, lookup.findHolders(SocketInodes.of(1, 2)));
     assertEquals(expected, lookup.findHolders(SocketInodes.of(3)));

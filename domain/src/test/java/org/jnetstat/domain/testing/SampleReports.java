@@ -12,6 +12,7 @@ import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
@@ -36,9 +37,7 @@ public final class SampleReports {
           new Host("web-1", "6c1f0c5e-7d1a-4a53-9d0e-2f1b7c3d4e5f", "6.18.44"),
           TAKEN_AT,
           attributed(SampleConnections.ALL),
-          Arrays.stream(Notice.Code.values())
-              .map(code -> new Notice(code, 12, "sample of " + code.label()))
-              .toList(),
+          Arrays.stream(Notice.Code.values()).map(code -> new Notice(code, 12)).toList(),
           Map.of(0L, "root", 33L, "www-data", 1000L, "ada"));
 
   /** Names that would harm a reader if they were written as they are. */
@@ -105,7 +104,12 @@ public final class SampleReports {
         new Host(all, all, all),
         TAKEN_AT,
         rows,
-        List.of(new Notice(Notice.Code.MALFORMED_ROWS, 1, "bad row: " + all)),
+        List.of(
+            new Notice(
+                Notice.Code.MALFORMED_ROWS,
+                1,
+                new Fact.File("/proc/net/tcp"),
+                new Fact.Row(7, "st", Fact.Defect.NOT_HEXADECIMAL, all))),
         Map.of(0L, all, 1000L, all));
   }
 

@@ -3,8 +3,10 @@ package org.jnetstat.adapters.cli.console;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.jnetstat.adapters.cli.syntax.UsageException;
+import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.text.PrintableText;
+import org.jnetstat.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,14 @@ public final class Messages {
     err.println("Try 'jnetstat --help'");
   }
 
+  /** Tells that there is nothing to read; where that came from only those who debug want to see. */
+  public void tellOfMissingSource(SourceUnavailableException missing) {
+    tell(Wording.of(missing.why()));
+    if (stackTraces) {
+      printStackTrace(missing);
+    }
+  }
+
   /**
    * Tells that the program itself failed, for a report to its makers.
    *
@@ -48,17 +58,21 @@ public final class Messages {
   public void tellOfFailure(String told, Throwable failure) {
     if (stackTraces) {
       tell(told);
-      StringWriter trace = new StringWriter();
-      failure.printStackTrace(new PrintWriter(trace));
-      trace
-          .toString()
-          .lines()
-          .map(line -> PrintableText.of(line.replace("\t", "  ")))
-          .forEach(err::println);
+      printStackTrace(failure);
     } else {
       tell(
           told + " (set the environment variable " + DEBUG_VARIABLE + "=1 to see the stack trace)");
     }
+  }
+
+  private void printStackTrace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    trace
+        .toString()
+        .lines()
+        .map(line -> PrintableText.of(line.replace("\t", "  ")))
+        .forEach(err::println);
   }
 
   public void flush() {

@@ -24,6 +24,7 @@ import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.reporter.ConnectionReporter;
+import org.jnetstat.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,7 +158,7 @@ public final class Watch {
       if (messages.isForPeople(notice)) {
         now.add(notice.code());
         if (!told.contains(notice.code())) {
-          messages.tell(notice.message());
+          messages.tell(Wording.of(notice));
         }
       }
     }
@@ -175,7 +176,7 @@ public final class Watch {
     List<String> notices = new ArrayList<>();
     for (Notice notice : report.notices()) {
       if (messages.isForPeople(notice)) {
-        notices.add(notice.message());
+        notices.add(Wording.of(notice));
       }
     }
     LivePage page = new LivePage(surroundings.sizeOfTerminal(), notices);

@@ -1,5 +1,7 @@
 package org.jnetstat.adapters.procfs.file;
 
+import org.jnetstat.domain.report.Fact.Defect;
+
 /**
  * Walks through the fields of one row, which are separated by blanks: columns mean nothing, since
  * numbers outgrow them.
@@ -27,7 +29,7 @@ public final class FieldCursor {
   public void next(String field) throws MalformedRowException {
     skipBlanks();
     if (position == end) {
-      throw new MalformedRowException(field, "there");
+      throw new MalformedRowException(field, Defect.MISSING);
     }
   }
 
@@ -67,7 +69,7 @@ public final class FieldCursor {
     for (int i = 0; i < digits; i++) {
       int digit = position < end ? hexDigit(bytes[position]) : -1;
       if (digit < 0) {
-        throw new MalformedRowException(field, digits + " hexadecimal digits");
+        throw new MalformedRowException(field, Defect.NOT_HEXADECIMAL);
       }
       value = (value << 4) | digit;
       position++;
@@ -83,7 +85,7 @@ public final class FieldCursor {
       value = (value << 4) | digit;
     }
     if (position == first || position - first > most) {
-      throw new MalformedRowException(field, "1 to " + most + " hexadecimal digits");
+      throw new MalformedRowException(field, Defect.NOT_HEXADECIMAL);
     }
     return value;
   }
@@ -92,7 +94,7 @@ public final class FieldCursor {
   public long decimal32(String field) throws MalformedRowException {
     long value = decimal64(field);
     if (value < 0 || value > 0xFFFF_FFFFL) {
-      throw new MalformedRowException(field, "a decimal number up to 4294967295");
+      throw new MalformedRowException(field, Defect.OUT_OF_RANGE);
     }
     return value;
   }
@@ -106,12 +108,12 @@ public final class FieldCursor {
       // Below a quintillion there is room for another digit, whichever it is.
       if (position - first >= 18
           && Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, 10)) > 0) {
-        throw new MalformedRowException(field, "a decimal number up to 18446744073709551615");
+        throw new MalformedRowException(field, Defect.OUT_OF_RANGE);
       }
       value = value * 10 + digit;
     }
     if (position == first) {
-      throw new MalformedRowException(field, "a decimal number");
+      throw new MalformedRowException(field, Defect.NOT_DECIMAL);
     }
     return value;
   }
@@ -119,7 +121,7 @@ public final class FieldCursor {
   /** Reads the one byte {@code expected}. */
   public void separator(String field, char expected) throws MalformedRowException {
     if (position == end || bytes[position] != expected) {
-      throw new MalformedRowException(field, "followed by '" + expected + "'");
+      throw new MalformedRowException(field, Defect.NOT_DELIMITED);
     }
     position++;
   }
@@ -127,7 +129,7 @@ public final class FieldCursor {
   /** Checks that the field ends here. */
   public void endField(String field) throws MalformedRowException {
     if (position < end && !isBlank(bytes[position])) {
-      throw new MalformedRowException(field, "followed by a blank");
+      throw new MalformedRowException(field, Defect.NOT_DELIMITED);
     }
   }
 

@@ -10,12 +10,15 @@ import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.holder.ProcessDescriptors.End;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.visibility.CoveredProcesses;
+import org.jnetstat.adapters.procfs.visibility.MissingRights;
 import org.jnetstat.adapters.procfs.visibility.MountTable;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.socket.SocketInodes;
 
 /**
@@ -102,9 +105,10 @@ public final class ProcfsProcessLookup implements ProcessLookup {
         return of.result();
       } catch (IOException e) {
         throw new SourceUnavailableException(
-            "the processes in "
-                + root.directory()
-                + " cannot be listed: expected a mounted procfs, or a copy of one");
+            new Unavailability(
+                Unavailability.Reason.PROCESSES_NOT_LISTED,
+                new Fact.File(root.directory().toString())),
+            e);
       }
     }
 
@@ -120,7 +124,7 @@ public final class ProcfsProcessLookup implements ProcessLookup {
       beforeNaming.run();
       HolderNaming naming = new HolderNaming(root, processes, covered, secondLook, begin);
       HoldersByInode holders = naming.holders(wanted, seen, further);
-      Obstacles obstacles = new Obstacles(root, mounts, covered);
+      Obstacles obstacles = new Obstacles(root, mounts, covered, new MissingRights(root));
       List<Notice> notices = notices(seen, naming.processesEnded());
       notices.addAll(obstacles.notices());
       return new SocketHolders(holders, obstacles.of(seen, secondLook), notices);
@@ -148,26 +152,11 @@ public final class ProcfsProcessLookup implements ProcessLookup {
     List<Notice> notices = new ArrayList<>();
     int vanished = scan.pids(End.VANISHED).size() + endedLater;
     if (scan.descriptorsUnreadable() > 0) {
-      notices.add(
-          new Notice(
-              Notice.Code.DESCRIPTORS_UNREADABLE,
-              scan.descriptorsUnreadable(),
-              (scan.descriptorsUnreadable() == 1
-                      ? "1 descriptor"
-                      : scan.descriptorsUnreadable() + " descriptors")
-                  + " could not be read, so a socket may have more owners; run it again, as root"));
+      notices.add(new Notice(Notice.Code.DESCRIPTORS_UNREADABLE, scan.descriptorsUnreadable()));
     }
     if (vanished > 0) {
-      notices.add(
-          new Notice(
-              Notice.Code.PROCESSES_VANISHED,
-              vanished,
-              processes(vanished) + " ended while they were looked at; what they held is closed"));
+      notices.add(new Notice(Notice.Code.PROCESSES_VANISHED, vanished));
     }
     return notices;
-  }
-
-  private static String processes(long count) {
-    return count == 1 ? "1 process" : count + " processes";
   }
 }

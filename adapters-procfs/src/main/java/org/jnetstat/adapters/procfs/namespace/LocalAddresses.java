@@ -12,6 +12,7 @@ import org.jnetstat.adapters.procfs.file.MalformedRowException;
 import org.jnetstat.adapters.procfs.file.TableFile;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.IpNetwork;
+import org.jnetstat.domain.report.Fact.Defect;
 
 /**
  * The addresses at which a network namespace can be reached: what its kernel delivers to its own
@@ -138,7 +139,7 @@ public final class LocalAddresses {
     private static long octet(FieldCursor fields) throws MalformedRowException {
       long octet = fields.decimal32(ADDRESS);
       if (octet > 255) {
-        throw new MalformedRowException(ADDRESS, "of numbers up to 255");
+        throw new MalformedRowException(ADDRESS, Defect.OUT_OF_RANGE);
       }
       return octet;
     }

@@ -8,12 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
 import org.jnetstat.adapters.procfs.file.TableFile;
 import org.jnetstat.adapters.procfs.process.ControlGroup;
 import org.jnetstat.adapters.procfs.visibility.HidePid;
+import org.jnetstat.adapters.procfs.visibility.MissingRights;
 import org.jnetstat.adapters.procfs.visibility.MountTable;
 import org.jnetstat.adapters.procfs.visibility.PidNamespace;
 import org.jnetstat.domain.address.IpNetwork;
@@ -22,6 +22,9 @@ import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Fact.Cause;
+import org.jnetstat.domain.report.Fact.Remedy;
 import org.jnetstat.domain.report.Notice;
 import org.jspecify.annotations.Nullable;
 
@@ -120,54 +123,42 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
     List<Notice> notices = new ArrayList<>();
     HidePid hidePid = HidePid.of(root, mounts);
     if (residents.refused() > 0 || hidePid.hidesProcesses(root)) {
+      List<Fact> facts = new ArrayList<>(List.of(Cause.NOT_PERMITTED, file()));
+      if (hidePid.option() != null) {
+        facts.add(new Fact.MountOption(hidePid.option()));
+      }
+      facts.add(new MissingRights(root).toEnter());
       notices.add(
-          new Notice(
-              Notice.Code.NAMESPACES_UNSEEN,
-              Math.max(1, residents.refused()),
-              "network namespaces in which only other users' processes live are missing: "
-                  + root.directory()
-                  + (hidePid.option() == null
-                      ? " does not let this user look into them"
-                      : " is mounted with " + hidePid.option())
-                  + "; run as root to see them"));
+          new Notice(Notice.Code.NAMESPACES_UNSEEN, Math.max(1, residents.refused()), facts));
     }
     if (residents.groups().isEmpty()) {
-      notices.add(
-          new Notice(
-              Notice.Code.NAMESPACES_UNSEEN,
-              1,
-              "no process in "
-                  + root.directory()
-                  + " shows the network namespace it lives in: only the tables in "
-                  + root.resolve("net")
-                  + " are read"));
+      notices.add(new Notice(Notice.Code.NAMESPACES_UNSEEN, 1, Cause.NO_PROCESS_SHOWS_IT, file()));
     } else if (!initial && !isCopy()) {
       notices.add(
           new Notice(
               Notice.Code.NAMESPACES_UNSEEN,
               1,
-              "only network namespaces in which processes of this PID namespace live are visible;"
-                  + " run it on the host, or in a container that shares the host's PID namespace"));
+              Cause.OTHER_PID_NAMESPACE,
+              file(),
+              new Remedy(Remedy.Kind.RUN_ON_HOST)));
     }
     return notices;
+  }
+
+  private Fact.File file() {
+    return new Fact.File(root.directory().toString());
   }
 
   private boolean isCopy() {
     return root.tableDirectory().map(net -> TableFile.isCopy(net.resolve("tcp"))).orElse(true);
   }
 
-  private static Notice unnamed(Collection<String> names) {
+  private Notice unnamed(Collection<String> names) {
     return new Notice(
         Notice.Code.NAMESPACES_UNNAMED,
         names.size(),
-        (names.size() == 1
-                ? "1 named network namespace"
-                : names.size() + " named network namespaces")
-            + " ("
-            + names.stream().sorted().limit(5).collect(Collectors.joining(", "))
-            + (names.size() > 5 ? ", …" : "")
-            + ") may be among those shown, or have no process: this user may not read the numbers"
-            + " that tell; run as root to see the names");
+        new Fact.Names(names.stream().sorted().toList()),
+        new MissingRights(root).toEnter());
   }
 
   @Override

@@ -11,6 +11,8 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Fact.Cause;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
 import org.jspecify.annotations.Nullable;
@@ -50,59 +52,39 @@ final class NamespaceTables {
       try {
         reading.run();
         if (!rows.headerSeen()) {
-          notices.add(
-              unreadable(
-                  table,
-                  "does not begin with the kernel's header line",
-                  "take the copy again, or report the file's first line"));
+          notices.add(unreadable(table, Cause.NO_HEADER));
         }
       } catch (NoSuchFileException e) {
         notices.add(
             protocol.isIpv6()
-                ? new Notice(
-                    Notice.Code.TABLE_ABSENT,
-                    1,
-                    "there is no %s: this kernel runs without IPv6".formatted(table))
-                : unreadable(table, "does not exist", "take the copy again, with this file"));
+                ? new Notice(Notice.Code.TABLE_ABSENT, 1, file(table))
+                : unreadable(table, Cause.NO_FILE));
       } catch (AccessDeniedException e) {
-        notices.add(unreadable(table, "may not be read by this user", "run as root"));
+        notices.add(unreadable(table, Cause.NOT_PERMITTED));
       } catch (IOException e) {
         notices.add(
-            unreadable(
-                table, "could not be read to its end (" + e.getMessage() + ")", "run it again"));
+            unreadable(table, Cause.READ_FAILED, new Fact.Failure(String.valueOf(e.getMessage()))));
       }
-      if (rows.malformed() > 0) {
+      Fact.Row firstMalformed = rows.firstMalformed();
+      if (firstMalformed != null) {
         notices.add(
-            new Notice(
-                Notice.Code.MALFORMED_ROWS,
-                rows.malformed(),
-                "%s %s of %s could not be understood and left out; report the first: %s"
-                    .formatted(
-                        rows.malformed(),
-                        rows.malformed() == 1 ? "row" : "rows",
-                        table,
-                        rows.firstMalformed())));
+            new Notice(Notice.Code.MALFORMED_ROWS, rows.malformed(), file(table), firstMalformed));
       }
       if (reading.missing() > 0) {
-        notices.add(missing(table, reading.missing()));
+        notices.add(new Notice(Notice.Code.ROWS_MISSING, reading.missing(), file(table)));
       }
       connections.addAll(rows.connections());
     }
     return new SocketTables(connections, notices);
   }
 
-  private static Notice missing(Path table, long count) {
-    return new Notice(
-        Notice.Code.ROWS_MISSING,
-        count,
-        "at least %s %s missing from %s: sockets came and went while it was read; read it again"
-            .formatted(count, count == 1 ? "socket is" : "sockets are", table));
+  private static Notice unreadable(Path table, Cause cause, Fact... further) {
+    List<Fact> facts = new ArrayList<>(List.of(file(table), cause));
+    facts.addAll(List.of(further));
+    return new Notice(Notice.Code.TABLE_UNREADABLE, 1, facts);
   }
 
-  private static Notice unreadable(Path table, String problem, String remedy) {
-    return new Notice(
-        Notice.Code.TABLE_UNREADABLE,
-        1,
-        "%s %s: its sockets are missing; %s".formatted(table, problem, remedy));
+  private static Fact.File file(Path table) {
+    return new Fact.File(table.toString());
   }
 }

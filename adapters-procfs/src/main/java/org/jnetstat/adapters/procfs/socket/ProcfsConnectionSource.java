@@ -15,7 +15,9 @@ import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.Unavailability.Reason;
 import org.jnetstat.domain.socket.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +57,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
             .orElseThrow(
                 () ->
                     new SourceUnavailableException(
-                        "no socket tables in %s: expected a mounted procfs, or a copy of one, with net/tcp in it"
-                            .formatted(root.directory())));
+                        Reason.NO_SOCKET_TABLES, new Fact.File(root.directory().toString())));
     @Nullable NetworkNamespace namespace =
         NamespaceLink.networkNamespaceOf(directory.resolveSibling("ns/net"));
     return new NamespaceTables(directory, byteOrder, namespace).read(selection);
@@ -87,7 +88,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
       absentTold |= absent;
     }
     if (vanished > 0) {
-      notices.add(vanished(vanished));
+      notices.add(new Notice(Notice.Code.NAMESPACES_VANISHED, vanished));
     }
     return new SocketTables(connections, notices);
   }
@@ -101,17 +102,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
         return tables;
       }
     }
-    return new SocketTables(List.of(), List.of(vanished(1)));
-  }
-
-  private static Notice vanished(int count) {
-    return new Notice(
-        Notice.Code.NAMESPACES_VANISHED,
-        count,
-        (count == 1
-                ? "the last process of 1 network namespace ended before its"
-                : "the last processes of " + count + " network namespaces ended before their")
-            + " tables were read");
+    return new SocketTables(List.of(), List.of(new Notice(Notice.Code.NAMESPACES_VANISHED, 1)));
   }
 
   @Override

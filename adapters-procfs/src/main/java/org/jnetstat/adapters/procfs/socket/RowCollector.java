@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.jnetstat.adapters.procfs.file.MalformedRowException;
 import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.text.PrintableText;
@@ -45,7 +46,7 @@ public final class RowCollector implements TableFile.LineReader {
   private BitSet inLastReading = new BitSet();
   private int malformed;
   private int malformedInThisReading;
-  private @Nullable String firstMalformed;
+  private Fact.@Nullable Row firstMalformed;
   private boolean headerSeen;
 
   /** Over rows that this parser reads, of which the filter's are wanted. */
@@ -73,7 +74,7 @@ public final class RowCollector implements TableFile.LineReader {
     try {
       if (!whole) {
         // A row without its end may also lack the last digits of a number.
-        throw new MalformedRowException("row", "complete");
+        throw new MalformedRowException("row", Fact.Defect.CUT);
       }
       row = parser.parse(buffer, start, end);
     } catch (MalformedRowException e) {
@@ -82,8 +83,8 @@ public final class RowCollector implements TableFile.LineReader {
       if (firstMalformed == null) {
         int quotedEnd = Math.min(end, start + QUOTED_BYTES);
         firstMalformed =
-            "line %s, %s: \"%s\""
-                .formatted(number, e.getMessage(), PrintableText.decode(buffer, start, quotedEnd));
+            new Fact.Row(
+                number, e.field(), e.defect(), PrintableText.decode(buffer, start, quotedEnd));
       }
       return true;
     }
@@ -161,11 +162,8 @@ public final class RowCollector implements TableFile.LineReader {
     return malformed;
   }
 
-  /**
-   * Where the first malformed row was, what is wrong with it, and how it begins; null if there was
-   * none.
-   */
-  public @Nullable String firstMalformed() {
+  /** The first malformed row; null if there was none. */
+  public Fact.@Nullable Row firstMalformed() {
     return firstMalformed;
   }
 }

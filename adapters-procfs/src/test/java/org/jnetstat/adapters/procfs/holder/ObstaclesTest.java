@@ -1,21 +1,26 @@
 package org.jnetstat.adapters.procfs.holder;
 
-import static org.jnetstat.domain.port.SocketHolders.Obstacle.Kind.NOT_PERMITTED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.testing.FakeProc;
 import org.jnetstat.adapters.procfs.visibility.CoveredProcesses;
+import org.jnetstat.adapters.procfs.visibility.MissingRights;
 import org.jnetstat.adapters.procfs.visibility.MountTable;
 import org.jnetstat.domain.port.SocketHolders;
-import org.jnetstat.domain.port.SocketHolders.Obstacle;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Fact.Cause;
+import org.jnetstat.domain.report.Fact.Obstacle;
+import org.jnetstat.domain.report.Fact.Remedy;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.SocketInodes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,9 +68,7 @@ class ObstaclesTest {
     assertEquals(
         List.of(
             new Obstacle(
-                NOT_PERMITTED,
-                directory + " is mounted with " + option + ", which hides other users' processes",
-                remedy())),
+                Cause.PROCESSES_LEFT_OUT, List.of(root(), new Fact.MountOption(option)), remedy())),
         obstaclesFor(0));
   }
 
@@ -90,22 +93,10 @@ class ObstaclesTest {
     mounted("63 45 254:0 /tmp/x " + point + " rw,relatime - ext4 /dev/vda rw");
     assertEquals(List.of(), owners());
     assertEquals(
-        List.of(
-            new Obstacle(
-                NOT_PERMITTED,
-                "something is mounted over 1 process (PID 700) in " + directory,
-                "umount " + directory + "/700, and ask who mounted it")),
+        List.of(new Obstacle(Cause.MOUNTED_OVER, List.of(processes(700), root()), unmount(700))),
         find().obstacles());
     assertEquals(
-        List.of(
-            new Notice(
-                Notice.Code.PROCESSES_COVERED,
-                1,
-                "something is mounted over 1 process (PID 700) in "
-                    + directory
-                    + ", hiding the sockets behind it; umount "
-                    + directory
-                    + "/700, and ask who mounted it")),
+        List.of(new Notice(Notice.Code.PROCESSES_COVERED, 1, processes(700), root(), unmount(700))),
         find().notices());
   }
 
@@ -128,21 +119,22 @@ class ObstaclesTest {
   }
 
   @Test
-  void manyCoveredProcessesAreCounted() throws IOException {
+  void eachCoveredProcessIsToldOnce() throws IOException {
     mounted(
         "63 45 254:0 / PROC/704 rw - ext4 /dev/vda rw",
         "63 45 254:0 / PROC/703 rw - ext4 /dev/vda rw",
         "63 45 254:0 / PROC/702 rw - ext4 /dev/vda rw",
         "63 45 254:0 / PROC/701/fd rw - ext4 /dev/vda rw",
         "63 45 254:0 / PROC/701/net rw - ext4 /dev/vda rw");
-    Notice notice = find().notices().getFirst();
-    assertEquals(4, notice.count());
     assertEquals(
-        "something is mounted over 4 processes in "
-            + directory
-            + ", hiding the sockets behind it; umount what /proc/self/mountinfo lists below it, and"
-            + " ask who mounted it",
-        notice.message());
+        List.of(
+            new Notice(
+                Notice.Code.PROCESSES_COVERED,
+                4,
+                processes(701, 702, 703, 704),
+                root(),
+                unmount(701, 702, 703, 704))),
+        find().notices());
     assertEquals(List.of(700), owners());
   }
 
@@ -152,8 +144,7 @@ class ObstaclesTest {
     Files.delete(directory.resolve("700/fd"));
     mounted("63 45 254:0 /tmp/x PROC/700 rw,relatime - ext4 /dev/vda rw");
     assertEquals(
-        List.of("something is mounted over 1 process (PID 700) in " + directory),
-        find().obstacles().stream().map(Obstacle::cause).toList());
+        List.of(Cause.MOUNTED_OVER), find().obstacles().stream().map(Obstacle::cause).toList());
   }
 
   @Test
@@ -165,8 +156,7 @@ class ObstaclesTest {
         .descriptor(6, "socket:[123]");
     assertEquals(List.of(701), owners());
     assertEquals(
-        List.of("something is mounted over 1 process (PID 700) in " + directory),
-        find().obstacles().stream().map(Obstacle::cause).toList());
+        List.of(Cause.MOUNTED_OVER), find().obstacles().stream().map(Obstacle::cause).toList());
     assertEquals(
         List.of(Notice.Code.PROCESSES_COVERED),
         find().notices().stream().map(Notice::code).toList());
@@ -177,7 +167,7 @@ class ObstaclesTest {
     mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");
     Files.writeString(directory.resolve("self/uid_map"), "0 1000 1\n");
     assertEquals(
-        "run as root outside of this user namespace to see their owners",
+        new Remedy(Remedy.Kind.RUN_AS_ROOT_OUTSIDE_USER_NAMESPACE),
         find().obstacles().getFirst().remedy());
   }
 
@@ -186,26 +176,23 @@ class ObstaclesTest {
     Files.createDirectory(directory.resolve("700/maps"));
 
     assertEquals(
-        List.of(
-            new Obstacle(
-                NOT_PERMITTED,
-                "the threads, io_urings or memory maps of 1 process (PID 700) may not be read",
-                remedy())),
+        List.of(new Obstacle(Cause.FURTHER_PLACES_REFUSED, List.of(processes(700)), remedy())),
         obstaclesFor(0));
   }
 
   /** What is there already is not advised. */
   @ParameterizedTest
   @CsvSource({
-    "80004, 'this program has the capabilities for it, so a security module such as AppArmor or"
-        + " SELinux, or a user namespace, forbids it; look for denials with dmesg, or run it on the"
-        + " host'",
-    "1fffff7ffff, 'give this program CAP_SYS_PTRACE, which root has outside of containers'",
-    "1fffffffffb, 'give this program CAP_DAC_READ_SEARCH, which root has outside of containers'",
+    "80004, LOOK_FOR_DENIALS,",
+    "1fffff7ffff, GRANT_CAPABILITIES, CAP_SYS_PTRACE",
+    "1fffffffffb, GRANT_CAPABILITIES, CAP_DAC_READ_SEARCH"
   })
-  void onlyTheCapabilityThatIsMissingIsAdvised(String effective, String remedy) throws IOException {
+  void onlyTheCapabilityThatIsMissingIsAdvised(
+      String effective, Remedy.Kind kind, @Nullable String capability) throws IOException {
     mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");
-    assertEquals(remedy, obstaclesFor(Long.parseLong(effective, 16)).getFirst().remedy());
+    assertEquals(
+        new Remedy(kind, capability == null ? List.of() : List.of(capability)),
+        obstaclesFor(Long.parseLong(effective, 16)).getFirst().remedy());
   }
 
   /** Not this machine's: the copy's own status is somebody else's, who had every capability. */
@@ -230,14 +217,28 @@ class ObstaclesTest {
     DescriptorScan.Result seen = DescriptorScan.begin(root, processes).result();
     SecondLook secondLook = new SecondLook(root, processes, seen);
     secondLook.holdsOf(SocketInodes.of(11));
-    return new Obstacles(root, mounts, new CoveredProcesses(root, mounts), status)
+    return new Obstacles(
+            root, mounts, new CoveredProcesses(root, mounts), new MissingRights(root, status))
         .of(seen, secondLook);
   }
 
-  private static String remedy() {
+  private static Remedy remedy() {
     return "root".equals(System.getProperty("user.name"))
-        ? "give this program CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH, which root has outside of"
-            + " containers"
-        : "run as root to see their owners";
+        ? new Remedy(
+            Remedy.Kind.GRANT_CAPABILITIES, List.of("CAP_SYS_PTRACE", "CAP_DAC_READ_SEARCH"))
+        : new Remedy(Remedy.Kind.RUN_AS_ROOT);
+  }
+
+  private Remedy unmount(int... pids) {
+    return new Remedy(
+        Remedy.Kind.UNMOUNT, Arrays.stream(pids).mapToObj(pid -> directory + "/" + pid).toList());
+  }
+
+  private Fact.File root() {
+    return new Fact.File(directory.toString());
+  }
+
+  private static Fact.Processes processes(Integer... pids) {
+    return new Fact.Processes(List.of(pids));
   }
 }

@@ -19,11 +19,12 @@ import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
-import org.jnetstat.domain.port.SocketHolders.Obstacle;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.SocketInodes;
 import org.jnetstat.domain.testing.ProcessLookupContract;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,9 +197,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
     Files.delete(directory.resolve("700/comm"));
     SocketHolders holders = find(123);
     assertEquals(List.of(), holders.of(123));
-    assertEquals(
-        List.of("1 process ended while they were looked at; what they held is closed"),
-        holders.notices().stream().map(notice -> notice.message()).toList());
+    assertEquals(List.of(new Notice(Notice.Code.PROCESSES_VANISHED, 1)), holders.notices());
   }
 
   @Test
@@ -217,8 +216,8 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   void withoutKernelThreadsOnlyPartOfTheMachineIsVisible() throws IOException {
     proc.process(2, "innocent").flags(0x00400100);
     assertEquals(
-        List.of(Obstacle.Kind.OTHER_PID_NAMESPACE),
-        find(123).obstacles().stream().map(Obstacle::kind).toList());
+        List.of(Fact.Cause.OTHER_PID_NAMESPACE),
+        find(123).obstacles().stream().map(Fact.Obstacle::cause).toList());
   }
 
   @Test

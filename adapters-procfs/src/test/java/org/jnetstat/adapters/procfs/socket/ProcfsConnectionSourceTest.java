@@ -22,7 +22,9 @@ import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.testing.ConnectionSourceContract;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,10 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
     return Files.writeString(file, content);
   }
 
+  private Fact.File file(String relative) {
+    return new Fact.File(directory.resolve(relative).toString());
+  }
+
   private static List<Long> inodes(SocketTables tables) {
     return tables.connections().stream().map(c -> c.inode().orElse(0)).toList();
   }
@@ -88,9 +94,9 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
     SourceUnavailableException problem =
         assertThrows(SourceUnavailableException.class, () -> read(Protocol.TCP));
     assertEquals(
-        "no socket tables in %s: expected a mounted procfs, or a copy of one, with net/tcp in it"
-            .formatted(directory),
-        problem.getMessage());
+        new Unavailability(
+            Unavailability.Reason.NO_SOCKET_TABLES, new Fact.File(directory.toString())),
+        problem.why());
   }
 
   @Test
@@ -99,24 +105,14 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
     SocketTables tables = read(Protocol.TCP, Protocol.TCP6);
     assertEquals(List.of(7L), inodes(tables));
     assertEquals(
-        List.of(
-            new Notice(
-                Notice.Code.TABLE_ABSENT,
-                1,
-                "there is no %s/net/tcp6: this kernel runs without IPv6".formatted(directory))),
-        tables.notices());
+        List.of(new Notice(Notice.Code.TABLE_ABSENT, 1, file("net/tcp6"))), tables.notices());
   }
 
   @Test
   void aMissingIpv4TableIsAGap() throws IOException {
     table(Protocol.UDP, KernelText.header(Protocol.UDP));
     assertEquals(
-        List.of(
-            new Notice(
-                Notice.Code.TABLE_UNREADABLE,
-                1,
-                "%s/net/tcp does not exist: its sockets are missing; take the copy again, with this file"
-                    .formatted(directory))),
+        List.of(new Notice(Notice.Code.TABLE_UNREADABLE, 1, file("net/tcp"), Fact.Cause.NO_FILE)),
         read(Protocol.TCP, Protocol.UDP).notices());
   }
 
@@ -152,8 +148,12 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
             new Notice(
                 Notice.Code.MALFORMED_ROWS,
                 2,
-                "2 rows of %s/net/tcp could not be understood and left out; report the first: line 3, local address is not 4 hexadecimal digits: \"   1: 0100007F:1F9O \\x1b[31m\""
-                    .formatted(directory))),
+                file("net/tcp"),
+                new Fact.Row(
+                    3,
+                    "local address",
+                    Fact.Defect.NOT_HEXADECIMAL,
+                    "   1: 0100007F:1F9O \\x1b[31m"))),
         tables.notices());
   }
 
@@ -266,12 +266,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
     udpTableOf(
         2, "sockets: used 9\nTCP: inuse 90 orphan 0 tw 0 alloc 1 mem 0\nUDP: inuse 5 mem 0\n");
     assertEquals(
-        List.of(
-            new Notice(
-                Notice.Code.ROWS_MISSING,
-                3,
-                "at least 3 sockets are missing from %s/net/udp: sockets came and went while it was read; read it again"
-                    .formatted(directory))),
+        List.of(new Notice(Notice.Code.ROWS_MISSING, 3, file("net/udp"))),
         read(Protocol.UDP).notices());
   }
 

@@ -16,6 +16,7 @@ import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.report.Fact.Defect;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketState;
 import org.jnetstat.domain.socket.TcpState;
@@ -259,39 +260,39 @@ class SocketRowParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "0100007F:1F90 | 010000OF:1F90 | local address is not 8 hexadecimal digits",
-        "0100007F:1F90 | 100007F:1F90 | local address is not 8 hexadecimal digits",
-        "0100007F:1F90 | 0100007F0:1F90 | local address is not followed by ':'",
-        "0100007F:1F90 | 0100007F:1F9 | local address is not 4 hexadecimal digits",
-        "0100007F:1F90 | 0100007F:1F900 | local address is not followed by a blank",
-        "0100007F:1F90 | 0100007F:-F90 | local address is not 4 hexadecimal digits",
-        "0100007F:1F90 | 00000000000000000000000001000000:1F90 | local address is not followed by"
-            + " ':'",
-        "0100007F:80A2 | 0100007F_80A2 | remote address is not followed by ':'",
-        "0100007F:80A2 | 0100007F:+7E8 | remote address is not 4 hexadecimal digits",
-        "' 01 ' | ' 001 ' | st is not 1 to 2 hexadecimal digits",
-        "' 01 ' | ' G1 ' | st is not 1 to 2 hexadecimal digits",
-        "00000005:000003E8 | 000000005:000003E8 | tx_queue is not 1 to 8 hexadecimal digits",
-        "00000005:000003E8 | 00000005-000003E8 | tx_queue is not followed by ':'",
-        "00000005:000003E8 | 00000005: | rx_queue is not 1 to 8 hexadecimal digits",
-        "02:000AFC55 | 2x:000AFC55 | tr is not followed by ':'",
-        "02:000AFC55 | 02:000AFC5Z | tm->when is not followed by a blank",
-        "02:000AFC55 | 02:00000000000AFC550 | tm->when is not 1 to 16 hexadecimal digits",
-        "00000002 | 0000000Q | retrnsmt is not followed by a blank",
-        "' 1000 ' | ' -1 ' | uid is not a decimal number",
-        "' 1000 ' | ' +10 ' | uid is not a decimal number",
-        "' 1000 ' | ' 4294967296 ' | uid is not a decimal number up to 4294967295",
-        "' 1000 ' | ' 0x10 ' | uid is not followed by a blank",
-        "' 3 40905' | ' z 40905' | timeout is not a decimal number",
-        "40905 | 4090S | inode is not followed by a blank",
-        "40905 | 18446744073709551616 | inode is not a decimal number up to 18446744073709551615",
-        "40905 | 99999999999999999999999 | inode is not a decimal number up to"
-            + " 18446744073709551615",
-        "00000000c5a2dba9 | xyz | pointer is not 1 to 16 hexadecimal digits"
+        "0100007F:1F90 | 010000OF:1F90 | local address | NOT_HEXADECIMAL",
+        "0100007F:1F90 | 100007F:1F90 | local address | NOT_HEXADECIMAL",
+        "0100007F:1F90 | 0100007F0:1F90 | local address | NOT_DELIMITED",
+        "0100007F:1F90 | 0100007F:1F9 | local address | NOT_HEXADECIMAL",
+        "0100007F:1F90 | 0100007F:1F900 | local address | NOT_DELIMITED",
+        "0100007F:1F90 | 0100007F:-F90 | local address | NOT_HEXADECIMAL",
+        "0100007F:1F90 | 00000000000000000000000001000000:1F90 | local address | NOT_DELIMITED",
+        "0100007F:80A2 | 0100007F_80A2 | remote address | NOT_DELIMITED",
+        "0100007F:80A2 | 0100007F:+7E8 | remote address | NOT_HEXADECIMAL",
+        "' 01 ' | ' 001 ' | st | NOT_HEXADECIMAL",
+        "' 01 ' | ' G1 ' | st | NOT_HEXADECIMAL",
+        "00000005:000003E8 | 000000005:000003E8 | tx_queue | NOT_HEXADECIMAL",
+        "00000005:000003E8 | 00000005-000003E8 | tx_queue | NOT_DELIMITED",
+        "00000005:000003E8 | 00000005: | rx_queue | NOT_HEXADECIMAL",
+        "02:000AFC55 | 2x:000AFC55 | tr | NOT_DELIMITED",
+        "02:000AFC55 | 02:000AFC5Z | tm->when | NOT_DELIMITED",
+        "02:000AFC55 | 02:00000000000AFC550 | tm->when | NOT_HEXADECIMAL",
+        "00000002 | 0000000Q | retrnsmt | NOT_DELIMITED",
+        "' 1000 ' | ' -1 ' | uid | NOT_DECIMAL",
+        "' 1000 ' | ' +10 ' | uid | NOT_DECIMAL",
+        "' 1000 ' | ' 4294967296 ' | uid | OUT_OF_RANGE",
+        "' 1000 ' | ' 0x10 ' | uid | NOT_DELIMITED",
+        "' 3 40905' | ' z 40905' | timeout | NOT_DECIMAL",
+        "40905 | 4090S | inode | NOT_DELIMITED",
+        "40905 | 18446744073709551616 | inode | OUT_OF_RANGE",
+        "40905 | 99999999999999999999999 | inode | OUT_OF_RANGE",
+        "00000000c5a2dba9 | xyz | pointer | NOT_HEXADECIMAL"
       })
-  void aBrokenFieldIsNamed(String field, String broken, String problem) {
+  void aBrokenFieldIsNamed(String field, String broken, String name, Defect defect) {
     String row = ESTABLISHED.replace(field, broken);
-    assertEquals(problem, assertThrows(MalformedRowException.class, () -> tcp(row)).getMessage());
+    MalformedRowException failure = assertThrows(MalformedRowException.class, () -> tcp(row));
+    assertEquals(name, failure.field());
+    assertEquals(defect, failure.defect());
   }
 
   @Test

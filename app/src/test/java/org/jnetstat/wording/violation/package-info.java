@@ -1,0 +1,4 @@
+@NullMarked
+package org.jnetstat.wording.violation;
+
+import org.jspecify.annotations.NullMarked;

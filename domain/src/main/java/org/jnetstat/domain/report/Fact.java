@@ -1,0 +1,222 @@
+package org.jnetstat.domain.report;
+
+import java.util.List;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NamespaceSelector;
+import org.jnetstat.domain.text.PrintableText;
+
+/**
+ * A detail of a {@link Notice} or of an {@link Unavailability}: what it is about, as a value.
+ *
+ * <p>Facts travel from where something was seen to where a person reads about it. Only there they
+ * become a sentence.
+ */
+public sealed interface Fact
+    permits Fact.File,
+        Fact.Processes,
+        Fact.Namespaces,
+        Fact.Names,
+        Fact.Wanted,
+        Fact.MountOption,
+        Fact.Row,
+        Fact.Failure,
+        Fact.Cause,
+        Fact.Remedy,
+        Fact.Obstacle,
+        Unavailability {
+
+  /**
+   * A file or directory.
+   *
+   * @param path as it can be typed; {@linkplain PrintableText printable}
+   */
+  record File(String path) implements Fact {
+
+    /** Makes the path printable. */
+    public File {
+      path = PrintableText.of(path);
+    }
+  }
+
+  /**
+   * Processes.
+   *
+   * @param pids their numbers, ascending; at least one
+   */
+  record Processes(List<Integer> pids) implements Fact {
+
+    /** Copies the list. */
+    public Processes {
+      pids = List.copyOf(pids);
+    }
+  }
+
+  /**
+   * Network namespaces.
+   *
+   * @param known in the order in which to list them; may be empty
+   */
+  record Namespaces(List<KnownNamespace> known) implements Fact {
+
+    /** Copies the list. */
+    public Namespaces {
+      known = List.copyOf(known);
+    }
+  }
+
+  /**
+   * Names of namespaces that could not be found among those known.
+   *
+   * @param names in the order in which to list them; {@linkplain PrintableText printable}
+   */
+  record Names(List<String> names) implements Fact {
+
+    /** Copies the list and makes the names printable. */
+    public Names {
+      names = names.stream().map(PrintableText::of).toList();
+    }
+  }
+
+  /**
+   * What a user asked for.
+   *
+   * @param selector the namespace that was wanted
+   */
+  record Wanted(NamespaceSelector selector) implements Fact {}
+
+  /**
+   * An option with which a procfs is mounted.
+   *
+   * @param text as the mount table has it: {@code hidepid=invisible}
+   */
+  record MountOption(String text) implements Fact {}
+
+  /**
+   * A row of a socket table that could not be decoded.
+   *
+   * @param line the number of its line, from 1
+   * @param field the field that is wrong, by the name it has in the table's header
+   * @param defect what is wrong with it
+   * @param text how the row begins; {@linkplain PrintableText printable}
+   */
+  record Row(long line, String field, Defect defect, String text) implements Fact {
+
+    /** Makes the text printable. */
+    public Row {
+      text = PrintableText.of(text);
+    }
+  }
+
+  /** What is wrong with a field. */
+  enum Defect {
+    /** The row ends before it. */
+    MISSING,
+    /** The row has no end: it was cut. */
+    CUT,
+    /** It is no hexadecimal number of the width that the kernel writes. */
+    NOT_HEXADECIMAL,
+    /** It is no decimal number. */
+    NOT_DECIMAL,
+    /** It is a number that cannot be. */
+    OUT_OF_RANGE,
+    /** Something else follows it than should. */
+    NOT_DELIMITED
+  }
+
+  /**
+   * What the system said.
+   *
+   * @param text in the system's words; {@linkplain PrintableText printable}
+   */
+  record Failure(String text) implements Fact {
+
+    /** Makes the text printable. */
+    public Failure {
+      text = PrintableText.of(text);
+    }
+  }
+
+  /** Why something could not be seen. */
+  enum Cause implements Fact {
+    /** A table does not begin with the kernel's header line. */
+    NO_HEADER,
+    /** A file that should be there is not. */
+    NO_FILE,
+    /** This user may not read it. */
+    NOT_PERMITTED,
+    /** Reading ended with an error before the end of the file. */
+    READ_FAILED,
+    /** Processes do not let this user list their descriptors. */
+    DESCRIPTORS_REFUSED,
+    /** Processes let this user list their descriptors and not read them. */
+    DESCRIPTOR_LINKS_REFUSED,
+    /** Processes do not let this user read their threads, io_urings or memory maps. */
+    FURTHER_PLACES_REFUSED,
+    /** Something is mounted over processes. */
+    MOUNTED_OVER,
+    /** A mount option of the procfs leaves other users' processes out. */
+    PROCESSES_LEFT_OUT,
+    /** Only the processes of one PID namespace are visible. */
+    OTHER_PID_NAMESPACE,
+    /** No process shows the network namespace in which it lives. */
+    NO_PROCESS_SHOWS_IT
+  }
+
+  /**
+   * What helps.
+   *
+   * @param kind what to do
+   * @param values with what: names of capabilities, or paths; empty where the kind says it all
+   */
+  record Remedy(Kind kind, List<String> values) implements Fact {
+
+    /** What can be done. */
+    public enum Kind {
+      /** Run as root. */
+      RUN_AS_ROOT,
+      /** Run as root, where users are seen as they are. */
+      RUN_AS_ROOT_OUTSIDE_USER_NAMESPACE,
+      /** Give this program the capabilities. */
+      GRANT_CAPABILITIES,
+      /** It has them, and something else denies it: find out what. */
+      LOOK_FOR_DENIALS,
+      /** Unmount the paths. */
+      UNMOUNT,
+      /** Run where all processes are visible. */
+      RUN_ON_HOST
+    }
+
+    /** Copies the values and makes them printable. */
+    public Remedy {
+      values = values.stream().map(PrintableText::of).toList();
+    }
+
+    /** One whose kind says it all. */
+    public Remedy(Kind kind) {
+      this(kind, List.of());
+    }
+  }
+
+  /**
+   * Why some process's sockets stay unseen.
+   *
+   * @param cause what stands in the way
+   * @param facts which processes it is about, or how the procfs is mounted
+   * @param remedy what to do about it
+   */
+  record Obstacle(Cause cause, List<Fact> facts, Remedy remedy) implements Fact, Facts {
+
+    /** Copies the facts. */
+    public Obstacle {
+      facts = List.copyOf(facts);
+    }
+
+    /**
+     * Whether the processes are visible, and only what they hold is not. If not, they are outside
+     * of this PID namespace.
+     */
+    public boolean isAboutVisibleProcesses() {
+      return cause != Cause.OTHER_PID_NAMESPACE;
+    }
+  }
+}
