@@ -1,6 +1,6 @@
 /**
- * The program: the only place that knows every module. {@link org.jnetstat.app.Main} starts it,
- * Guice modules bind the adapters to the domain's ports, and the distribution is made here.
+ * The program: the only place that knows every module. {@link org.jnetstat.app.Main} starts it, and
+ * Guice modules bind the adapters to the domain's ports.
  */
 @NullMarked
 package org.jnetstat.app;

@@ -1,11 +1,12 @@
 package org.jnetstat.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -13,15 +14,20 @@ class MainTest {
   /** Ctrl-C may come before the program has asked for anything to be done at its end. */
   @Test
   void whatIsToBeDoneAtTheEndIsDoneThoughTheEndHasBegun() throws IOException, InterruptedException {
-    Program.Result result =
-        Program.execute(
-            Map.of(),
-            List.of(
+    Process process =
+        new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                LateEnd.class.getName()));
-
-    assertEquals("done\n", result.out(), result.toString());
+                LateEnd.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      assertTrue(process.waitFor(20, TimeUnit.MINUTES), "did not end within 20 minutes");
+      assertEquals(
+          "done\n", new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+    } finally {
+      process.destroyForcibly();
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.jnetstat.app;
+package org.jnetstat.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,6 +48,28 @@ class CommandIT {
     String pom = Files.readString(Path.of("pom.xml"));
     String version = pom.substring(pom.indexOf("<version>") + 9, pom.indexOf("</version>"));
     assertEquals(new Program.Result(0, "jnetstat " + version + "\n", ""), Program.run("-V"));
+  }
+
+  @Test
+  void itsLibrariesAreThoseItRunsOn() throws IOException {
+    try (var files = Files.list(Program.HOME.resolve("lib"))) {
+      List<String> libraries =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.matches("jnetstat-.*|.*(junit|archunit|mockito).*"))
+              .map(name -> name.replaceFirst("-[0-9].*", ""))
+              .sorted()
+              .toList();
+      assertEquals(
+          List.of(
+              "jnetstat-adapters-cli",
+              "jnetstat-adapters-json",
+              "jnetstat-adapters-names",
+              "jnetstat-adapters-procfs",
+              "jnetstat-app",
+              "jnetstat-domain"),
+          libraries);
+    }
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.jnetstat.app;
+package org.jnetstat.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.jnetstat.app;
+package org.jnetstat.dist;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
