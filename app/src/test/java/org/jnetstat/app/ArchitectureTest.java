@@ -56,6 +56,8 @@ import org.jnetstat.adapters.procfs.holder.ProcfsProcessLookup;
 import org.jnetstat.adapters.procfs.host.ProcfsHostLookup;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
 import org.jnetstat.adapters.procfs.socket.ProcfsConnectionSource;
+import org.jnetstat.adapters.procfs.violation.LooksAtAFile;
+import org.jnetstat.adapters.procfs.violation.ParsesAFile;
 import org.jnetstat.app.violation.LooksInside;
 import org.jnetstat.domain.text.violation.AsksForAReport;
 import org.jnetstat.domain.violation.GoesInCircles;
@@ -135,9 +137,24 @@ class ArchitectureTest {
           ProcfsNamespaceLookup.class,
           ProcfsProcessLookup.class);
 
+  /** What text is taken apart with. */
+  private static final Set<String> DECODERS =
+      Set.of(
+          "java.util.regex.Matcher",
+          "java.util.regex.Pattern",
+          "org.jnetstat.adapters.procfs.file.FieldCursor");
+
   private static final DescribedPredicate<JavaClass> A_FACE =
       DescribedPredicate.describe(
           "a face of its adapter", type -> FACES.stream().anyMatch(face -> isOrIsIn(type, face)));
+
+  private static final DescribedPredicate<JavaClass> DECODE =
+      DescribedPredicate.describe(
+          "decode text",
+          type ->
+              type.getDirectDependenciesFromSelf().stream()
+                  .map(dependency -> dependency.getTargetClass().getFullName())
+                  .anyMatch(DECODERS::contains));
 
   private static boolean isOrIsIn(JavaClass type, Class<?> face) {
     return type.isEquivalentTo(face)
@@ -217,6 +234,33 @@ class ArchitectureTest {
                       resideInAPackage("org.jnetstat.adapters..")
                           .and(DescribedPredicate.not(A_FACE))),
               LooksInside.class),
+          new Rule(
+              "in procfs only the package of files touches files",
+              noClasses()
+                  .that(
+                      resideInAPackage("org.jnetstat.adapters.procfs..")
+                          .and(
+                              DescribedPredicate.not(
+                                  resideInAPackage("org.jnetstat.adapters.procfs.file.."))))
+                  .should()
+                  .dependOnClassesThat(
+                      JavaClass.Predicates.belongToAnyOf(
+                          java.nio.file.Files.class,
+                          java.nio.file.DirectoryStream.class,
+                          java.nio.channels.FileChannel.class,
+                          java.io.FileReader.class,
+                          java.io.FileInputStream.class,
+                          java.io.RandomAccessFile.class)),
+              LooksAtAFile.class),
+          new Rule(
+              "in procfs what decodes text takes bytes, and knows no path",
+              noClasses()
+                  .that(resideInAPackage("org.jnetstat.adapters.procfs.."))
+                  .and(DECODE)
+                  .should()
+                  .dependOnClassesThat(
+                      JavaClass.Predicates.belongToAnyOf(java.nio.file.Path.class)),
+              ParsesAFile.class),
           new Rule(
               "the wording knows the domain only",
               classes()

@@ -1,15 +1,11 @@
 package org.jnetstat.adapters.procfs;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.address.Protocol;
 
 /**
@@ -53,7 +49,7 @@ public record ProcRoot(Path directory) {
    */
   public boolean shows(int pid) {
     try {
-      Files.readAttributes(process(pid), BasicFileAttributes.class);
+      ProcFile.attributes(process(pid));
       return true;
     } catch (IOException e) {
       return false;
@@ -78,15 +74,11 @@ public record ProcRoot(Path directory) {
    */
   public static List<Integer> numbersIn(Path directory) throws IOException {
     List<Integer> numbers = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        int number = numberOf(entry);
-        if (number >= 0) {
-          numbers.add(number);
-        }
+    for (Path entry : ProcFile.entries(directory)) {
+      int number = numberOf(entry);
+      if (number >= 0) {
+        numbers.add(number);
       }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
     numbers.sort(null);
     return numbers;
@@ -94,7 +86,11 @@ public record ProcRoot(Path directory) {
 
   /** The number that is the last name of a path; −1 if that is anything else. */
   public static int numberOf(Path path) {
-    String text = path.toString();
+    return numberOf(path.toString());
+  }
+
+  /** The number that is the last name of a path, or all of a name; −1 if that is anything else. */
+  public static int numberOf(String text) {
     int start = text.lastIndexOf('/') + 1;
     int length = text.length() - start;
     if (length == 0 || length > 9) { // PIDs end at 4194304, and descriptors stay below a billion
@@ -128,13 +124,13 @@ public record ProcRoot(Path directory) {
     List<String> places =
         isOwn()
             ? List.of("self/net", "net")
-            : Files.isDirectory(resolve("net"), LinkOption.NOFOLLOW_LINKS)
+            : ProcFile.isDirectory(resolve("net"))
                 ? List.of("net")
                 : List.of("1/net", "net", "self/net");
     return places.stream().map(this::resolve).filter(ProcRoot::hasTable).findFirst();
   }
 
   private static boolean hasTable(Path directory) {
-    return Protocol.labels().stream().anyMatch(label -> Files.exists(directory.resolve(label)));
+    return Protocol.labels().stream().anyMatch(label -> ProcFile.exists(directory.resolve(label)));
   }
 }

@@ -16,17 +16,22 @@ public final class SocketLink {
    * The inode in {@code socket:[N]}, unsigned; 0 if the text, a link's target, is anything else.
    */
   public static long inodeIn(String target) {
+    return numberIn(target, PREFIX);
+  }
+
+  /** The number between a prefix and a bracket, unsigned; 0 if the text is anything else. */
+  static long numberIn(String target, String prefix) {
     int last = target.length() - 1;
-    if (!target.startsWith(PREFIX) || target.charAt(last) != ']' || last == PREFIX.length()) {
+    if (!target.startsWith(prefix) || target.charAt(last) != ']' || last == prefix.length()) {
       return 0;
     }
-    for (int i = PREFIX.length(); i < last; i++) {
+    for (int i = prefix.length(); i < last; i++) {
       if (target.charAt(i) < '0' || target.charAt(i) > '9') {
         return 0;
       }
     }
     try {
-      return Long.parseUnsignedLong(target, PREFIX.length(), last, 10);
+      return Long.parseUnsignedLong(target, prefix.length(), last, 10);
     } catch (NumberFormatException e) { // more than 64 bits
       return 0;
     }

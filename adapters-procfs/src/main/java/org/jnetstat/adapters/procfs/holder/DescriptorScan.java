@@ -2,7 +2,6 @@ package org.jnetstat.adapters.procfs.holder;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.RecursiveTask;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.holder.ProcessDescriptors.End;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.process.ProcessStat;
@@ -188,10 +188,10 @@ final class DescriptorScan {
         }
         // Before they are listed, or one may be missed. The directory's size is the number of
         // descriptors since Linux 6.2, and 0 before.
-        if (Files.size(directory) > MANY_LINKS) {
+        if (ProcFile.size(directory) > MANY_LINKS) {
           process.wasAtRest(AtRest.of(processes, pid));
         }
-        new OfLinks(process, DescriptorTable.links(directory)).compute();
+        new OfLinks(process, ProcFile.entries(directory)).compute();
         process.ends(process.outcome().refusedThroughout() ? End.LINKS_REFUSED : End.READ);
         if (process.unreadable() > 0 && !root.shows(pid)) {
           process.forgetUnreadable(); // it ended meanwhile

@@ -2,14 +2,11 @@ package org.jnetstat.adapters.procfs.holder;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 
 /**
  * Reads a table of file descriptors: the links in {@code /proc/PID/fd/} or {@code
@@ -66,25 +63,7 @@ final class DescriptorTable {
    * @throws IOException if it cannot be listed
    */
   static Outcome read(Path directory, Visitor visitor) throws IOException {
-    return read(links(directory), visitor);
-  }
-
-  /**
-   * The links of a table, in the order in which they are listed: the kernel does so by number.
-   *
-   * @param directory the directory {@code fd}
-   * @throws IOException if it cannot be listed, or not to its end
-   */
-  static List<Path> links(Path directory) throws IOException {
-    List<Path> links = new ArrayList<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
-      for (Path entry : entries) {
-        links.add(entry);
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    return links;
+    return read(ProcFile.entries(directory), visitor);
   }
 
   /** Reads some links of a table. */
@@ -100,12 +79,12 @@ final class DescriptorTable {
       }
       listed++;
       try {
-        visitor.descriptor(number, Files.readSymbolicLink(link).toString());
+        visitor.descriptor(number, ProcFile.target(link).toString());
       } catch (NoSuchFileException e) {
         closed++;
       } catch (AccessDeniedException e) {
         refused++;
-      } catch (IOException | UnsupportedOperationException e) {
+      } catch (IOException e) {
         unreadable++; // for one, a target longer than a path can be
       }
     }

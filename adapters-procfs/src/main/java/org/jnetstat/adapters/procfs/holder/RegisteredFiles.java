@@ -2,15 +2,13 @@ package org.jnetstat.adapters.procfs.holder;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.file.SocketLink;
 import org.jnetstat.adapters.procfs.file.TableFile;
 import org.jnetstat.domain.process.Owner;
@@ -35,13 +33,7 @@ public final class RegisteredFiles implements HoldingPlace {
   /** How often a ring is read that is busy; the lock is held for microseconds. */
   private static final int ATTEMPTS = 5;
 
-  /**
-   * The first kernel that prints whole paths, 6.14. Those before print the last name only: a file
-   * called {@code socket:[12345]} would pass for a socket, and a real one is not recognisable.
-   */
-  private static final int[] WHOLE_PATHS_SINCE = {6, 14};
-
-  private static final Pattern RELEASE = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4})\\D.*\n?");
+  private static final int LONGEST_FILE = 1 << 12;
 
   private final Map<Integer, List<IoUring>> rings;
 
@@ -70,22 +62,11 @@ public final class RegisteredFiles implements HoldingPlace {
   private static boolean listsAreReliable(ProcRoot root) {
     try {
       Path release = root.resolve("sys/kernel/osrelease");
-      return hasWholePaths(Files.readString(release, StandardCharsets.ISO_8859_1));
+      return KernelRelease.printsWholePaths(
+          new String(ProcFile.read(release, LONGEST_FILE), StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       return false;
     }
-  }
-
-  /** Whether the kernel of this release prints whole paths. */
-  static boolean hasWholePaths(String release) {
-    Matcher version = RELEASE.matcher(release);
-    if (!version.matches()) {
-      return false;
-    }
-    int major = Integer.parseInt(version.group(1));
-    int minor = Integer.parseInt(version.group(2));
-    return major > WHOLE_PATHS_SINCE[0]
-        || (major == WHOLE_PATHS_SINCE[0] && minor >= WHOLE_PATHS_SINCE[1]);
   }
 
   /**

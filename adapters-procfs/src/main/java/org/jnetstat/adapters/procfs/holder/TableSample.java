@@ -1,11 +1,11 @@
 package org.jnetstat.adapters.procfs.holder;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 
 /**
  * What tells a table of descriptors from another without reading all of either: how many there are,
@@ -36,7 +36,7 @@ record TableSample(List<Integer> numbers, List<Path> latest, boolean counted) {
       }
       latest.add(target(directory, number));
     }
-    return new TableSample(numbers, latest, Files.size(directory) == numbers.size());
+    return new TableSample(numbers, latest, ProcFile.size(directory) == numbers.size());
   }
 
   /**
@@ -48,7 +48,7 @@ record TableSample(List<Integer> numbers, List<Path> latest, boolean counted) {
   boolean matches(Path directory) throws IOException {
     boolean sameNumbers =
         counted
-            ? Files.size(directory) == numbers.size()
+            ? ProcFile.size(directory) == numbers.size()
             : ProcRoot.numbersIn(directory).equals(numbers);
     for (int i = 0; sameNumbers && i < latest.size(); i++) {
       int number = numbers.get(numbers.size() - 1 - i);
@@ -59,8 +59,8 @@ record TableSample(List<Integer> numbers, List<Path> latest, boolean counted) {
 
   private static Path target(Path directory, int number) {
     try {
-      return Files.readSymbolicLink(directory.resolve(Integer.toString(number)));
-    } catch (IOException | UnsupportedOperationException e) {
+      return ProcFile.target(directory.resolve(Integer.toString(number)));
+    } catch (IOException e) {
       return UNREADABLE; // and just as unreadable by way of any thread that shares the table
     }
   }

@@ -2,7 +2,6 @@ package org.jnetstat.adapters.procfs.holder;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.file.SocketLink;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.process.ProcessStat;
@@ -67,7 +67,7 @@ final class ThreadDescriptors implements HoldingPlace {
           read(pid, task, wanted, holds);
         }
       } catch (IOException e) {
-        problem = Files.exists(task) ? e : problem; // one that has ended holds nothing
+        problem = ProcFile.exists(task) ? e : problem; // one that has ended holds nothing
       }
     }
     if (problem != null) {

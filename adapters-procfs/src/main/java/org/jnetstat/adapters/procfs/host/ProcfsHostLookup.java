@@ -1,14 +1,13 @@
 package org.jnetstat.adapters.procfs.host;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.file.TableFile;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.report.Host;
@@ -52,8 +51,8 @@ public final class ProcfsHostLookup implements HostLookup {
   }
 
   private @Nullable String kernelSetting(String name) {
-    try (InputStream in = Files.newInputStream(root.resolve("sys/kernel").resolve(name))) {
-      return text(in.readNBytes(LONGEST_SETTING));
+    try {
+      return text(ProcFile.read(root.resolve("sys/kernel").resolve(name), LONGEST_SETTING));
     } catch (IOException e) {
       return null;
     }
@@ -94,7 +93,7 @@ public final class ProcfsHostLookup implements HostLookup {
   private Map<Long, String> found(UserDatabase users) {
     try {
       // Another machine's may be a link to something that has no end.
-      if (Files.isRegularFile(userDatabase)) {
+      if (ProcFile.isRegularFile(userDatabase)) {
         TableFile.read(userDatabase, users);
       }
     } catch (IOException e) {

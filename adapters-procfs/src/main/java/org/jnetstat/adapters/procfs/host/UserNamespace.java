@@ -1,10 +1,9 @@
 package org.jnetstat.adapters.procfs.host;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 
 /**
  * How this program sees users (user_namespaces(7)): as they are, or through a mapping that gives
@@ -41,10 +40,9 @@ public record UserNamespace(boolean initial, long overflowUid) {
   }
 
   private static String content(ProcRoot root, String file, String otherwise) {
-    // Not Files.readString: it asks for a single byte first, and the first read of a number in
-    // /proc/sys gives all of it that will ever come.
-    try (InputStream in = Files.newInputStream(root.resolve(file))) {
-      return new String(in.readNBytes(LONGEST_FILE), StandardCharsets.ISO_8859_1).trim();
+    try {
+      byte[] content = ProcFile.read(root.resolve(file), LONGEST_FILE);
+      return new String(content, StandardCharsets.ISO_8859_1).trim();
     } catch (IOException e) {
       return otherwise;
     }

@@ -1,11 +1,11 @@
 package org.jnetstat.adapters.procfs.namespace;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
@@ -65,8 +65,8 @@ public final class NamespaceEntrance {
   /** The namespace of a task by the number of its table; null if there is none. */
   static @Nullable NetworkNamespace unnumbered(Path task) {
     try {
-      return new NetworkNamespace((long) Files.getAttribute(task.resolve(TABLE), "unix:ino"));
-    } catch (IOException | UnsupportedOperationException e) {
+      return new NetworkNamespace((long) ProcFile.attribute(task.resolve(TABLE), "ino"));
+    } catch (IOException e) {
       return null;
     }
   }

@@ -2,7 +2,6 @@ package org.jnetstat.adapters.procfs.namespace;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +137,7 @@ record Residents(List<Group> groups, int refused) {
    * @return null for one that cannot be told
    */
   private static @Nullable Object key(Path net) throws IOException {
-    BasicFileAttributes table = Files.readAttributes(net.resolve("tcp"), BasicFileAttributes.class);
+    BasicFileAttributes table = ProcFile.attributes(net.resolve("tcp"));
     return table.size() == 0
         ? table.fileKey()
         : NamespaceLink.networkNamespaceOf(net.resolveSibling("ns/net"));
@@ -158,15 +158,14 @@ record Residents(List<Group> groups, int refused) {
       Path process = root.process(pid);
       homes.add(process, false);
       try {
-        if ((int) Files.getAttribute(process.resolve("task"), "unix:nlink")
-            > LINKS_OF_SINGLE_THREAD) {
+        if ((int) ProcFile.attribute(process.resolve("task"), "nlink") > LINKS_OF_SINGLE_THREAD) {
           for (int thread : root.threads(pid)) {
             if (thread != pid) {
               homes.add(root.thread(pid, thread), true);
             }
           }
         }
-      } catch (IOException | UnsupportedOperationException e) {
+      } catch (IOException e) {
         // Ended meanwhile, or a copy without threads: its first thread is all there is.
       }
       return homes;

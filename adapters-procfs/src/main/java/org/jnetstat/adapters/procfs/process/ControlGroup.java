@@ -2,13 +2,12 @@ package org.jnetstat.adapters.procfs.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +62,8 @@ public record ControlGroup(@Nullable Container knownContainer, @Nullable String 
 
   /** That of a process or thread, whose directory is {@code task}; {@link #NONE} if unreadable. */
   public static ControlGroup of(Path task) {
-    try (InputStream in = Files.newInputStream(task.resolve("cgroup"))) {
-      return parse(in.readNBytes(LONGEST_FILE));
+    try {
+      return parse(ProcFile.read(task.resolve("cgroup"), LONGEST_FILE));
     } catch (IOException e) {
       return NONE; // ended, or a kernel without control groups
     }

@@ -1,8 +1,6 @@
 package org.jnetstat.adapters.procfs.process;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,21 +35,6 @@ public final class KernelClock {
         : OptionalLong.empty();
   }
 
-  /**
-   * The second of boot as {@code /proc/stat} has it (proc_stat(5)): unlike "now minus uptime" the
-   * same in every run. Empty if the file cannot be read or lacks it.
-   */
-  static OptionalLong bootSecond(Path stat) {
-    BootTime boot = new BootTime();
-    try {
-      // Line by line: on a large machine the lines before are hundreds of kilobytes.
-      TableFile.read(stat, boot);
-    } catch (IOException e) {
-      return OptionalLong.empty();
-    }
-    return boot.second == null ? OptionalLong.empty() : OptionalLong.of(boot.second);
-  }
-
   /** When something was that happened so many ticks after boot; empty for an impossible number. */
   public static Optional<Instant> instant(long bootSecond, long ticks) {
     return ticks < 0 || ticks > MOST_TICKS
@@ -60,10 +43,18 @@ public final class KernelClock {
             Instant.ofEpochSecond(bootSecond).plusMillis(ticks * (1000 / TICKS_PER_SECOND)));
   }
 
-  /** Finds the line {@code btime N} among the others. */
+  /**
+   * Finds the second of boot in the lines of {@code /proc/stat} (proc_stat(5)): unlike "now minus
+   * uptime" it is the same in every run.
+   */
   public static final class BootTime implements TableFile.LineReader {
 
     private @Nullable Long second;
+
+    /** The second since the epoch; empty if there was no line {@code btime N}. */
+    public OptionalLong second() {
+      return second == null ? OptionalLong.empty() : OptionalLong.of(second);
+    }
 
     @Override
     public boolean line(byte[] buffer, long number, int start, int end, boolean whole) {

@@ -1,8 +1,6 @@
 package org.jnetstat.adapters.procfs.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.LinkText;
+import org.jnetstat.adapters.procfs.file.ProcFile;
+import org.jnetstat.adapters.procfs.file.TableFile;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,18 @@ public final class ProcessReader {
 
   public ProcessReader(ProcRoot root) {
     this.root = root;
-    this.bootSecond = KernelClock.bootSecond(root.resolve("stat"));
+    this.bootSecond = bootSecond(root.resolve("stat"));
+  }
+
+  /** Line by line: on a large machine the lines before are hundreds of kilobytes. */
+  private static OptionalLong bootSecond(Path stat) {
+    KernelClock.BootTime boot = new KernelClock.BootTime();
+    try {
+      TableFile.read(stat, boot);
+    } catch (IOException e) {
+      return OptionalLong.empty();
+    }
+    return boot.second();
   }
 
   /**
@@ -51,7 +62,7 @@ public final class ProcessReader {
    */
   public OptionalLong ticksNow() {
     try {
-      return KernelClock.ticks(bytes(root.resolve("uptime"), LONGEST_FILE));
+      return KernelClock.ticks(ProcFile.read(root.resolve("uptime"), LONGEST_FILE));
     } catch (IOException e) {
       return OptionalLong.empty();
     }
@@ -60,7 +71,7 @@ public final class ProcessReader {
   /** A process's {@code stat}; empty if the process is gone, or it may not be read. */
   public Optional<ProcessStat> stat(int pid) {
     try {
-      return ProcessStat.parse(bytes(root.process(pid).resolve("stat"), LONGEST_FILE));
+      return ProcessStat.parse(ProcFile.read(root.process(pid).resolve("stat"), LONGEST_FILE));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -77,7 +88,7 @@ public final class ProcessReader {
    * @throws IOException if the process is gone, or it may not be read
    */
   public byte[] status(int pid) throws IOException {
-    return bytes(root.process(pid).resolve("status"), LONGEST_FILE);
+    return ProcFile.read(root.process(pid).resolve("status"), LONGEST_FILE);
   }
 
   /**
@@ -112,7 +123,7 @@ public final class ProcessReader {
     Optional<ProcessStat> before = stat(pid);
     String name;
     try {
-      name = name(bytes(directory.resolve("comm"), LONGEST_NAME));
+      name = name(ProcFile.read(directory.resolve("comm"), LONGEST_NAME));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -146,7 +157,7 @@ public final class ProcessReader {
 
   private static List<String> command(Path cmdline) {
     try {
-      byte[] bytes = bytes(cmdline, LONGEST_COMMAND + 1);
+      byte[] bytes = ProcFile.read(cmdline, LONGEST_COMMAND + 1);
       return bytes.length > LONGEST_COMMAND
           ? arguments(bytes, LONGEST_COMMAND, true)
           : arguments(bytes, bytes.length, false);
@@ -181,8 +192,8 @@ public final class ProcessReader {
 
   private static @Nullable String executable(Path exe) {
     try {
-      return LinkText.of(Files.readSymbolicLink(exe));
-    } catch (IOException | UnsupportedOperationException e) {
+      return LinkText.of(ProcFile.target(exe));
+    } catch (IOException e) {
       return null; // another user's, or a kernel thread
     }
   }
@@ -199,11 +210,5 @@ public final class ProcessReader {
     return bootSecond.isEmpty()
         ? Optional.empty()
         : KernelClock.instant(bootSecond.getAsLong(), stat.startTicks());
-  }
-
-  private static byte[] bytes(Path file, int most) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(most);
-    }
   }
 }

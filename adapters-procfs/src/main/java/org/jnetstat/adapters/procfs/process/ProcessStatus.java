@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.procfs.process;
 
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jnetstat.adapters.procfs.file.FieldCursor;
 import org.jnetstat.adapters.procfs.file.MalformedRowException;
@@ -21,6 +22,19 @@ public final class ProcessStatus {
       return OptionalLong.of(uid);
     } catch (MalformedRowException e) {
       return OptionalLong.empty();
+    }
+  }
+
+  /** The process, in the line {@code Pid:}. */
+  public static OptionalInt pid(byte[] content) {
+    FieldCursor fields = line(content, "Pid:");
+    try {
+      fields.next("pid");
+      long pid = fields.decimal32("pid");
+      fields.endField("pid");
+      return pid <= Integer.MAX_VALUE ? OptionalInt.of((int) pid) : OptionalInt.empty();
+    } catch (MalformedRowException e) {
+      return OptionalInt.empty();
     }
   }
 

@@ -1,11 +1,10 @@
 package org.jnetstat.adapters.procfs.socket;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.address.Protocol;
 
 /**
@@ -33,8 +32,10 @@ public final class SocketCount {
       return OptionalLong.empty();
     }
     String file = protocol.isIpv6() ? "sockstat6" : "sockstat";
-    try (InputStream in = Files.newInputStream(table.resolveSibling(file))) {
-      return parse(in.readNBytes(LONGEST_FILE), protocol.isIpv6() ? "UDP6:" : "UDP:");
+    try {
+      return parse(
+          ProcFile.read(table.resolveSibling(file), LONGEST_FILE),
+          protocol.isIpv6() ? "UDP6:" : "UDP:");
     } catch (IOException e) {
       return OptionalLong.empty();
     }

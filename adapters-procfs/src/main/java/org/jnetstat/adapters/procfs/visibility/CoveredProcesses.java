@@ -1,15 +1,14 @@
 package org.jnetstat.adapters.procfs.visibility;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
+import org.jnetstat.adapters.procfs.process.ProcessStatus;
 
 /**
  * Processes over whose directory in /proc, or over something in it, somebody has mounted something
@@ -22,9 +21,7 @@ import org.jnetstat.adapters.procfs.ProcRoot;
  */
 public final class CoveredProcesses {
 
-  private static final Pattern PROCESS = Pattern.compile("([0-9]{1,9})(/.*)?");
-  private static final Pattern PID_LINE =
-      Pattern.compile("^Pid:\t([0-9]{1,9})$", Pattern.MULTILINE);
+  private static final int LONGEST_FILE = 1 << 16;
 
   private final ProcRoot root;
   private final Map<Integer, Boolean> judged = new TreeMap<>();
@@ -32,9 +29,10 @@ public final class CoveredProcesses {
   public CoveredProcesses(ProcRoot root, MountTable mounts) {
     this.root = root;
     for (String place : mounts.below(root.directory())) {
-      Matcher process = PROCESS.matcher(place);
-      if (process.matches()) {
-        judged.put(Integer.valueOf(process.group(1)), true);
+      int slash = place.indexOf('/');
+      int pid = ProcRoot.numberOf(slash < 0 ? place : place.substring(0, slash));
+      if (pid >= 0) {
+        judged.put(pid, true);
       }
     }
   }
@@ -55,10 +53,9 @@ public final class CoveredProcesses {
 
   private boolean namesAnotherPid(int pid) {
     try {
-      Matcher line =
-          PID_LINE.matcher(
-              Files.readString(root.process(pid).resolve("status"), StandardCharsets.ISO_8859_1));
-      return line.find() && Integer.parseInt(line.group(1)) != pid;
+      OptionalInt named =
+          ProcessStatus.pid(ProcFile.read(root.process(pid).resolve("status"), LONGEST_FILE));
+      return named.isPresent() && named.getAsInt() != pid;
     } catch (IOException e) {
       return false;
     }
@@ -74,6 +71,6 @@ public final class CoveredProcesses {
   }
 
   private static Object device(Path directory) throws IOException {
-    return Files.getAttribute(directory, "unix:dev");
+    return ProcFile.attribute(directory, "dev");
   }
 }

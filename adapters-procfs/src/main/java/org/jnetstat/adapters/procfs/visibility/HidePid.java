@@ -1,10 +1,10 @@
 package org.jnetstat.adapters.procfs.visibility;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,8 +66,8 @@ public record HidePid(@Nullable String option) {
 
   private static Optional<Object> userOf(Path process) {
     try {
-      return Optional.of(Files.getAttribute(process, "unix:uid"));
-    } catch (IOException | UnsupportedOperationException e) {
+      return Optional.of(ProcFile.attribute(process, "uid"));
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

@@ -1,10 +1,10 @@
 package org.jnetstat.adapters.procfs.visibility;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.host.UserNamespace;
 import org.jnetstat.domain.report.Fact.Remedy;
 
@@ -56,7 +56,7 @@ public final class MissingRights {
   /** This program, whose own /proc need not be the one that is read. */
   private static boolean isRoot() {
     try {
-      return Files.getAttribute(ProcRoot.DEFAULT.resolve("self"), "unix:uid").equals(0);
+      return ProcFile.attribute(ProcRoot.DEFAULT.resolve("self"), "uid").equals(0);
     } catch (IOException e) {
       return false;
     }

@@ -2,15 +2,14 @@ package org.jnetstat.adapters.procfs.visibility;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.LinkText;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.text.PrintableText;
 
 /**
@@ -74,15 +73,9 @@ public record MountTable(List<Mount> mounts) {
    */
   public static MountTable seenBy(ProcRoot root, String process) {
     try {
-      return read(root.resolve(process).resolve("mountinfo"));
+      return parse(ProcFile.read(root.resolve(process).resolve("mountinfo"), LONGEST_FILE));
     } catch (IOException e) {
       return EMPTY;
-    }
-  }
-
-  private static MountTable read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return parse(in.readNBytes(LONGEST_FILE));
     }
   }
 

@@ -1,12 +1,12 @@
 package org.jnetstat.adapters.procfs.visibility;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.process.ProcessStatus;
 
 /**
@@ -20,6 +20,8 @@ public record OwnCapabilities(OptionalLong effective) {
   private static final int DAC_READ_SEARCH = 2;
   private static final int SYS_PTRACE = 19;
 
+  private static final int LONGEST_FILE = 1 << 16;
+
   /**
    * Where the kernel tells of them: in the machine's own /proc, whatever else is shown. In a copy,
    * or in another machine's, {@code self} is somebody else.
@@ -29,7 +31,8 @@ public record OwnCapabilities(OptionalLong effective) {
   /** Those in a file such as {@link #STATUS}. */
   public static OwnCapabilities of(Path status) {
     try {
-      return new OwnCapabilities(ProcessStatus.effectiveCapabilities(Files.readAllBytes(status)));
+      return new OwnCapabilities(
+          ProcessStatus.effectiveCapabilities(ProcFile.read(status, LONGEST_FILE)));
     } catch (IOException e) {
       return new OwnCapabilities(OptionalLong.empty());
     }

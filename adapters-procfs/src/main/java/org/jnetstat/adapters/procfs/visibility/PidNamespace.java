@@ -1,8 +1,8 @@
 package org.jnetstat.adapters.procfs.visibility;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.process.ProcessStat;
 
@@ -38,8 +38,8 @@ public final class PidNamespace {
 
   private static String ownNamespace(ProcRoot root) {
     try {
-      return Files.readSymbolicLink(root.resolve("self/ns/pid")).toString();
-    } catch (IOException | UnsupportedOperationException e) {
+      return ProcFile.target(root.resolve("self/ns/pid")).toString();
+    } catch (IOException e) {
       return "";
     }
   }

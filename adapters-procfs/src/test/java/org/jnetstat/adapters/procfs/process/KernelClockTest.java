@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jnetstat.adapters.procfs.file.TableFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,16 +40,20 @@ class KernelClockTest {
         Files.writeString(
             directory.resolve("stat"),
             "cpu  1 2 3\nintr " + "0 ".repeat(200_000) + "\nctxt 5\nbtime 1700000000\nbtime 5\n");
-    assertEquals(OptionalLong.of(1_700_000_000), KernelClock.bootSecond(stat));
+    assertEquals(OptionalLong.of(1_700_000_000), bootSecond(stat));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "btime", "btime x\n", "btime -5\n", "btime 999999999999\n"})
   void withoutASecondOfBootThereIsNone(String text) throws IOException {
     assertEquals(
-        OptionalLong.empty(),
-        KernelClock.bootSecond(Files.writeString(directory.resolve("stat"), text)));
-    assertEquals(OptionalLong.empty(), KernelClock.bootSecond(directory.resolve("nothing")));
+        OptionalLong.empty(), bootSecond(Files.writeString(directory.resolve("stat"), text)));
+  }
+
+  private static OptionalLong bootSecond(Path stat) throws IOException {
+    KernelClock.BootTime boot = new KernelClock.BootTime();
+    TableFile.read(stat, boot);
+    return boot.second();
   }
 
   @Test

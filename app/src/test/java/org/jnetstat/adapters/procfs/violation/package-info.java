@@ -1,0 +1,4 @@
+@NullMarked
+package org.jnetstat.adapters.procfs.violation;
+
+import org.jspecify.annotations.NullMarked;
