@@ -37,9 +37,10 @@ final class EarlyBackend implements BackendFactory {
 
   @Override
   public Backend open(SourceOptions options) {
-    if (!options.isThisMachine()) {
-      return factory.open(options);
-    }
+    return options.isThisMachine() ? usual() : factory.open(options);
+  }
+
+  private Backend usual() {
     try {
       return usual.get();
     } catch (ExecutionException e) {

@@ -3,7 +3,7 @@ package org.jnetstat.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -34,7 +34,7 @@ final class FormatsModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    Map<String, OutputFormat> byName = new HashMap<>();
+    Map<String, OutputFormat> byName = new LinkedHashMap<>(); // in the order of help
     add(new TableFormat(), byName);
     add(new JsonFormat(), byName);
     add(new NdjsonFormat(), byName);

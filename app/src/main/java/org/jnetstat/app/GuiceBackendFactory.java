@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.BackendUnavailableException;
+import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.domain.port.HostLookup;
@@ -52,8 +53,7 @@ final class GuiceBackendFactory implements BackendFactory {
       return new Backend(
           injector.getInstance(ConnectionReporter.class),
           injector.getInstance(HostLookup.class),
-          injector.getInstance(FormatsModule.FORMATS),
-          FormatsModule.warnings());
+          new Formats(injector.getInstance(FormatsModule.FORMATS), FormatsModule.warnings()));
     } catch (CreationException e) {
       throw new BackendUnavailableException(
           e.getErrorMessages().stream().map(Message::getMessage).collect(Collectors.joining("; ")),

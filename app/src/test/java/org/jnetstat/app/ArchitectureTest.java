@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.BackendUnavailableException;
+import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.NetstatCommand;
 import org.jnetstat.adapters.cli.console.Surroundings;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
@@ -123,6 +124,7 @@ class ArchitectureTest {
           Backend.class,
           BackendFactory.class,
           BackendUnavailableException.class,
+          Formats.class,
           NetstatCommand.class,
           NetstatFormat.class,
           SourceOptions.class,

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.NetstatCommand;
 import org.jnetstat.adapters.cli.console.Surroundings;
@@ -21,6 +20,7 @@ import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketTables;
@@ -98,7 +98,8 @@ class WiringTest {
   @Test
   void everyFormatIsThereUnderItsName() {
     Backend backend = new GuiceBackendFactory().open(SourceOptions.THIS_MACHINE);
-    assertEquals(Set.of("table", "json", "ndjson", "netstat"), backend.formats().keySet());
-    backend.formats().forEach((name, format) -> assertEquals(name, format.name()));
+    Map<String, OutputFormat> formats = backend.formats().byName();
+    assertEquals(List.of("table", "json", "ndjson", "netstat"), List.copyOf(formats.keySet()));
+    formats.forEach((name, format) -> assertEquals(name, format.name()));
   }
 }

@@ -7,6 +7,7 @@ import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.adapters.json.JsonFormat;
 import org.jnetstat.adapters.json.NdjsonFormat;
 import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -50,7 +51,7 @@ public class FormatBenchmark extends ProgramConditions {
 
   private long write(OutputFormat format) throws IOException {
     CountingWriter out = new CountingWriter();
-    format.write(report, out);
+    format.write(report, RenderOptions.DEFAULT, out);
     return out.count;
   }
 

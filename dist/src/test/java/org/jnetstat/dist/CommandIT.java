@@ -259,6 +259,21 @@ class CommandIT {
             List.of(Program.LAUNCHER.toString(), "--format", "csv", "--no-owners"));
     assertEquals(0, result.status(), result.toString());
     assertTrue(result.out().startsWith("protocol,local\n"), result.out());
+
+    Program.Result help =
+        Program.execute(
+            Map.of("JNETSTAT_CLASSPATH", jar.toString()),
+            List.of(Program.LAUNCHER.toString(), "--help"));
+    assertTrue(help.out().contains("table (default), json, ndjson, netstat, csv"), help.out());
+  }
+
+  @Test
+  void whatAFormatCannotDoIsRefusedWithThoseThatCan() throws IOException, InterruptedException {
+    Program.Result result = execute(Program.LAUNCHER.toString(), "-H", "--format", "json");
+    assertEquals(
+        "2 jnetstat: format 'json' cannot do --no-header; formats that can: table, netstat\n"
+            + "Try 'jnetstat --help'\n",
+        result.status() + " " + result.err());
   }
 
   @Test
@@ -399,7 +414,10 @@ class CommandIT {
               }
 
               @Override
-              public void write(org.jnetstat.domain.report.ConnectionReport report, java.io.Writer out)
+              public void write(
+                  org.jnetstat.domain.report.ConnectionReport report,
+                  org.jnetstat.domain.port.RenderOptions options,
+                  java.io.Writer out)
                   throws java.io.IOException {
                 out.write("protocol,local\\n");
                 for (var row : report.connections()) {

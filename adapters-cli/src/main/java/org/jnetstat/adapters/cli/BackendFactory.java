@@ -18,4 +18,13 @@ public interface BackendFactory {
    * @throws BackendUnavailableException if the program cannot be put together, whatever is read
    */
   Backend open(SourceOptions options);
+
+  /**
+   * The output formats, whatever is read.
+   *
+   * @throws BackendUnavailableException if the program cannot be put together
+   */
+  default Formats formats() {
+    return open(SourceOptions.THIS_MACHINE).formats();
+  }
 }

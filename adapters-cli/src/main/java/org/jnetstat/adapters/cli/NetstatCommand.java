@@ -3,21 +3,19 @@ package org.jnetstat.adapters.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jnetstat.adapters.cli.console.Messages;
 import org.jnetstat.adapters.cli.console.Surroundings;
 import org.jnetstat.adapters.cli.document.DocumentText;
 import org.jnetstat.adapters.cli.document.HelpText;
-import org.jnetstat.adapters.cli.format.NetstatFormat;
-import org.jnetstat.adapters.cli.format.TableFormat;
-import org.jnetstat.adapters.cli.format.TableView;
+import org.jnetstat.adapters.cli.format.AnswerWriter;
 import org.jnetstat.adapters.cli.syntax.CommandSyntax;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.Invocation;
+import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
@@ -26,14 +24,15 @@ import org.jnetstat.adapters.cli.syntax.UsageException;
 import org.jnetstat.adapters.cli.watch.Watch;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.OutputFormat.Feature;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.port.SourceUnavailableException;
-import org.jnetstat.domain.port.SummaryFormat;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
-import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.wording.Wording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command {@code jnetstat}: one run from the arguments to the exit status.
@@ -48,6 +47,7 @@ public final class NetstatCommand {
   private final BackendFactory backends;
   private final Surroundings surroundings;
   private final Messages messages;
+  private @Nullable Formats formats;
 
   /**
    * A command that has not run.
@@ -87,7 +87,7 @@ public final class NetstatCommand {
 
   private int attempt(String... arguments) {
     try {
-      CommandSyntax syntax = new CommandSyntax();
+      CommandSyntax syntax = new CommandSyntax(this::formats);
       // Not a switch over the types: it is put together at run time, and every run would wait.
       Invocation invocation = syntax.parse(arguments);
       if (invocation instanceof ShowConnections wanted) {
@@ -121,6 +121,18 @@ public final class NetstatCommand {
     }
   }
 
+  /** The formats; those that the user does not get are told of when they are first asked for. */
+  private Map<String, OutputFormat> formats() {
+    Formats found = formats;
+    if (found == null) {
+      found = backends.formats();
+      formats = found;
+      found.warnings().forEach(messages::tell);
+      messages.flush(); // before a watch takes the screen
+    }
+    return found.byName();
+  }
+
   private int print(String text) throws IOException {
     surroundings.out().write(text);
     surroundings.out().flush();
@@ -130,27 +142,19 @@ public final class NetstatCommand {
   private int show(ShowConnections wanted)
       throws UsageException, IOException, InterruptedException {
     Backend backend = backends.open(wanted.source());
-    backend.warnings().forEach(messages::tell);
-    messages.flush(); // before a watch takes the screen
-    OutputFormat format = chosenFormat(wanted, backend);
     ConnectionQuery query = inScope(wanted, withUsers(wanted, backend.hosts()));
-    boolean summary = wanted.output().summary();
+    AnswerWriter answers = writerOf(wanted.output(), query);
     if (wanted.repetition().isPresent()) {
       Duration interval = wanted.repetition().get();
-      new Watch(surroundings, messages, backend.reporter(), query, format, summary, interval).run();
+      new Watch(surroundings, messages, backend.reporter(), query, answers, interval).run();
       return ExitStatus.INTERRUPTED;
     }
-    return showOnce(wanted, query, backend.reporter().report(query), format);
+    return showOnce(wanted, backend.reporter().report(query), answers);
   }
 
-  private int showOnce(
-      ShowConnections wanted, ConnectionQuery query, ConnectionReport report, OutputFormat format)
+  private int showOnce(ShowConnections wanted, ConnectionReport report, AnswerWriter answers)
       throws IOException {
-    if (wanted.output().summary() && format instanceof SummaryFormat summaryFormat) {
-      summaryFormat.writeSummary(ConnectionSummary.of(report, query), surroundings.out());
-    } else {
-      format.write(report, surroundings.out());
-    }
+    answers.write(report, surroundings.out());
     surroundings.out().flush();
     for (Notice notice : report.notices()) {
       if (messages.isForPeople(notice)) {
@@ -165,40 +169,30 @@ public final class NetstatCommand {
         : ExitStatus.ANSWERED;
   }
 
-  private OutputFormat chosenFormat(ShowConnections wanted, Backend backend) throws UsageException {
-    Output output = wanted.output();
-    OutputFormat format = backend.formats().get(output.format().toLowerCase(Locale.ROOT));
-    if (format == null) {
-      throw UsageException.unknown(
-          "format", output.format(), new TreeSet<>(backend.formats().keySet()));
+  private AnswerWriter writerOf(Output output, ConnectionQuery query) {
+    Set<Feature> features = output.format().features();
+    RenderOptions options = output.options();
+    // The size of the terminal costs a little: it is not asked for where it does not matter.
+    if (features.contains(Feature.WIDTH) && !options.wide()) {
+      options = options.fittedTo(surroundings.sizeOfTerminal().columns());
     }
-    if (output.summary() && !(format instanceof SummaryFormat)) {
-      throw new UsageException(
-          "format '" + format.name() + "' has no summary; use table or json with --summary");
+    if (features.contains(Feature.COLOR)) {
+      options = options.colored(wantsColor(output.color()));
     }
-    if (format instanceof TableFormat table) {
-      return table.with(viewOf(output));
-    }
-    return format instanceof NetstatFormat netstat
-        ? netstat.with(output.view(), output.programs(), wanted.query().names())
-        : format;
+    return new AnswerWriter(output.format(), options, output.summary() ? query : null);
   }
 
-  private TableView viewOf(Output output) {
-    boolean colors =
-        switch (output.color()) {
-          case AUTO -> surroundings.colorsByDefault();
-          case ALWAYS -> true;
-          case NEVER -> false;
-        };
-    // The size of the terminal costs a little: it is not asked for where it does not matter.
-    int width = output.view().wide() ? 0 : surroundings.sizeOfTerminal().columns();
-    return output.view().fittedTo(width).colored(colors);
+  private boolean wantsColor(ColorChoice choice) {
+    return switch (choice) {
+      case AUTO -> surroundings.colorsByDefault();
+      case ALWAYS -> true;
+      case NEVER -> false;
+    };
   }
 
   /** What nobody asked for is left out here: it is no filter that may be told to meet nothing. */
   private static ConnectionQuery inScope(ShowConnections wanted, ConnectionQuery query) {
-    return wanted.output().view().scope() == TableView.Scope.CONNECTED
+    return wanted.output().options().scope() == RenderOptions.Scope.CONNECTED
         ? query.where(query.sockets().and(new SocketFilter.NotListening()))
         : query;
   }

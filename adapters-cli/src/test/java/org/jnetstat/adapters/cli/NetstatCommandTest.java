@@ -25,9 +25,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jnetstat.adapters.cli.console.Surroundings;
 import org.jnetstat.adapters.cli.document.HelpText;
@@ -43,12 +46,12 @@ import org.jnetstat.domain.address.Service.Transport;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NamespaceSelector;
 import org.jnetstat.domain.namespace.NamespaceSelector.By;
-import org.jnetstat.domain.port.ChangeFormat;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.port.SourceUnavailableException;
@@ -136,7 +139,7 @@ final class NetstatCommandTest {
   private final Map<String, String> environment = new HashMap<>();
   private final List<SourceOptions> opened = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
-  private final Map<String, OutputFormat> formats = new HashMap<>();
+  private final Map<String, OutputFormat> formats = new LinkedHashMap<>();
   private Writer rows = out;
   private Writer complaints = err;
   private boolean outIsPipe;
@@ -228,7 +231,7 @@ final class NetstatCommandTest {
     assertRun(
         2,
         "",
-        "jnetstat: unknown format 'JSNO', did you mean 'json'? (valid: json, ndjson, table)\n"
+        "jnetstat: unknown format 'JSNO', did you mean 'json'? (valid: table, ndjson, json)\n"
             + TRY_HELP,
         "-f",
         "JSNO");
@@ -249,7 +252,7 @@ final class NetstatCommandTest {
 
   @Test
   void helpAndVersionReadNothing() {
-    assertRun(0, HelpText.of(new CommandSyntax()), "", "--help");
+    assertRun(0, HelpText.of(new CommandSyntax(() -> formats)), "", "--help");
     assertRun(0, "jnetstat 1.2.3\n", "", "-V");
 
     assertEquals(List.of(), opened);
@@ -735,7 +738,7 @@ final class NetstatCommandTest {
         2,
         "",
         """
-        jnetstat: format 'csv' has no summary; use table or json with --summary
+        jnetstat: format 'csv' cannot do --summary; formats that can: table
         Try 'jnetstat --help'
         """,
         "-s",
@@ -1034,19 +1037,25 @@ final class NetstatCommandTest {
   }
 
   /** Tells of a change what happened, whose socket it is, and the remote host. */
-  private static final class ChangesWithNames implements ChangeFormat {
+  private static final class ChangesWithNames implements OutputFormat {
     @Override
     public String name() {
       return "changes";
     }
 
     @Override
-    public void write(ConnectionReport report, Writer to) {
+    public Set<Feature> features() {
+      return EnumSet.of(Feature.CHANGES);
+    }
+
+    @Override
+    public void write(ConnectionReport report, RenderOptions options, Writer to) {
       throw new AssertionError("only changes are wanted");
     }
 
     @Override
-    public void writeChanges(ConnectionReport report, List<ConnectionChange> changes, Writer to)
+    public void writeChanges(
+        ConnectionReport report, List<ConnectionChange> changes, RenderOptions options, Writer to)
         throws IOException {
       for (ConnectionChange change : changes) {
         Connection connection = change.row().connection();
@@ -1088,23 +1097,7 @@ final class NetstatCommandTest {
     NetstatCommand command =
         new NetstatCommand(
             () -> "1.2.3",
-            options -> {
-              opened.add(options);
-              if (unavailable != null) {
-                throw unavailable;
-              }
-              return new Backend(
-                  new ConnectionReporter(
-                      source,
-                      namespaces,
-                      processes,
-                      hosts,
-                      names,
-                      InstantSource.fixed(SampleRows.NOON)),
-                  hosts,
-                  formats,
-                  warnings);
-            },
+            new Backends(),
             new Surroundings(
                 rows,
                 new PrintWriter(complaints),
@@ -1129,6 +1122,27 @@ final class NetstatCommandTest {
     return command.run(arguments);
   }
 
+  /** Gives the backend that the test has set up. */
+  private final class Backends implements BackendFactory {
+    @Override
+    public Backend open(SourceOptions options) {
+      opened.add(options);
+      if (unavailable != null) {
+        throw unavailable;
+      }
+      return new Backend(
+          new ConnectionReporter(
+              source, namespaces, processes, hosts, names, InstantSource.fixed(SampleRows.NOON)),
+          hosts,
+          formats());
+    }
+
+    @Override
+    public Formats formats() {
+      return new Formats(formats, warnings);
+    }
+  }
+
   private record Outcome(int status, String out, String err) {}
 
   private interface Writing {
@@ -1143,7 +1157,8 @@ final class NetstatCommandTest {
       }
 
       @Override
-      public void write(ConnectionReport report, Writer to) throws IOException {
+      public void write(ConnectionReport report, RenderOptions options, Writer to)
+          throws IOException {
         writing.write(report, to);
       }
     };

@@ -3,8 +3,11 @@ package org.jnetstat.adapters.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jnetstat.domain.port.SummaryFormat;
+import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import tools.jackson.core.JsonGenerator;
@@ -18,7 +21,7 @@ import tools.jackson.core.JsonGenerator;
  *
  * <p>A summary is another document, with a schema of its own.
  */
-public final class JsonFormat implements SummaryFormat {
+public final class JsonFormat implements OutputFormat {
 
   private static final String REPORT_SCHEMA = "jnetstat-report-1.schema.json";
   private static final String SUMMARY_SCHEMA = "jnetstat-summary-1.schema.json";
@@ -45,12 +48,18 @@ public final class JsonFormat implements SummaryFormat {
   }
 
   @Override
-  public void write(ConnectionReport report, Writer out) throws IOException {
+  public Set<Feature> features() {
+    return EnumSet.of(Feature.SECTIONS, Feature.WHOLE_NAMES, Feature.PLACES, Feature.SUMMARY);
+  }
+
+  @Override
+  public void write(ConnectionReport report, RenderOptions options, Writer out) throws IOException {
     writeDocument(out, json -> ReportObject.write(json, report));
   }
 
   @Override
-  public void writeSummary(ConnectionSummary summary, Writer out) throws IOException {
+  public void writeSummary(ConnectionSummary summary, RenderOptions options, Writer out)
+      throws IOException {
     writeDocument(out, json -> SummaryObject.write(json, summary));
   }
 

@@ -3,9 +3,12 @@ package org.jnetstat.adapters.json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jnetstat.domain.port.ChangeFormat;
+import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -21,7 +24,7 @@ import tools.jackson.core.ObjectWriteContext;
  * <p>Each line is flushed: whoever reads along sees whole lines, and where several programs append
  * to one file or pipe, no line is torn by another.
  */
-public final class NdjsonFormat implements ChangeFormat {
+public final class NdjsonFormat implements OutputFormat {
 
   private static final String SCHEMA = "jnetstat-row-1.schema.json";
   private static final String EVENT = "event";
@@ -44,7 +47,12 @@ public final class NdjsonFormat implements ChangeFormat {
   }
 
   @Override
-  public void write(ConnectionReport report, Writer out) throws IOException {
+  public Set<Feature> features() {
+    return EnumSet.of(Feature.SECTIONS, Feature.WHOLE_NAMES, Feature.PLACES, Feature.CHANGES);
+  }
+
+  @Override
+  public void write(ConnectionReport report, RenderOptions options, Writer out) throws IOException {
     JacksonWriter.write(
         out,
         ObjectWriteContext.empty(),
@@ -57,7 +65,8 @@ public final class NdjsonFormat implements ChangeFormat {
   }
 
   @Override
-  public void writeChanges(ConnectionReport report, List<ConnectionChange> changes, Writer out)
+  public void writeChanges(
+      ConnectionReport report, List<ConnectionChange> changes, RenderOptions options, Writer out)
       throws IOException {
     JacksonWriter.write(
         out,

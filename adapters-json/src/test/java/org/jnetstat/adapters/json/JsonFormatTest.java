@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -157,7 +158,7 @@ class JsonFormatTest {
           }
         };
 
-    new JsonFormat().write(SampleReports.EVERYTHING, out);
+    new JsonFormat().write(SampleReports.EVERYTHING, RenderOptions.DEFAULT, out);
 
     assertEquals(SampleReports.everythingAsJson(), kept.toString());
     assertEquals("flush", calls.toString());
@@ -187,7 +188,9 @@ class JsonFormatTest {
         };
 
     IOException thrown =
-        assertThrows(IOException.class, () -> new JsonFormat().write(longReport(), out));
+        assertThrows(
+            IOException.class,
+            () -> new JsonFormat().write(longReport(), RenderOptions.DEFAULT, out));
 
     assertSame(brokenPipe, thrown);
   }
@@ -211,7 +214,8 @@ class JsonFormatTest {
 
     IOException thrown =
         assertThrows(
-            IOException.class, () -> new JsonFormat().write(SampleReports.EVERYTHING, failing));
+            IOException.class,
+            () -> new JsonFormat().write(SampleReports.EVERYTHING, RenderOptions.DEFAULT, failing));
 
     assertSame(diskFull, thrown);
   }
@@ -240,7 +244,8 @@ class JsonFormatTest {
           public void close() {}
         };
 
-    assertThrows(IOException.class, () -> new JsonFormat().write(longReport(), out));
+    assertThrows(
+        IOException.class, () -> new JsonFormat().write(longReport(), RenderOptions.DEFAULT, out));
 
     assertEquals("", afterTheFailure.toString());
   }
@@ -250,8 +255,8 @@ class JsonFormatTest {
     JsonFormat format = new JsonFormat();
     StringWriter out = new StringWriter();
 
-    format.write(SampleReports.EVERYTHING, out);
-    format.write(SampleReports.EVERYTHING, out);
+    format.write(SampleReports.EVERYTHING, RenderOptions.DEFAULT, out);
+    format.write(SampleReports.EVERYTHING, RenderOptions.DEFAULT, out);
 
     assertEquals(SampleReports.everythingAsJson().repeat(2), out.toString());
   }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionChange.Kind;
@@ -92,20 +93,21 @@ class NdjsonFormatTest {
             getBuffer().setLength(0);
           }
         };
-    format.write(REPORT, out);
+    format.write(REPORT, RenderOptions.DEFAULT, out);
 
     assertWholeLines(flushed);
     flushed.clear();
     format.writeChanges(
         REPORT,
         REPORT.connections().stream().map(row -> new ConnectionChange(Kind.OPENED, row)).toList(),
+        RenderOptions.DEFAULT,
         out);
     assertWholeLines(flushed);
   }
 
   private List<String> lines() throws IOException {
     StringWriter out = new StringWriter();
-    format.write(REPORT, out);
+    format.write(REPORT, RenderOptions.DEFAULT, out);
     return out.toString().lines().toList();
   }
 
@@ -113,7 +115,10 @@ class NdjsonFormatTest {
     AttributedConnection row = REPORT.connections().getFirst();
     StringWriter out = new StringWriter();
     format.writeChanges(
-        REPORT, Arrays.stream(kinds).map(kind -> new ConnectionChange(kind, row)).toList(), out);
+        REPORT,
+        Arrays.stream(kinds).map(kind -> new ConnectionChange(kind, row)).toList(),
+        RenderOptions.DEFAULT,
+        out);
     return out.toString().lines().toList();
   }
 

@@ -18,6 +18,7 @@ import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.KnownNamespaces;
 import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
@@ -154,7 +155,7 @@ final class SampleReports {
   static String json(ConnectionReport report) {
     StringWriter out = new StringWriter();
     try {
-      new JsonFormat().write(report, out);
+      new JsonFormat().write(report, RenderOptions.DEFAULT, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -97,7 +98,7 @@ class SummaryTest {
 
   private static String json(ConnectionReport report, ConnectionQuery query) throws IOException {
     StringWriter out = new StringWriter();
-    new JsonFormat().writeSummary(ConnectionSummary.of(report, query), out);
+    new JsonFormat().writeSummary(ConnectionSummary.of(report, query), RenderOptions.DEFAULT, out);
     return out.toString();
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ public interface OutputFormatContract {
   default String write(ConnectionReport report) {
     StringWriter out = new StringWriter();
     try {
-      format().write(report, out);
+      format().write(report, RenderOptions.DEFAULT, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -55,7 +56,7 @@ public interface OutputFormatContract {
   default void whatIsWrittenArrivesWithoutTheWriterBeingClosed() throws IOException {
     WatchedWriter out = new WatchedWriter(Integer.MAX_VALUE);
 
-    format().write(SampleReports.EVERYTHING, out);
+    format().write(SampleReports.EVERYTHING, RenderOptions.DEFAULT, out);
 
     assertFalse(out.closed, "the caller's writer is the caller's to close");
     assertNotEquals(write(SampleReports.EMPTY), out.text.toString());
@@ -70,7 +71,7 @@ public interface OutputFormatContract {
       IOException thrown =
           assertThrows(
               IOException.class,
-              () -> format().write(SampleReports.EVERYTHING, out),
+              () -> format().write(SampleReports.EVERYTHING, RenderOptions.DEFAULT, out),
               () -> "after " + capacity + " of " + length + " characters");
       assertSame(out.failure, thrown);
       assertFalse(out.closed, "the caller's writer is the caller's to close");
@@ -108,7 +109,7 @@ public interface OutputFormatContract {
                 time -> {
                   StringWriter out = new StringWriter();
                   try {
-                    format.write(SampleReports.EVERYTHING, out);
+                    format.write(SampleReports.EVERYTHING, RenderOptions.DEFAULT, out);
                   } catch (IOException e) {
                     throw new UncheckedIOException(e);
                   }

@@ -3,6 +3,7 @@ package org.jnetstat.domain.testing;
 import java.io.IOException;
 import java.io.Writer;
 import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -26,7 +27,8 @@ class OutputFormatContractTest implements OutputFormatContract {
     }
 
     @Override
-    public void write(ConnectionReport report, Writer out) throws IOException {
+    public void write(ConnectionReport report, RenderOptions options, Writer out)
+        throws IOException {
       out.write(report.host() + "\n");
       for (AttributedConnection row : report.connections()) {
         long uid = row.connection().uid().orElse(-1);

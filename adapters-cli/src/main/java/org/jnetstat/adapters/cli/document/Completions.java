@@ -98,7 +98,7 @@ final class Completions {
             _arguments -s -S \\
             """);
     for (OptionSpec option : options(syntax)) {
-      String description = explanation(HelpText.description(option));
+      String description = explanation(syntax.description(option));
       for (String name : option.names()) {
         String excluded = String.join(" ", option.names());
         text.append("  '(").append(excluded).append(')').append(name);

@@ -32,7 +32,7 @@ public final class HelpText {
             """);
     for (Map.Entry<String, List<OptionSpec>> group : syntax.groups().entrySet()) {
       text.append('\n').append(group.getKey()).append(":\n");
-      append(text, group.getValue());
+      append(text, group.getValue(), syntax);
     }
     return text.append(
             """
@@ -48,14 +48,16 @@ public final class HelpText {
   }
 
   /** A line for each option, or for two that follow each other and have little to say. */
-  private static void append(StringBuilder text, List<OptionSpec> options) {
+  private static void append(StringBuilder text, List<OptionSpec> options, CommandSyntax syntax) {
     int start = text.length();
     boolean first = true;
     for (OptionSpec option : options) {
       int column = first ? 0 : SECOND_COLUMN;
       text.repeat(' ', column - (text.length() - start));
-      append(text, option, column == 0 ? DESCRIPTION_COLUMN : SECOND_DESCRIPTION_COLUMN);
-      first = !first || description(option).length() > SHORT_DESCRIPTION;
+      String description = syntax.description(option);
+      append(
+          text, option, description, column == 0 ? DESCRIPTION_COLUMN : SECOND_DESCRIPTION_COLUMN);
+      first = !first || description.length() > SHORT_DESCRIPTION;
       if (first) {
         text.append('\n');
         start = text.length();
@@ -63,12 +65,12 @@ public final class HelpText {
     }
   }
 
-  private static void append(StringBuilder text, OptionSpec option, int width) {
+  private static void append(StringBuilder text, OptionSpec option, String description, int width) {
     int start = text.length();
     text.append(option.shortestName().startsWith("--") ? "      " : "  ");
     text.append(names(option));
     text.repeat(' ', width - (text.length() - start));
-    text.append(description(option));
+    text.append(description);
   }
 
   /** The option as people type it: {@code -f, --format NAME}. */
@@ -78,10 +80,5 @@ public final class HelpText {
       value = " [" + option.paramLabel() + "]";
     }
     return String.join(", ", option.names()) + value;
-  }
-
-  /** What the option does, in one line. */
-  static String description(OptionSpec option) {
-    return option.description()[0];
   }
 }

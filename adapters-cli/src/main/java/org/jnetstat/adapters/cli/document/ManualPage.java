@@ -42,7 +42,7 @@ final class ManualPage {
     for (Map.Entry<String, List<OptionSpec>> group : syntax.groups().entrySet()) {
       page.append(".SS ").append(escaped(group.getKey())).append('\n');
       for (OptionSpec option : group.getValue()) {
-        appendItem(page, HelpText.names(option), HelpText.description(option));
+        appendItem(page, HelpText.names(option), syntax.description(option));
       }
     }
     appendColumns(page);

@@ -2,11 +2,14 @@ package org.jnetstat.adapters.cli.format;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.EnumSet;
 import java.util.List;
-import org.jnetstat.adapters.cli.format.TableView.Section;
+import java.util.Set;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RenderOptions.Section;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
@@ -36,30 +39,8 @@ public final class NetstatFormat implements OutputFormat {
   private static final int USER_WIDTH = 10;
   private static final int PROGRAM_WIDTH = 20;
 
-  private final TableView view;
-  private final boolean programs;
-  private final boolean userNames;
-
-  /** The format of {@code netstat -tunap}. */
-  public NetstatFormat() {
-    this(TableView.DEFAULT, true, false);
-  }
-
-  private NetstatFormat(TableView view, boolean programs, boolean userNames) {
-    this.view = view;
-    this.programs = programs;
-    this.userNames = userNames;
-  }
-
-  /**
-   * The same with what a user wants to see.
-   *
-   * @param shown whether there is a column of programs
-   * @param named whether users have names
-   */
-  public NetstatFormat with(TableView wanted, boolean shown, boolean named) {
-    return new NetstatFormat(wanted, shown, named);
-  }
+  /** The format; it has no settings. */
+  public NetstatFormat() {}
 
   @Override
   public String name() {
@@ -67,23 +48,34 @@ public final class NetstatFormat implements OutputFormat {
   }
 
   @Override
-  public void write(ConnectionReport report, Writer out) throws IOException {
-    if (view.header()) {
-      writeHeader(out);
-    }
-    new RowBlocks(report.connections()).inOrder(block -> text(block, report), out::append);
+  public Set<Feature> features() {
+    return EnumSet.of(Feature.SECTIONS, Feature.HEADER, Feature.WHOLE_NAMES);
   }
 
-  private StringBuilder text(List<AttributedConnection> rows, ConnectionReport report) {
+  @Override
+  public Dialect dialect() {
+    return Dialect.NETSTAT;
+  }
+
+  @Override
+  public void write(ConnectionReport report, RenderOptions options, Writer out) throws IOException {
+    if (options.header()) {
+      writeHeader(options, out);
+    }
+    new RowBlocks(report.connections()).inOrder(block -> text(block, report, options), out::append);
+  }
+
+  private static StringBuilder text(
+      List<AttributedConnection> rows, ConnectionReport report, RenderOptions view) {
     StringBuilder text = new StringBuilder(rows.size() * USUAL_LINE);
     for (AttributedConnection row : rows) {
-      appendRow(text, row, report);
+      appendRow(text, row, report, view);
       text.append('\n');
     }
     return text;
   }
 
-  private void writeHeader(Writer out) throws IOException {
+  private static void writeHeader(RenderOptions view, Writer out) throws IOException {
     String scope =
         switch (view.scope()) {
           case ALL -> "servers and established";
@@ -93,25 +85,27 @@ public final class NetstatFormat implements OutputFormat {
     out.write("Active Internet connections (" + scope + ")\n");
     out.write("Proto Recv-Q Send-Q Local Address           Foreign Address         State      ");
     out.write(view.shows(Section.EXTENDED) ? " User       Inode     " : "");
-    out.write(programs ? " PID/Program name    " : "");
+    out.write(view.shows(Section.PROGRAMS) ? " PID/Program name    " : "");
     out.write(view.shows(Section.TIMERS) ? " Timer\n" : "\n");
   }
 
-  private void appendRow(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+  private static void appendRow(
+      StringBuilder line, AttributedConnection row, ConnectionReport report, RenderOptions view) {
     Connection connection = row.connection();
     EndpointNames names = report.names();
     appendLeft(line, connection.protocol().label(), 5);
     appendRight(line.append(' '), connection.receiveQueue());
     appendRight(line.append(' '), connection.sendQueue());
-    appendLeft(line.append(' '), address(connection.local(), connection, names), ADDRESS_WIDTH);
+    appendLeft(
+        line.append(' '), address(connection.local(), connection, names, view), ADDRESS_WIDTH);
     Endpoint remote = connection.remote().orElseGet(() -> anyPeer(connection.protocol().isIpv6()));
-    appendLeft(line.append(' '), address(remote, connection, names), ADDRESS_WIDTH);
+    appendLeft(line.append(' '), address(remote, connection, names, view), ADDRESS_WIDTH);
     appendLeft(line.append(' '), state(connection), STATE_WIDTH);
     if (view.shows(Section.EXTENDED)) {
-      appendLeft(line.append(' '), user(connection.uid().orElse(0), report), USER_WIDTH);
+      appendLeft(line.append(' '), user(connection.uid().orElse(0), report, view), USER_WIDTH);
       appendLeft(line.append(' '), Long.toUnsignedString(connection.inode().orElse(0)), USER_WIDTH);
     }
-    if (programs) {
+    if (view.shows(Section.PROGRAMS)) {
       appendLeft(line.append(' '), program(row.ownership()), PROGRAM_WIDTH);
     }
     if (view.shows(Section.TIMERS)) {
@@ -124,7 +118,8 @@ public final class NetstatFormat implements OutputFormat {
   }
 
   /** The address loses its end where the port would not fit behind it. */
-  private String address(Endpoint endpoint, Connection connection, EndpointNames names) {
+  private static String address(
+      Endpoint endpoint, Connection connection, EndpointNames names, RenderOptions view) {
     String text =
         names.host(endpoint.address()).orElseGet(() -> endpoint.address().unmapped().toString());
     String number = endpoint.port() == 0 ? "*" : Integer.toString(endpoint.port());
@@ -133,9 +128,9 @@ public final class NetstatFormat implements OutputFormat {
     return (view.wide() || text.length() <= room ? text : text.substring(0, room)) + ":" + port;
   }
 
-  private String user(long uid, ConnectionReport report) {
+  private static String user(long uid, ConnectionReport report, RenderOptions view) {
     String number = Long.toString(uid);
-    return userNames ? report.userName(uid).orElse(number) : number;
+    return view.names() ? report.userName(uid).orElse(number) : number;
   }
 
   private static String state(Connection connection) {

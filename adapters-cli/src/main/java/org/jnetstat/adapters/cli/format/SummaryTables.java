@@ -5,7 +5,8 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import org.jnetstat.adapters.cli.format.TableView.Section;
+import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RenderOptions.Section;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -22,9 +23,9 @@ final class SummaryTables {
   private static final int GAP = 2;
 
   private final ConnectionSummary summary;
-  private final TableView view;
+  private final RenderOptions view;
 
-  SummaryTables(ConnectionSummary summary, TableView view) {
+  SummaryTables(ConnectionSummary summary, RenderOptions view) {
     this.summary = summary;
     this.view = view;
   }

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jnetstat.adapters.cli.format.TableView.Section;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RenderOptions.Section;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
@@ -281,7 +282,7 @@ public enum TableColumn {
   }
 
   /** The columns of a view. */
-  static List<TableColumn> of(TableView view) {
+  static List<TableColumn> of(RenderOptions view) {
     List<TableColumn> columns = new ArrayList<>(List.of(values()));
     if (!view.shows(Section.EXTENDED)) {
       columns.removeAll(List.of(RECEIVE_QUEUE, SEND_QUEUE, USER, INODE));

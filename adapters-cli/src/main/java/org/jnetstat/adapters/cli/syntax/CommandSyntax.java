@@ -13,8 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.Stack;
-import org.jnetstat.adapters.cli.format.TableView;
-import org.jnetstat.adapters.cli.format.TableView.Section;
+import java.util.function.Supplier;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
@@ -23,6 +22,11 @@ import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
+import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.OutputFormat.Dialect;
+import org.jnetstat.domain.port.OutputFormat.Feature;
+import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RenderOptions.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;
@@ -48,7 +52,10 @@ import picocli.CommandLine.ParameterException;
 public final class CommandSyntax {
 
   private static final String DEFAULT_FORMAT = "table";
-  private static final String NETSTAT_FORMAT = "netstat";
+
+  /** Stands in a description for the formats, which are known when the program has been wired. */
+  private static final String FORMATS = "FORMATS";
+
   private static final String EVERY_SECOND = "1";
 
   /** A day: who wants to wait longer has a slip in the number. */
@@ -94,12 +101,12 @@ public final class CommandSyntax {
       value("NAME", "of this one: docker:3f2a, vpn, pid:812, host", "--namespace");
 
   private final OptionSpec format =
-      value(
-          "NAME",
-          "table (default), json, ndjson, netstat",
-          List.of("table", "json", "ndjson", NETSTAT_FORMAT),
-          "-f",
-          "--format");
+      OptionSpec.builder("-f", "--format")
+          .paramLabel("NAME")
+          .type(String.class)
+          .description(FORMATS)
+          .completionCandidates(() -> formatNames().iterator())
+          .build();
   private final OptionSpec summary =
       flag("only numbers: states, listeners, peers", "-s", "--summary");
   private final OptionSpec extended = flag("queues, user and inode as well", "-e", "--extended");
@@ -157,8 +164,16 @@ public final class CommandSyntax {
   private final Map<OptionSpec, String> othersTrades = new LinkedHashMap<>();
 
   private final CommandLine commandLine;
+  private final Supplier<Map<String, OutputFormat>> formats;
 
-  public CommandSyntax() {
+  /**
+   * What can be typed for a program that has these formats.
+   *
+   * @param formats the formats by name, in the order in which to list them; asked for when a
+   *     command line has been read, or help is wanted
+   */
+  public CommandSyntax(Supplier<Map<String, OutputFormat>> formats) {
+    this.formats = formats;
     othersTrades.put(hidden(0, "-r", "--route"), "routes: use 'ip route'");
     othersTrades.put(hidden(0, "-F", "--fib"), "routes: use 'ip route'");
     othersTrades.put(hidden(0, "-C", "--cache"), "a cache of routes, which Linux has no more");
@@ -191,6 +206,20 @@ public final class CommandSyntax {
   /** The positional parameter. */
   public PositionalParamSpec positional() {
     return protocols;
+  }
+
+  /** What an option does, in one line. */
+  public String description(OptionSpec option) {
+    String text = option.description()[0];
+    return option == format
+        ? String.join(", ", formatNames())
+            .replaceFirst(DEFAULT_FORMAT, DEFAULT_FORMAT + " (default)")
+        : text;
+  }
+
+  /** The names of the formats, in the order in which to list them. */
+  private List<String> formatNames() {
+    return List.copyOf(formats.get().keySet());
   }
 
   /** The options that people are told of, by the headings under which they are listed. */
@@ -270,16 +299,17 @@ public final class CommandSyntax {
     }
     List<String> labels = new ArrayList<>(protocols.stringValues());
     Duration interval = chosenInterval(labels);
+    OutputFormat shown = chosenFormat();
     return new ShowConnections(
-        chosenQuery(labels),
+        chosenQuery(labels, shown.dialect()),
         valueOf(users) == null ? List.of() : FilterValues.users(users.longestName(), value(users)),
         chosenSource(),
-        chosenOutput(),
+        chosenOutput(shown),
         interval,
         isOn(strict));
   }
 
-  private ConnectionQuery chosenQuery(List<String> labels) throws UsageException {
+  private ConnectionQuery chosenQuery(List<String> labels, Dialect dialect) throws UsageException {
     OwnerFilter holders = chosenHolders();
     for (OptionSpec option : List.of(pids, programs, containers, units)) {
       if (isOn(noOwners) && valueOf(option) != null) {
@@ -293,18 +323,13 @@ public final class CommandSyntax {
     RowOrder rows =
         keys == null ? RowOrder.OF_TABLES : FilterValues.order(order.longestName(), keys);
     boolean matter = isOn(withPrograms) || !holders.acceptsEverything() || rows.needsOwners();
-    boolean owners = !isOn(noOwners) && (matter || !isAsNetstat());
+    boolean owners = !isOn(noOwners) && (matter || dialect != Dialect.NETSTAT);
     ConnectionQuery query =
         new ConnectionQuery(chosenProtocols(labels), owners)
             .where(chosenSockets())
             .heldBy(holders)
             .sortedBy(rows)
             .in(chosenScope());
-    if (isAsNetstat() && (query.scope().all() || isOn(peers))) {
-      throw new UsageException(
-          "format 'netstat' has no room for namespaces and peers; use table or json with -N,"
-              + " --container, --unit and --peers");
-    }
     ConnectionQuery named = isOn(resolve) ? query.withNames() : query;
     return isOn(peers) ? named.withPeers() : named;
   }
@@ -327,9 +352,50 @@ public final class CommandSyntax {
     return NamespaceScope.of(FilterValues.namespace(namespace.longestName(), name));
   }
 
-  /** Whether the text is netstat's, in which its options mean what they mean there. */
-  private boolean isAsNetstat() {
-    return NETSTAT_FORMAT.equalsIgnoreCase(valueOf(format));
+  /** The format that was named; it can do what else was asked for. */
+  private OutputFormat chosenFormat() throws UsageException {
+    String name = valueOf(format);
+    Map<String, OutputFormat> all = formats.get();
+    OutputFormat chosen = all.get((name == null ? DEFAULT_FORMAT : name).toLowerCase(Locale.ROOT));
+    if (chosen == null) {
+      throw UsageException.unknown("format", String.valueOf(name), all.keySet());
+    }
+    for (Map.Entry<OptionSpec, Feature> wanted : featuresByOption().entrySet()) {
+      if (isGiven(wanted.getKey()) && !chosen.features().contains(wanted.getValue())) {
+        throw UsageException.notByFormat(
+            wanted.getKey().longestName(), chosen.name(), namesOfFormatsWith(wanted.getValue()));
+      }
+    }
+    if ("always".equalsIgnoreCase(valueOf(color)) && !chosen.features().contains(Feature.COLOR)) {
+      throw UsageException.notByFormat(
+          color.longestName() + "=always", chosen.name(), namesOfFormatsWith(Feature.COLOR));
+    }
+    return chosen;
+  }
+
+  /** What a format has to be able to do for an option to make sense. */
+  private Map<OptionSpec, Feature> featuresByOption() {
+    Map<OptionSpec, Feature> features = new LinkedHashMap<>();
+    features.put(extended, Feature.SECTIONS);
+    features.put(extendedToo, Feature.SECTIONS);
+    features.put(timers, Feature.SECTIONS);
+    features.put(noHeader, Feature.HEADER);
+    features.put(wide, Feature.WHOLE_NAMES);
+    features.put(summary, Feature.SUMMARY);
+    features.put(allNamespaces, Feature.PLACES);
+    if (valueOf(namespace) == null && valueOf(namespaceToo) == null) {
+      features.put(containers, Feature.PLACES); // they are wanted in any namespace
+      features.put(units, Feature.PLACES);
+    }
+    features.put(peers, Feature.PLACES);
+    return features;
+  }
+
+  private List<String> namesOfFormatsWith(Feature feature) {
+    return formats.get().values().stream()
+        .filter(candidate -> candidate.features().contains(feature))
+        .map(OutputFormat::name)
+        .toList();
   }
 
   /** Those that were named, narrowed by -t, -u, -4 and -6; of a pair both or none is either. */
@@ -395,12 +461,12 @@ public final class CommandSyntax {
     return isOn(listening) && !isOn(all);
   }
 
-  private TableView.Scope shownScope() {
+  private RenderOptions.Scope shownScope(Dialect dialect) {
     if (isListeningOnly()) {
-      return TableView.Scope.LISTENING;
+      return RenderOptions.Scope.LISTENING;
     }
-    boolean restricted = isAsNetstat() && !isOn(all) && valueOf(states) == null;
-    return restricted ? TableView.Scope.CONNECTED : TableView.Scope.ALL;
+    boolean restricted = dialect == Dialect.NETSTAT && !isOn(all) && valueOf(states) == null;
+    return restricted ? RenderOptions.Scope.CONNECTED : RenderOptions.Scope.ALL;
   }
 
   private static SocketFilter withPorts(SocketFilter filter, End end, OptionSpec option)
@@ -433,21 +499,29 @@ public final class CommandSyntax {
     return value == null ? List.of() : FilterValues.patterns(option.longestName(), value);
   }
 
-  private Output chosenOutput() throws UsageException {
-    String name = valueOf(format);
+  private Output chosenOutput(OutputFormat shown) throws UsageException {
     String when = valueOf(color);
-    TableView view =
-        new TableView(chosenSections(), isOn(wide), !isOn(noHeader), shownScope(), 0, false);
+    RenderOptions options =
+        new RenderOptions(
+            chosenSections(),
+            isOn(wide),
+            !isOn(noHeader),
+            shownScope(shown.dialect()),
+            0,
+            false,
+            isOn(resolve));
     return new Output(
-        name == null ? DEFAULT_FORMAT : name,
-        view,
+        shown,
+        options,
         when == null ? ColorChoice.AUTO : choice("value of --color", when, ColorChoice.values()),
-        isOn(summary),
-        isOn(withPrograms) && !isOn(noOwners));
+        isOn(summary));
   }
 
   private Set<Section> chosenSections() throws UsageException {
     Set<Section> sections = EnumSet.noneOf(Section.class);
+    if (isOn(withPrograms) && !isOn(noOwners)) {
+      sections.add(Section.PROGRAMS);
+    }
     if (isOn(extended) || isOn(extendedToo)) {
       sections.add(Section.EXTENDED);
     }

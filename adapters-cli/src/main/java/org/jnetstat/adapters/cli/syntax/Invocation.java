@@ -3,7 +3,8 @@ package org.jnetstat.adapters.cli.syntax;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jnetstat.adapters.cli.format.TableView;
+import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -53,16 +54,14 @@ public sealed interface Invocation {
   /**
    * How an answer is shown.
    *
-   * @param format the name of the format as it was typed; whether there is one is not known yet
-   * @param view what a table shows
-   * @param color when a table is coloured
+   * @param format the format, which honours the options
+   * @param options what is asked of it, but for the width and colours of a terminal
+   * @param color when colours are used
    * @param summary whether only the numbers are wanted
-   * @param programs whether programs were asked for, where they are not shown unasked
    */
-  record Output(
-      String format, TableView view, ColorChoice color, boolean summary, boolean programs) {}
+  record Output(OutputFormat format, RenderOptions options, ColorChoice color, boolean summary) {}
 
-  /** When a table is coloured. */
+  /** When colours are used. */
   enum ColorChoice {
     /** On a terminal that can, unless the user does not want it. */
     AUTO,

@@ -65,6 +65,22 @@ public final class UsageException extends Exception {
   }
 
   /**
+   * An option that the chosen format cannot honour.
+   *
+   * @param option the option's name
+   * @param format the format's name
+   * @param others the formats that can
+   */
+  static UsageException notByFormat(String option, String format, Collection<String> others) {
+    return new UsageException(
+        "format '"
+            + format
+            + "' cannot do "
+            + option
+            + (others.isEmpty() ? "" : "; formats that can: " + String.join(", ", others)));
+  }
+
+  /**
    * Something that was typed and that this program cannot know, since its letters did not get here.
    *
    * @param what was given, quoted

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jnetstat.adapters.cli.console.Surroundings;
+import org.jnetstat.adapters.cli.format.AnswerWriter;
 import org.jnetstat.adapters.cli.format.StateColor;
-import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.adapters.cli.format.TextWidth;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
@@ -88,7 +88,7 @@ final class LivePage {
    * Adds as many rows as there is room for: if that is not all, those that changed come first, with
    * a quarter of the room for those that are gone.
    */
-  void addRows(TableFormat table, ConnectionReport report, List<ConnectionChange> changes)
+  void addRows(AnswerWriter answers, ConnectionReport report, List<ConnectionChange> changes)
       throws IOException {
     IdentityHashMap<AttributedConnection, Kind> marks = new IdentityHashMap<>();
     List<AttributedConnection> gone = new ArrayList<>();
@@ -115,7 +115,7 @@ final class LivePage {
       rows.addAll(others.subList(0, room - rows.size()));
     }
     StringWriter text = new StringWriter();
-    table.fittedTo(columns == UNLIMITED ? 0 : columns).write(report, rows, marks, text);
+    answers.writeMarked(report, rows, marks, columns == UNLIMITED ? 0 : columns, text);
     text.toString().lines().forEach(lines::add);
     addLeftOut(all - rows.size());
   }

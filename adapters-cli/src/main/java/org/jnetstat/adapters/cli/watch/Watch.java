@@ -12,15 +12,11 @@ import java.util.Set;
 import org.jnetstat.adapters.cli.console.Messages;
 import org.jnetstat.adapters.cli.console.Screen;
 import org.jnetstat.adapters.cli.console.Surroundings;
-import org.jnetstat.adapters.cli.format.TableFormat;
-import org.jnetstat.domain.port.ChangeFormat;
-import org.jnetstat.domain.port.OutputFormat;
-import org.jnetstat.domain.port.SummaryFormat;
+import org.jnetstat.adapters.cli.format.AnswerWriter;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
-import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.reporter.ConnectionReporter;
@@ -40,8 +36,7 @@ public final class Watch {
   private final Messages messages;
   private final ConnectionReporter reporter;
   private final ConnectionQuery query;
-  private final OutputFormat format;
-  private final boolean summary;
+  private final AnswerWriter answers;
   private final Duration interval;
   private final Screen screen;
   private @Nullable Host host;
@@ -50,8 +45,7 @@ public final class Watch {
   /**
    * A watch that has not begun.
    *
-   * @param format how to show a report
-   * @param summary whether only its numbers are wanted, which the format then can show
+   * @param answers how to show a report
    * @param interval how long to wait between two reports
    */
   public Watch(
@@ -59,15 +53,13 @@ public final class Watch {
       Messages messages,
       ConnectionReporter reporter,
       ConnectionQuery query,
-      OutputFormat format,
-      boolean summary,
+      AnswerWriter answers,
       Duration interval) {
     this.surroundings = surroundings;
     this.messages = messages;
     this.reporter = reporter;
     this.query = query;
-    this.format = format;
-    this.summary = summary;
+    this.answers = answers;
     this.interval = interval;
     this.screen = new Screen(surroundings.out());
   }
@@ -79,7 +71,7 @@ public final class Watch {
    * @throws IOException if the output cannot be written, or its reader has gone
    */
   public void run() throws IOException, InterruptedException {
-    boolean inPlace = format instanceof TableFormat && surroundings.terminalIsCapable();
+    boolean inPlace = answers.isForPeople() && surroundings.terminalIsCapable();
     if (inPlace) {
       surroundings.atEnd().accept(screen::leave);
       surroundings.atStop().accept(screen::suspend, screen::resume);
@@ -115,23 +107,22 @@ public final class Watch {
   private @Nullable ConnectionReport append(@Nullable ConnectionReport before) throws IOException {
     ConnectionReport report = look();
     Writer out = surroundings.out();
-    boolean changesOnly = format instanceof ChangeFormat && !summary;
-    if (format instanceof ChangeFormat changeFormat && changesOnly) {
+    if (answers.writesChanges()) {
       List<AttributedConnection> earlier = before == null ? List.of() : before.connections();
-      changeFormat.writeChanges(
+      answers.writeChanges(
           before == null ? report : report.withNamesOf(before),
           ConnectionChange.between(earlier, report.connections()),
           out);
-    } else if (format instanceof TableFormat) {
+    } else if (answers.isForPeople()) {
       out.write(time(report) + "\n");
-      write(report, out);
+      answers.write(report, out);
       out.write("\n");
     } else {
-      write(report, out);
+      answers.write(report, out);
     }
     out.flush();
     tellOnce(report.notices());
-    return changesOnly ? report : null;
+    return answers.writesChanges() ? report : null;
   }
 
   /** At first there has to be something to see; then it may go, and come back. */
@@ -141,14 +132,6 @@ public final class Watch {
         known == null ? reporter.report(query) : reporter.reportAgain(query, known);
     host = now.host();
     return now;
-  }
-
-  private void write(ConnectionReport report, Writer out) throws IOException {
-    if (summary && format instanceof SummaryFormat summaryFormat) {
-      summaryFormat.writeSummary(ConnectionSummary.of(report, query), out);
-    } else {
-      format.write(report, out);
-    }
   }
 
   /** What is worth saying is said when it begins, not every second. */
@@ -181,11 +164,11 @@ public final class Watch {
     }
     LivePage page = new LivePage(surroundings.sizeOfTerminal(), notices);
     page.addNumbers(interval, report, changes);
-    if (format instanceof TableFormat table && !summary) {
-      page.addRows(table, report, changes);
+    if (answers.writesMarks()) {
+      page.addRows(answers, report, changes);
     } else {
       StringWriter text = new StringWriter();
-      write(report, text);
+      answers.write(report, text);
       page.addText(text.toString());
     }
     return page.lines();

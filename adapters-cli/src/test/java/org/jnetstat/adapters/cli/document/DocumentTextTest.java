@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 class DocumentTextTest {
 
   private static final String PAGE =
-      DocumentText.of(CommandDocument.MAN, new CommandSyntax(), "1.2.3");
+      DocumentText.of(CommandDocument.MAN, new CommandSyntax(Formats::wired), "1.2.3");
   private static final String ZSH =
-      DocumentText.of(CommandDocument.ZSH, new CommandSyntax(), "1.2.3");
+      DocumentText.of(CommandDocument.ZSH, new CommandSyntax(Formats::wired), "1.2.3");
 
   @Test
   void theManualPageExplainsEveryWordOfTheOutput() {

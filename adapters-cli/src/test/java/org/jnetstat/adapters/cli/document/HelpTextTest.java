@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HelpTextTest {
 
-  private static final String HELP = HelpText.of(new CommandSyntax());
+  private static final String HELP = HelpText.of(new CommandSyntax(Formats::wired));
 
   @Test
   void fitsAScreen() {
@@ -21,7 +21,7 @@ class HelpTextTest {
 
   @Test
   void tellsEveryOptionThatIsNotHidden() {
-    new CommandSyntax()
+    new CommandSyntax(Formats::wired)
         .groups()
         .values()
         .forEach(

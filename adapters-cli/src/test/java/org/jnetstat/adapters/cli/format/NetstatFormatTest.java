@@ -10,8 +10,9 @@ import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jnetstat.adapters.cli.format.TableView.Section;
 import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RenderOptions.Section;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -23,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** What cannot be seen beside the real netstat, for it depends on the machine. */
 class NetstatFormatTest {
 
-  private static final TableView EXTENDED =
-      new TableView(Set.of(Section.EXTENDED), false, false, TableView.Scope.ALL, 0, false);
+  private static final RenderOptions EXTENDED =
+      RenderOptions.DEFAULT.and(Set.of(Section.EXTENDED, Section.PROGRAMS)).withoutHeader();
   private static final String ENDS =
       "tcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN     ";
 
@@ -45,22 +46,15 @@ class NetstatFormatTest {
         ENDS + " 33         7          812/sshd            \n", text(true, owner(812, "sshd", 3)));
     assertEquals(
         ENDS + " www-data   7          812/sshd            \n",
-        write(new NetstatFormat().with(EXTENDED, true, true), owner(812, "sshd", 3)));
+        write(EXTENDED.withNames(), owner(812, "sshd", 3)));
   }
 
   private static String text(boolean extended, Owner owner) throws IOException {
-    TableView view =
-        new TableView(
-            extended ? Set.of(Section.EXTENDED) : Set.of(),
-            false,
-            false,
-            TableView.Scope.ALL,
-            0,
-            false);
-    return write(new NetstatFormat().with(view, true, false), owner);
+    RenderOptions plain = RenderOptions.DEFAULT.and(Set.of(Section.PROGRAMS)).withoutHeader();
+    return write(extended ? EXTENDED : plain, owner);
   }
 
-  private static String write(NetstatFormat format, Owner owner) throws IOException {
+  private static String write(RenderOptions options, Owner owner) throws IOException {
     AttributedConnection listener =
         row(
             Connection.builder(Protocol.TCP, end(0, 0, 0, 0, 22))
@@ -70,10 +64,16 @@ class NetstatFormatTest {
                 .build(),
             owner);
     StringWriter out = new StringWriter();
-    format.write(
-        new ConnectionReport(
-            Host.UNKNOWN, SampleRows.NOON, List.of(listener), List.of(), Map.of(33L, "www-data")),
-        out);
+    new NetstatFormat()
+        .write(
+            new ConnectionReport(
+                Host.UNKNOWN,
+                SampleRows.NOON,
+                List.of(listener),
+                List.of(),
+                Map.of(33L, "www-data")),
+            options,
+            out);
     return out.toString();
   }
 }

@@ -15,10 +15,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jnetstat.adapters.cli.format.TableView.Section;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.KnownNamespaces;
+import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RenderOptions.Section;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
@@ -108,13 +109,13 @@ class PeerColumnTest {
         tcp    10.0.0.5:40000  10.0.0.5:80     ESTABLISHED  4000  curl          -
         tcp    10.0.0.5:40000  10.0.0.5:80     ESTABLISHED  4000  curl          → docker:3f2a9c0b1d2e/80 9012 nginx
         """,
-        table(TableView.DEFAULT, AWAY, IN_CONTAINER));
+        table(RenderOptions.DEFAULT, AWAY, IN_CONTAINER));
     assertEquals(
         """
         Proto  Local address   Remote address  Status       PID   Program name
         tcp    10.0.0.5:40000  10.0.0.5:80     ESTABLISHED  4000  curl
         """,
-        table(TableView.DEFAULT, AWAY));
+        table(RenderOptions.DEFAULT, AWAY));
   }
 
   /** The rows that are shown decide, and not those of the whole report. */
@@ -125,11 +126,9 @@ class PeerColumnTest {
     StringWriter out = new StringWriter();
 
     new TableFormat()
-        .with(view(0, false))
-        .write(report(AWAY, IN_CONTAINER), List.of(IN_CONTAINER), marks, out);
+        .writeMarked(report(AWAY, IN_CONTAINER), List.of(IN_CONTAINER), marks, view(0, false), out);
     new TableFormat()
-        .with(view(0, false))
-        .write(report(AWAY, IN_CONTAINER), List.of(AWAY), marks, out);
+        .writeMarked(report(AWAY, IN_CONTAINER), List.of(AWAY), marks, view(0, false), out);
 
     assertEquals(
         """
@@ -198,13 +197,14 @@ class PeerColumnTest {
         owners.length == 0 ? row(SERVER, Ownership.Reason.NOT_PERMITTED) : row(SERVER, owners));
   }
 
-  private static TableView view(int width, boolean header, Section... sections) {
-    return new TableView(Set.of(sections), false, header, TableView.Scope.ALL, width, false);
+  private static RenderOptions view(int width, boolean header, Section... sections) {
+    RenderOptions options = RenderOptions.DEFAULT.and(Set.of(sections)).fittedTo(width);
+    return header ? options : options.withoutHeader();
   }
 
-  private static String table(TableView view, AttributedConnection... rows) throws IOException {
+  private static String table(RenderOptions view, AttributedConnection... rows) throws IOException {
     StringWriter out = new StringWriter();
-    new TableFormat().with(view).write(report(rows), out);
+    new TableFormat().write(report(rows), view, out);
     return out.toString();
   }
 

@@ -13,10 +13,10 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.namespace.KnownNamespaces;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
@@ -58,7 +58,7 @@ class SummaryTablesTest {
         unexplained  1
         """,
         summary(
-            TableView.DEFAULT,
+            RenderOptions.DEFAULT,
             LISTENER,
             peer(9, 1, TcpState.ESTABLISHED),
             peer(9, 2, TcpState.SYN_RECV),
@@ -72,11 +72,11 @@ class SummaryTablesTest {
   void aListenerShowsItsProgramsAsItsRowDoes() throws IOException {
     assertTrue(
         summary(
-                TableView.DEFAULT,
+                RenderOptions.DEFAULT,
                 row(LISTENER.connection(), owner(812, " web", 3), owner(813, "web", 3)))
             .contains("  0             ' web' (+1)\n"));
     assertTrue(
-        summary(TableView.DEFAULT, row(LISTENER.connection(), Ownership.Reason.NOT_PERMITTED))
+        summary(RenderOptions.DEFAULT, row(LISTENER.connection(), Ownership.Reason.NOT_PERMITTED))
             .contains("  0             -\n"));
   }
 
@@ -97,7 +97,9 @@ class SummaryTablesTest {
             names,
             KnownNamespaces.NONE);
     StringWriter out = new StringWriter();
-    new TableFormat().writeSummary(ConnectionSummary.of(report, ConnectionQuery.EVERYTHING), out);
+    new TableFormat()
+        .writeSummary(
+            ConnectionSummary.of(report, ConnectionQuery.EVERYTHING), RenderOptions.DEFAULT, out);
 
     assertTrue(
         out.toString()
@@ -120,6 +122,7 @@ class SummaryTablesTest {
         .writeSummary(
             ConnectionSummary.of(
                 report(LISTENER), ConnectionQuery.EVERYTHING.where(SocketFilter.LISTENING)),
+            RenderOptions.DEFAULT,
             out);
 
     assertTrue(
@@ -140,8 +143,8 @@ class SummaryTablesTest {
 
         unexplained  1
         """,
-        summary(new TableView(Set.of(), false, false, TableView.Scope.ALL, 0, false), DATAGRAMS));
-    assertEquals("", summary(TableView.DEFAULT));
+        summary(RenderOptions.DEFAULT.withoutHeader(), DATAGRAMS));
+    assertEquals("", summary(RenderOptions.DEFAULT));
   }
 
   @Test
@@ -151,7 +154,7 @@ class SummaryTablesTest {
       rows.add(peer(peer, 1, TcpState.TIME_WAIT));
     }
 
-    String summary = summary(TableView.DEFAULT, rows.toArray(AttributedConnection[]::new));
+    String summary = summary(RenderOptions.DEFAULT, rows.toArray(AttributedConnection[]::new));
 
     assertEquals(
         """
@@ -167,11 +170,11 @@ class SummaryTablesTest {
         owner(812, "web", 4));
   }
 
-  private static String summary(TableView view, AttributedConnection... rows) throws IOException {
+  private static String summary(RenderOptions view, AttributedConnection... rows)
+      throws IOException {
     StringWriter out = new StringWriter();
     new TableFormat()
-        .with(view)
-        .writeSummary(ConnectionSummary.of(report(rows), ConnectionQuery.EVERYTHING), out);
+        .writeSummary(ConnectionSummary.of(report(rows), ConnectionQuery.EVERYTHING), view, out);
     return out.toString();
   }
 }

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
@@ -181,7 +182,9 @@ final class TableFormatTest {
         };
 
     IOException failure =
-        assertThrows(IOException.class, () -> new TableFormat().write(report(), full));
+        assertThrows(
+            IOException.class,
+            () -> new TableFormat().write(report(), RenderOptions.DEFAULT, full));
 
     assertEquals("No space left on device", failure.getMessage());
   }
@@ -200,7 +203,7 @@ final class TableFormatTest {
   private static void assertTable(String expected, AttributedConnection... rows)
       throws IOException {
     StringWriter out = new StringWriter();
-    new TableFormat().write(report(rows), out);
+    new TableFormat().write(report(rows), RenderOptions.DEFAULT, out);
     assertEquals(expected, out.toString());
   }
 }

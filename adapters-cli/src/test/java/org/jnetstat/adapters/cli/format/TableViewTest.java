@@ -12,10 +12,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jnetstat.adapters.cli.format.TableView.Section;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.namespace.KnownNamespaces;
+import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RenderOptions.Section;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
@@ -71,7 +72,7 @@ class TableViewTest {
         tcp    0       4294967295  10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  1234    5                    814  编辑器
         tcp    0       0           10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -       -                    -    -
         """,
-        table(new TableView(Set.of(Section.EXTENDED), false, true, TableView.Scope.ALL, 0, false)));
+        table(RenderOptions.DEFAULT.and(Set.of(Section.EXTENDED))));
   }
 
   @Test
@@ -82,7 +83,7 @@ class TableViewTest {
         tcp  10.0.0.5:22  10.0.0.9:51234  CLOSE_WAIT  retransmit 61.00s  3  1  814  编辑器
         tcp  10.0.0.5:22  10.0.0.9:51235  TIME_WAIT   time_wait 0.05s    0  0  -    -
         """,
-        table(new TableView(Set.of(Section.TIMERS), false, false, TableView.Scope.ALL, 0, false)));
+        table(RenderOptions.DEFAULT.and(Set.of(Section.TIMERS)).withoutHeader()));
   }
 
   /** The marks of what is missing stand where the names end; how many more hold it stays. */
@@ -95,14 +96,16 @@ class TableViewTest {
         tcp    10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  814  编辑器
         tcp    10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -    -
         """,
-        table(TableView.DEFAULT.fittedTo(73)));
+        table(RenderOptions.DEFAULT.fittedTo(73)));
     assertEquals(
-        table(TableView.DEFAULT.fittedTo(67)), table(TableView.DEFAULT.fittedTo(1)), "titles stay");
+        table(RenderOptions.DEFAULT.fittedTo(67)),
+        table(RenderOptions.DEFAULT.fittedTo(1)),
+        "titles stay");
   }
 
   @Test
   void wideNamesAreCutBetweenCharacters() throws IOException {
-    TableView narrow = new TableView(Set.of(), false, false, TableView.Scope.ALL, 1, false);
+    RenderOptions narrow = RenderOptions.DEFAULT.withoutHeader().fittedTo(1);
     AttributedConnection named = row(LISTENER.connection(), owner(1, "一二三四五六七八九十", 3));
 
     assertEquals("tcp  0.0.0.0:22  -  LISTEN  1  一二三…\n", table(narrow, named));
@@ -123,7 +126,7 @@ class TableViewTest {
         tcp  web-1.e…:postgresql  10.0.0.9:51234  CLOSE_WAIT  814  编辑器
         tcp  web-1.e…:postgresql  10.0.0.9:51235  TIME_WAIT   -    -
         """,
-        table(new TableView(Set.of(), false, false, TableView.Scope.ALL, 60, false), names));
+        table(RenderOptions.DEFAULT.withoutHeader().fittedTo(60), names));
   }
 
   /** Few addresses are as long as IPv6's may be, and their columns may not push the others out. */
@@ -149,7 +152,7 @@ class TableViewTest {
             owner(812, "sshd", 3));
     ConnectionReport report = SampleRows.report(listener, near, far);
     StringWriter out = new StringWriter();
-    new TableFormat().fittedTo(80).write(report, out);
+    new TableFormat().write(report, RenderOptions.DEFAULT.fittedTo(80), out);
 
     assertEquals(
         """
@@ -172,7 +175,7 @@ class TableViewTest {
         tcp   10.0.0.5:22  10.0.0.9:51235  TIME_WAIT   -    -
         """,
         table(
-            new TableView(Set.of(), false, false, TableView.Scope.ALL, 30, false),
+            RenderOptions.DEFAULT.withoutHeader().fittedTo(30),
             row(
                 Connection.builder(Protocol.TCP6, end(0x20010db812345678L, 0x9abcdef012345678L, 22))
                     .state(TcpState.LISTEN)
@@ -196,7 +199,7 @@ class TableViewTest {
     assertEquals(
         "tcp6  [2001:db8:1234:5678:9abc:def0:1234:5678]:22"
             + "  [2001:db8:1234:5678:9abc:def0:1234:5678]:80  ESTABLISHED  1  sshd\n",
-        table(new TableView(Set.of(), false, false, TableView.Scope.ALL, 30, false), row));
+        table(RenderOptions.DEFAULT.withoutHeader().fittedTo(30), row));
   }
 
   /** Another number would be another user. */
@@ -213,27 +216,27 @@ class TableViewTest {
     assertEquals(
         "tcp  0  0  0.0.0.0:22  -  LISTEN  1073741824  -  812  sshd\n",
         table(
-            new TableView(Set.of(Section.EXTENDED), false, false, TableView.Scope.ALL, 40, false),
+            RenderOptions.DEFAULT.and(Set.of(Section.EXTENDED)).withoutHeader().fittedTo(40),
             unnamed));
   }
 
   @Test
   void whatFitsOrIsWantedWholeIsNotShortened() throws IOException {
-    String whole = table(TableView.DEFAULT);
+    String whole = table(RenderOptions.DEFAULT);
 
-    assertEquals(whole, table(TableView.DEFAULT.fittedTo(81)));
-    assertEquals(whole, table(new TableView(Set.of(), true, true, TableView.Scope.ALL, 10, false)));
+    assertEquals(whole, table(RenderOptions.DEFAULT.fittedTo(81)));
+    assertEquals(whole, table(RenderOptions.DEFAULT.withWholeNames().fittedTo(10)));
   }
 
   @Test
   void coloursAreForTitlesAndStatesAndMoveNothing() throws IOException {
-    String colored = table(TableView.DEFAULT.colored(true));
+    String colored = table(RenderOptions.DEFAULT.colored(true));
 
     assertTrue(colored.startsWith("\u001b[1mProto\u001b[0m  \u001b[1mLocal"), colored);
     assertTrue(colored.contains("\u001b[33mLISTEN\u001b[0m      812"), colored);
     assertTrue(colored.contains("\u001b[33mCLOSE_WAIT\u001b[0m  814"), colored);
     assertTrue(colored.contains("\u001b[2mTIME_WAIT\u001b[0m "), colored);
-    assertEquals(table(TableView.DEFAULT), colored.replaceAll("\u001b\\[[0-9]+m", ""));
+    assertEquals(table(RenderOptions.DEFAULT), colored.replaceAll("\u001b\\[[0-9]+m", ""));
   }
 
   @Test
@@ -244,8 +247,12 @@ class TableViewTest {
     StringWriter out = new StringWriter();
 
     new TableFormat()
-        .fittedTo(75)
-        .write(report(EndpointNames.NONE), List.of(LISTENER, SENDING, TIME_WAIT), marks, out);
+        .writeMarked(
+            report(EndpointNames.NONE),
+            List.of(LISTENER, SENDING, TIME_WAIT),
+            marks,
+            RenderOptions.DEFAULT.fittedTo(75),
+            out);
 
     assertEquals(
         """
@@ -272,7 +279,7 @@ class TableViewTest {
         tcp    10.0.0.5:ssh   database-of-the-shop.example.com:51234  CLOSE_WAIT  814  编辑器
         tcp    10.0.0.5:ssh   database-of-the-shop.example.com:51235  TIME_WAIT   -    -
         """,
-        table(TableView.DEFAULT, names));
+        table(RenderOptions.DEFAULT, names));
     assertEquals(
         """
         Proto  Local address  Remote address     Status      PID  Program name
@@ -280,22 +287,22 @@ class TableViewTest {
         tcp    10.0.0.5:ssh   database-o…:51234  CLOSE_WAIT  814  编辑器
         tcp    10.0.0.5:ssh   database-o…:51235  TIME_WAIT   -    -
         """,
-        table(TableView.DEFAULT.fittedTo(71), names));
+        table(RenderOptions.DEFAULT.fittedTo(71), names));
   }
 
-  private static String table(TableView view) throws IOException {
+  private static String table(RenderOptions view) throws IOException {
     return table(view, EndpointNames.NONE);
   }
 
-  private static String table(TableView view, EndpointNames names) throws IOException {
+  private static String table(RenderOptions view, EndpointNames names) throws IOException {
     StringWriter out = new StringWriter();
-    new TableFormat().with(view).write(report(names), out);
+    new TableFormat().write(report(names), view, out);
     return out.toString();
   }
 
-  private static String table(TableView view, AttributedConnection... rows) throws IOException {
+  private static String table(RenderOptions view, AttributedConnection... rows) throws IOException {
     StringWriter out = new StringWriter();
-    new TableFormat().with(view).write(SampleRows.report(rows), out);
+    new TableFormat().write(SampleRows.report(rows), view, out);
     return out.toString();
   }
 

@@ -6,16 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.Writer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jnetstat.adapters.cli.format.TableView;
-import org.jnetstat.adapters.cli.format.TableView.Section;
+import org.jnetstat.adapters.cli.format.NetstatFormat;
+import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
@@ -29,7 +31,11 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
 import org.jnetstat.domain.namespace.NamespaceSelector;
 import org.jnetstat.domain.namespace.NamespaceSelector.By;
+import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RenderOptions.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.SocketFilter;
@@ -48,12 +54,39 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class CommandSyntaxTest {
 
+  private static final OutputFormat TABLE = new TableFormat();
+  private static final OutputFormat DOCUMENT =
+      new OutputFormat() {
+        @Override
+        public String name() {
+          return "json";
+        }
+
+        @Override
+        public Set<Feature> features() {
+          return EnumSet.of(Feature.SECTIONS, Feature.PLACES, Feature.SUMMARY);
+        }
+
+        @Override
+        public void write(ConnectionReport report, RenderOptions options, Writer out) {
+          throw new AssertionError("a syntax writes nothing");
+        }
+      };
+
+  private static final Map<String, OutputFormat> FORMATS = new LinkedHashMap<>();
+
+  static {
+    for (OutputFormat format : List.of(TABLE, DOCUMENT, new NetstatFormat())) {
+      FORMATS.put(format.name(), format);
+    }
+  }
+
   private static final ShowConnections DEFAULT =
       new ShowConnections(
           ConnectionQuery.EVERYTHING,
           List.of(),
           new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder()),
-          new Output("table", TableView.DEFAULT, ColorChoice.AUTO, false, false),
+          new Output(TABLE, RenderOptions.DEFAULT, ColorChoice.AUTO, false),
           null,
           false);
 
@@ -73,8 +106,6 @@ final class CommandSyntaxTest {
         understood(inFormat("json"), "--format", "json"),
         understood(inFormat("json"), "--format=json"),
         understood(inFormat("json"), "-f", "table", "--format", "json"),
-        understood(inFormat("tcp"), "-f", "tcp"),
-        understood(inFormat("@/etc/hostname"), "-f", "@/etc/hostname"),
         understood(reading("/host/proc", ByteOrder.nativeOrder()), "--proc-root", "/host/proc"),
         understood(reading("a copy", ByteOrder.nativeOrder()), "--proc-root=a copy"),
         understood(reading("/proc", ByteOrder.BIG_ENDIAN), "--byte-order", "big"),
@@ -97,10 +128,7 @@ final class CommandSyntaxTest {
         understood(asking(true, Protocol.UDP6, Protocol.TCP6), "--inet6"),
         understood(DEFAULT, "--inet", "-6"),
         understood(
-            with(
-                new TableView(Set.of(Section.EXTENDED), false, true, TableView.Scope.ALL, 0, false),
-                ColorChoice.AUTO,
-                false),
+            with(RenderOptions.DEFAULT.and(Set.of(Section.EXTENDED)), ColorChoice.AUTO, false),
             "--extend"),
         understood(DEFAULT, "-tuanl"),
         understood(where(new InState(Set.of(TcpState.TIME_WAIT), false)), "--state", "timewait"),
@@ -187,13 +215,10 @@ final class CommandSyntaxTest {
             "--user=www-data,33"),
         understood(
             with(
-                new TableView(
-                    Set.of(Section.EXTENDED, Section.TIMERS),
-                    true,
-                    false,
-                    TableView.Scope.ALL,
-                    0,
-                    false),
+                RenderOptions.DEFAULT
+                    .and(Set.of(Section.EXTENDED, Section.TIMERS))
+                    .withWholeNames()
+                    .withoutHeader(),
                 ColorChoice.NEVER,
                 true),
             "-seoWH",
@@ -226,7 +251,8 @@ final class CommandSyntaxTest {
   @ParameterizedTest
   @MethodSource("commandLines")
   void aCommandLineIsUnderstood(List<String> arguments, Invocation expected) throws UsageException {
-    assertEquals(expected, new CommandSyntax().parse(arguments.toArray(String[]::new)));
+    assertEquals(
+        expected, new CommandSyntax(() -> FORMATS).parse(arguments.toArray(String[]::new)));
   }
 
   static Stream<Arguments> mistakes() {
@@ -428,7 +454,7 @@ final class CommandSyntaxTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void aMistakeIsNamedInOneLine(List<String> arguments, String complaint) {
-    CommandSyntax syntax = new CommandSyntax();
+    CommandSyntax syntax = new CommandSyntax(() -> FORMATS);
 
     UsageException mistake =
         assertThrows(UsageException.class, () -> syntax.parse(arguments.toArray(String[]::new)));
@@ -438,7 +464,7 @@ final class CommandSyntaxTest {
 
   @Test
   void nothingIsLeftOverFromAnEarlierCommandLine() throws UsageException {
-    CommandSyntax syntax = new CommandSyntax();
+    CommandSyntax syntax = new CommandSyntax(() -> FORMATS);
     syntax.parse(
         "udp", "--no-owners", "-f", "json", "--byte-order", "big", "--proc-root", "/x", "--strict");
     syntax.parse("--help");
@@ -448,7 +474,7 @@ final class CommandSyntaxTest {
 
   @Test
   void aProtocolBehindContinuousIsNoNumberOfSeconds() throws UsageException {
-    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("-c", "udp");
+    ShowConnections wanted = (ShowConnections) new CommandSyntax(() -> FORMATS).parse("-c", "udp");
 
     assertEquals(Set.of(Protocol.UDP), wanted.query().protocols());
     assertEquals(Duration.ofSeconds(1), wanted.interval());
@@ -456,13 +482,16 @@ final class CommandSyntaxTest {
 
   @Test
   void lettersBehindContinuousAreOptions() throws UsageException {
-    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("-cleH");
+    ShowConnections wanted = (ShowConnections) new CommandSyntax(() -> FORMATS).parse("-cleH");
 
     assertEquals(Duration.ofSeconds(1), wanted.interval());
     assertEquals(SocketFilter.LISTENING, wanted.query().sockets());
     assertEquals(
-        new TableView(Set.of(Section.EXTENDED), false, false, TableView.Scope.LISTENING, 0, false),
-        wanted.output().view());
+        RenderOptions.DEFAULT
+            .and(Set.of(Section.EXTENDED))
+            .withoutHeader()
+            .of(RenderOptions.Scope.LISTENING),
+        wanted.output().options());
   }
 
   @Test
@@ -486,9 +515,9 @@ final class CommandSyntaxTest {
     for (Map.Entry<String, NamespaceSelector> selector : selectors.entrySet()) {
       for (String option : List.of("--namespace", "--net")) {
         ShowConnections wanted =
-            (ShowConnections) new CommandSyntax().parse(option, selector.getKey());
+            (ShowConnections) new CommandSyntax(() -> FORMATS).parse(option, selector.getKey());
         assertEquals(NamespaceScope.of(selector.getValue()), wanted.query().scope());
-        assertEquals(Set.of(Section.NAMESPACES), wanted.output().view().sections());
+        assertEquals(Set.of(Section.NAMESPACES), wanted.output().options().sections());
       }
     }
   }
@@ -501,23 +530,24 @@ final class CommandSyntaxTest {
             new String[] {"--all-namespaces"},
             new String[] {"--container", "3f2a"},
             new String[] {"--unit", "nginx"})) {
-      ShowConnections wanted = (ShowConnections) new CommandSyntax().parse(arguments);
+      ShowConnections wanted = (ShowConnections) new CommandSyntax(() -> FORMATS).parse(arguments);
       assertEquals(NamespaceScope.ALL, wanted.query().scope(), arguments[0]);
-      assertEquals(Set.of(Section.NAMESPACES), wanted.output().view().sections(), arguments[0]);
+      assertEquals(Set.of(Section.NAMESPACES), wanted.output().options().sections(), arguments[0]);
     }
     assertEquals(
         NamespaceScope.of(new NamespaceSelector(By.ANYTHING, "host")),
-        ((ShowConnections) new CommandSyntax().parse("--unit", "nginx", "--namespace", "host"))
+        ((ShowConnections)
+                new CommandSyntax(() -> FORMATS).parse("--unit", "nginx", "--namespace", "host"))
             .query()
             .scope());
   }
 
   @Test
   void peersAreLookedForWhenAskedFor() throws UsageException {
-    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--peers");
+    ShowConnections wanted = (ShowConnections) new CommandSyntax(() -> FORMATS).parse("--peers");
 
     assertEquals(DEFAULT.query().withPeers(), wanted.query());
-    assertEquals(Set.of(Section.PEERS), wanted.output().view().sections());
+    assertEquals(Set.of(Section.PEERS), wanted.output().options().sections());
   }
 
   /** ss(8) has them. */
@@ -532,7 +562,8 @@ final class CommandSyntaxTest {
   })
   void aGroupOfStatesIsUnderstood(String value, int states, boolean unconnected)
       throws UsageException {
-    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--state", value);
+    ShowConnections wanted =
+        (ShowConnections) new CommandSyntax(() -> FORMATS).parse("--state", value);
 
     InState filter = (InState) wanted.query().sockets().conditions().getFirst();
     assertEquals(states, filter.states().size(), filter.toString());
@@ -547,7 +578,7 @@ final class CommandSyntaxTest {
   /** Those that have no name here, too. */
   @Test
   void allStatesAreNoCondition() throws UsageException {
-    assertEquals(DEFAULT, new CommandSyntax().parse("--state", "listen,all"));
+    assertEquals(DEFAULT, new CommandSyntax(() -> FORMATS).parse("--state", "listen,all"));
   }
 
   /** Without -a and -l it leaves out what listens, and without -p it looks for no program. */
@@ -568,19 +599,21 @@ final class CommandSyntaxTest {
     "--state=listen, ALL, false, false"
   })
   void inNetstatsTextItsOptionsMeanWhatTheyMeanThere(
-      String options, TableView.Scope scope, boolean programs, boolean owners)
+      String options, RenderOptions.Scope scope, boolean programs, boolean owners)
       throws UsageException {
     ShowConnections wanted =
-        (ShowConnections) new CommandSyntax().parse(("-f NetStat " + options).split(" ", -1));
+        (ShowConnections)
+            new CommandSyntax(() -> FORMATS).parse(("-f NetStat " + options).split(" ", -1));
 
-    assertEquals(scope, wanted.output().view().scope());
-    assertEquals(programs, wanted.output().programs());
+    assertEquals(scope, wanted.output().options().scope());
+    assertEquals(programs, wanted.output().options().shows(Section.PROGRAMS));
     assertEquals(owners, wanted.query().owners());
   }
 
   @Test
   void aPatternOfNamesIsUnderstood() throws UsageException {
-    ShowConnections wanted = (ShowConnections) new CommandSyntax().parse("--process", "ngin*,ssh?");
+    ShowConnections wanted =
+        (ShowConnections) new CommandSyntax(() -> FORMATS).parse("--process", "ngin*,ssh?");
 
     assertEquals(
         List.of(NamePattern.of("ngin*"), NamePattern.of("ssh?")), wanted.query().holders().names());
@@ -591,7 +624,8 @@ final class CommandSyntaxTest {
   void containersAndUnitsAreListsOfPatterns() throws UsageException {
     ShowConnections wanted =
         (ShowConnections)
-            new CommandSyntax().parse("--container", "docker:3f2a,web*", "--unit=nginx,ssh.socket");
+            new CommandSyntax(() -> FORMATS)
+                .parse("--container", "docker:3f2a,web*", "--unit=nginx,ssh.socket");
 
     assertEquals(
         new OwnerFilter(
@@ -659,7 +693,7 @@ final class CommandSyntaxTest {
             "*",
             "a=b",
             ":-)");
-    CommandSyntax syntax = new CommandSyntax();
+    CommandSyntax syntax = new CommandSyntax(() -> FORMATS);
     for (String first : odd) {
       for (String second : odd) {
         try {
@@ -689,11 +723,11 @@ final class CommandSyntaxTest {
   }
 
   private static ShowConnections where(SocketFilter.Condition condition) {
-    return where(SocketFilter.EVERYTHING.and(condition), TableView.Scope.ALL);
+    return where(SocketFilter.EVERYTHING.and(condition), RenderOptions.Scope.ALL);
   }
 
   private static ShowConnections listening() {
-    return where(SocketFilter.LISTENING, TableView.Scope.LISTENING);
+    return where(SocketFilter.LISTENING, RenderOptions.Scope.LISTENING);
   }
 
   private static ShowConnections withPrograms(ShowConnections wanted) {
@@ -702,32 +736,31 @@ final class CommandSyntaxTest {
         wanted.query(),
         wanted.users(),
         wanted.source(),
-        new Output(output.format(), output.view(), output.color(), output.summary(), true),
+        new Output(
+            output.format(),
+            output.options().and(Set.of(Section.PROGRAMS)),
+            output.color(),
+            output.summary()),
         wanted.interval(),
         wanted.strict());
   }
 
-  private static ShowConnections where(SocketFilter filter, TableView.Scope scope) {
+  private static ShowConnections where(SocketFilter filter, RenderOptions.Scope scope) {
     return new ShowConnections(
         ConnectionQuery.EVERYTHING.where(filter),
         List.of(),
         DEFAULT.source(),
-        new Output(
-            "table",
-            new TableView(Set.of(), false, true, scope, 0, false),
-            ColorChoice.AUTO,
-            false,
-            false),
+        new Output(TABLE, RenderOptions.DEFAULT.of(scope), ColorChoice.AUTO, false),
         null,
         false);
   }
 
-  private static ShowConnections with(TableView view, ColorChoice color, boolean summary) {
-    return showing(new Output("table", view, color, summary, false));
+  private static ShowConnections with(RenderOptions view, ColorChoice color, boolean summary) {
+    return showing(new Output(TABLE, view, color, summary));
   }
 
   private static ShowConnections inFormat(String name) {
-    return showing(new Output(name, TableView.DEFAULT, ColorChoice.AUTO, false, false));
+    return showing(new Output(FORMATS.get(name), RenderOptions.DEFAULT, ColorChoice.AUTO, false));
   }
 
   private static ShowConnections showing(Output output) {

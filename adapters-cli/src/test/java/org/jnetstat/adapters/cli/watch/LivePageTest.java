@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import org.jnetstat.adapters.cli.console.Surroundings;
+import org.jnetstat.adapters.cli.format.AnswerWriter;
 import org.jnetstat.adapters.cli.format.TableFormat;
-import org.jnetstat.adapters.cli.format.TableView;
 import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionChange.Kind;
@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class LivePageTest {
 
-  private static final TableView PLAIN =
-      new TableView(Set.of(), false, false, TableView.Scope.ALL, 0, false);
+  private static final RenderOptions PLAIN = RenderOptions.DEFAULT.withoutHeader();
 
   /** Five digits each, and a day between two looks. */
   @Test
@@ -54,7 +53,7 @@ class LivePageTest {
   void aLineThatIsTooWideEndsInAMark() throws IOException {
     LivePage page = page(30, 24);
     page.addNumbers(Duration.ofMillis(2500), report(listener(1)), List.of());
-    page.addRows(new TableFormat().with(PLAIN), report(listener(1)), List.of());
+    page.addRows(new AnswerWriter(new TableFormat(), PLAIN, null), report(listener(1)), List.of());
 
     assertEquals(
         List.of("Every 2.5 s: 12:00:00Z, 1 soc…", "", "  tcp  0.0.0.0:1  -  LISTEN  …"),
@@ -64,7 +63,7 @@ class LivePageTest {
   /** Colours take no room, and do not go on behind the mark. */
   @Test
   void aLineIsCutByWhatIsSeenOfIt() throws IOException {
-    TableFormat colored = new TableFormat().with(PLAIN.colored(true));
+    AnswerWriter colored = new AnswerWriter(new TableFormat(), PLAIN.colored(true), null);
     String whole = "  tcp  0.0.0.0:1  -  \u001b[32mLISTEN\u001b[0m  812  编辑器";
 
     assertEquals(List.of(whole), rows(colored, 40, listener(1)));
@@ -146,7 +145,7 @@ class LivePageTest {
   @Test
   void onAScreenOfUnknownSizeNothingIsCut() throws IOException {
     LivePage page = page(0, 0, "x".repeat(500));
-    page.addRows(new TableFormat().with(PLAIN), report(listener(1)), List.of());
+    page.addRows(new AnswerWriter(new TableFormat(), PLAIN, null), report(listener(1)), List.of());
 
     assertEquals(
         List.of("  tcp  0.0.0.0:1  -  LISTEN  812  编辑器", "jnetstat: " + "x".repeat(500)),
@@ -159,13 +158,13 @@ class LivePageTest {
   private static List<String> marksAndPorts(
       ConnectionReport report, List<ConnectionChange> changes, int height) throws IOException {
     LivePage page = page(80, height);
-    page.addRows(new TableFormat().with(PLAIN), report, changes);
+    page.addRows(new AnswerWriter(new TableFormat(), PLAIN, null), report, changes);
     return page.lines().stream()
         .map(line -> line.replaceFirst("^(..)tcp  0.0.0.0:([0-9]+) .*", "$1$2"))
         .toList();
   }
 
-  private static List<String> rows(TableFormat table, int columns, AttributedConnection row)
+  private static List<String> rows(AnswerWriter table, int columns, AttributedConnection row)
       throws IOException {
     LivePage page = page(columns, 24);
     page.addRows(table, report(row), List.of());

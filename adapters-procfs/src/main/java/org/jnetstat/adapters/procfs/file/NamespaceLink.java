@@ -26,6 +26,6 @@ public final class NamespaceLink {
    */
   public static @Nullable NetworkNamespace networkNamespaceIn(String target) {
     long number = SocketLink.numberIn(target, PREFIX);
-    return number == 0 ? null : new NetworkNamespace(number);
+    return number <= 0 ? null : new NetworkNamespace(number);
   }
 }

@@ -1,0 +1,261 @@
+package org.jnetstat.adapters.cli.format;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RenderOptions.Section;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionChange;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of sockets for people: a header, then one line per socket, in columns as wide as the
+ * widest thing they hold, their title included.
+ *
+ * <p>Cells are left-aligned; two blanks separate columns, and no line ends in blanks. Cells are cut
+ * only to fit a terminal, only names, and with a mark; where that does not suffice, long addresses
+ * stick out of their column. Lines end in a line feed everywhere.
+ *
+ * <p>The rows are gone through twice, to measure and to write, so that the text of a million rows
+ * is never in memory at once; where there are many, by several cores.
+ */
+final class Table {
+
+  private static final int GAP = 2;
+  private static final String SHORTENED = "…";
+
+  /** What a line may take, in characters, so that room need not be made again and again. */
+  private static final int USUAL_LINE = 96;
+
+  /** A name is not shortened further: one could not tell it from others. */
+  private static final int SHORTEST_NAME = 8;
+
+  /** {@code 255.255.255.255:65535}: every column of addresses has room for so much. */
+  private static final int LONGEST_IPV4 = 21;
+
+  private final RenderOptions view;
+  private final List<TableColumn> columns;
+
+  Table(RenderOptions options) {
+    this.view = options;
+    this.columns = TableColumn.of(options);
+  }
+
+  /**
+   * Writes some rows of a report.
+   *
+   * @param rows the rows
+   * @param marks the rows that get a mark in front, which the others have blanks for; {@code null}
+   *     for a table without marks
+   */
+  void write(
+      ConnectionReport report,
+      List<AttributedConnection> rows,
+      @Nullable Map<AttributedConnection, ConnectionChange.Kind> marks,
+      Writer out)
+      throws IOException {
+    if (!view.shows(Section.PEERS) && knowsPeers(rows)) {
+      new Table(view.and(Set.of(Section.PEERS))).write(report, rows, marks, out);
+      return;
+    }
+    int[] widths = fittingWidths(report, rows, marks == null ? 0 : ChangeMark.WIDTH);
+    StringBuilder line = new StringBuilder(160);
+    if (view.header()) {
+      line.append(marks == null ? "" : ChangeMark.NONE);
+      for (int i = 0; i < widths.length; i++) {
+        int start = line.length();
+        line.append(columns.get(i).title());
+        endCell(line, start, i, widths, view.color() ? StateColor.BOLD : "");
+      }
+      out.append(line);
+    }
+    new RowBlocks(rows).inOrder(block -> text(block, report, marks, widths), out::append);
+  }
+
+  /** Whether a row has a peer, though nobody asked for any: a forwarded port leads to one. */
+  private static boolean knowsPeers(List<AttributedConnection> rows) {
+    for (AttributedConnection row : rows) {
+      if (row.knownPeer() != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private StringBuilder text(
+      List<AttributedConnection> rows,
+      ConnectionReport report,
+      @Nullable Map<AttributedConnection, ConnectionChange.Kind> marks,
+      int[] widths) {
+    StringBuilder line = new StringBuilder(rows.size() * USUAL_LINE);
+    for (AttributedConnection row : rows) {
+      if (marks != null) {
+        line.append(ChangeMark.of(marks.get(row)));
+      }
+      for (int i = 0; i < widths.length; i++) {
+        int start = line.length();
+        TableColumn column = columns.get(i);
+        column.appendTo(line, row, report);
+        if (line.length() - start > widths[i] && column.isName(row, report)) {
+          shorten(line, start, widths[i], column.suffixOf(row, report));
+        }
+        boolean colored = view.color() && column == TableColumn.STATUS;
+        endCell(line, start, i, widths, colored ? StateColor.of(row) : "");
+      }
+    }
+    return line;
+  }
+
+  /**
+   * How wide each column has to be to hold everything, less what names can give where the terminal
+   * has no room for all; the last column gives first.
+   *
+   * @param before how many cells each line takes before the first column
+   */
+  private int[] fittingWidths(ConnectionReport report, List<AttributedConnection> rows, int before)
+      throws IOException {
+    int[] widths = new int[columns.size()];
+    int[] least = new int[columns.size()];
+    if (view.header()) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = TextWidth.of(columns.get(i).title(), 0);
+        least[i] = widths[i];
+      }
+    }
+    boolean fitted = !view.wide() && view.width() > 0;
+    new RowBlocks(rows)
+        .inOrder(
+            block -> widestOf(block, report, fitted),
+            widest -> {
+              for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], widest[i]);
+                least[i] = Math.max(least[i], widest[widths.length + i]);
+              }
+            });
+    if (fitted) {
+      int excess = before + Arrays.stream(widths).sum() + GAP * (widths.length - 1) - view.width();
+      for (int i = widths.length - 1; i >= 0 && excess > 0; i--) {
+        int given = Math.min(excess, widths[i] - least[i]);
+        widths[i] -= given;
+        excess -= given;
+      }
+      if (excess > 0) {
+        passOverLongAddresses(widths, excess, report, rows);
+      }
+    }
+    return widths;
+  }
+
+  /**
+   * The width of the widest cell of each column, and then, where a terminal has to be fitted, of
+   * the widest if all names are as short as they may become.
+   */
+  private int[] widestOf(List<AttributedConnection> rows, ConnectionReport report, boolean fitted) {
+    int[] widest = new int[columns.size() * 2];
+    StringBuilder cell = new StringBuilder(64);
+    for (AttributedConnection row : rows) {
+      for (int i = 0; i < columns.size(); i++) {
+        TableColumn column = columns.get(i);
+        int width = column.widthOf(row, report, cell);
+        widest[i] = Math.max(widest[i], width);
+        if (fitted) {
+          int kept =
+              column.isName(row, report)
+                  ? Math.min(width, shortest(column.suffixOf(row, report)))
+                  : width;
+          widest[columns.size() + i] = Math.max(widest[columns.size() + i], kept);
+        }
+      }
+    }
+    return widest;
+  }
+
+  /**
+   * Makes the columns of addresses too narrow for the longest ones, of which there are few, so that
+   * only their rows become longer than the terminal, and not all.
+   *
+   * @param excess how many cells all rows together are too long
+   */
+  private void passOverLongAddresses(
+      int[] widths, int excess, ConnectionReport report, List<AttributedConnection> rows) {
+    int local = columns.indexOf(TableColumn.LOCAL_ADDRESS);
+    int remote = columns.indexOf(TableColumn.REMOTE_ADDRESS);
+    BitSet locals = leastWidths(TableColumn.LOCAL_ADDRESS, report, rows);
+    BitSet remotes = leastWidths(TableColumn.REMOTE_ADDRESS, report, rows);
+    int left = excess;
+    while (left > 0) {
+      int fromLocal =
+          widths[local] - nextNarrower(TableColumn.LOCAL_ADDRESS, widths[local], locals);
+      int fromRemote =
+          widths[remote] - nextNarrower(TableColumn.REMOTE_ADDRESS, widths[remote], remotes);
+      if (fromLocal > 0 && (fromRemote == 0 || widths[local] > widths[remote])) {
+        widths[local] -= fromLocal;
+        left -= fromLocal;
+      } else if (fromRemote > 0) {
+        widths[remote] -= fromRemote;
+        left -= fromRemote;
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** How wide the cells of a column are that occur, with names as short as they may become. */
+  private static BitSet leastWidths(
+      TableColumn column, ConnectionReport report, List<AttributedConnection> rows) {
+    BitSet occurring = new BitSet();
+    StringBuilder cell = new StringBuilder(64);
+    for (AttributedConnection row : rows) {
+      int width = column.widthOf(row, report, cell);
+      occurring.set(
+          column.isName(row, report)
+              ? Math.min(width, shortest(column.suffixOf(row, report)))
+              : width);
+    }
+    return occurring;
+  }
+
+  /** The next width at which a column holds its title and some cells; its own if it shall stay. */
+  private int nextNarrower(TableColumn column, int width, BitSet occurring) {
+    if (width <= LONGEST_IPV4) {
+      return width;
+    }
+    int next = occurring.previousSetBit(width - 1);
+    int title = view.header() ? column.title().length() : 0;
+    return next < 0 ? width : Math.max(next, title);
+  }
+
+  /** How short a cell may become that is a name and something behind it. */
+  private static int shortest(String suffix) {
+    return SHORTEST_NAME + TextWidth.of(suffix, 0);
+  }
+
+  private static void shorten(StringBuilder line, int start, int width, String suffix) {
+    int limit = Math.max(width, shortest(suffix));
+    if (TextWidth.of(line, start) <= limit) {
+      return;
+    }
+    String name = line.substring(start, line.length() - suffix.length());
+    int room = limit - SHORTENED.length() - suffix.length();
+    line.setLength(start);
+    line.append(name, 0, TextWidth.endWithin(name, room)).append(SHORTENED).append(suffix);
+  }
+
+  private void endCell(StringBuilder line, int start, int column, int[] widths, String color) {
+    int width = TextWidth.of(line, start);
+    if (!color.isEmpty()) {
+      line.insert(start, color).append(StateColor.NONE);
+    }
+    if (column == widths.length - 1) {
+      line.append('\n');
+    } else {
+      line.repeat(' ', Math.max(0, widths[column] - width) + GAP);
+    }
+  }
+}

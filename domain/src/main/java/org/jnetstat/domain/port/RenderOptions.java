@@ -1,0 +1,102 @@
+package org.jnetstat.domain.port;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a user asks of any output, whatever its format: which columns, and how they look. A format
+ * says with its {@linkplain OutputFormat#features features} what it honours.
+ *
+ * @param sections what is shown beside ends, state and program
+ * @param wide whether names stay whole though the line may become longer than the terminal's
+ * @param header whether a line of titles comes first
+ * @param scope which sockets were asked for
+ * @param width how many character cells a line should have at most, or 0 if it does not matter
+ * @param color whether escape sequences for colours may be used
+ * @param names whether names were asked for in place of numbers
+ */
+public record RenderOptions(
+    Set<Section> sections,
+    boolean wide,
+    boolean header,
+    Scope scope,
+    int width,
+    boolean color,
+    boolean names) {
+
+  /** Columns that go together. */
+  public enum Section {
+    /** The programs; a format in jnetstat's own dialect shows them unasked. */
+    PROGRAMS,
+    /** Queues, user and inode. */
+    EXTENDED,
+    /** Timers, retransmits and unanswered probes. */
+    TIMERS,
+    /** The network namespace. */
+    NAMESPACES,
+    /** Where the conversation ends on this machine; where a row knows it, it is shown anyway. */
+    PEERS
+  }
+
+  /** Which sockets were asked for. */
+  public enum Scope {
+    /** Every socket. */
+    ALL,
+    /** What listens. */
+    LISTENING,
+    /** What does not listen, because listeners were not asked for. */
+    CONNECTED
+  }
+
+  /** The usual columns with their titles, as wide as they need to be, without colours and names. */
+  public static final RenderOptions DEFAULT =
+      new RenderOptions(Set.of(), false, true, Scope.ALL, 0, false, false);
+
+  /** Copies the sections. */
+  public RenderOptions {
+    sections = Set.copyOf(sections);
+  }
+
+  /** Whether these columns are shown. */
+  public boolean shows(Section section) {
+    return sections.contains(section);
+  }
+
+  /** The same with more columns. */
+  public RenderOptions and(Set<Section> further) {
+    Set<Section> more = EnumSet.noneOf(Section.class);
+    more.addAll(sections);
+    more.addAll(further);
+    return new RenderOptions(more, wide, header, scope, width, color, names);
+  }
+
+  /** The same with names in full length. */
+  public RenderOptions withWholeNames() {
+    return new RenderOptions(sections, true, header, scope, width, color, names);
+  }
+
+  /** The same without titles. */
+  public RenderOptions withoutHeader() {
+    return new RenderOptions(sections, wide, false, scope, width, color, names);
+  }
+
+  /** The same for other sockets. */
+  public RenderOptions of(Scope wanted) {
+    return new RenderOptions(sections, wide, header, wanted, width, color, names);
+  }
+
+  /** The same on a terminal of that width. */
+  public RenderOptions fittedTo(int columns) {
+    return new RenderOptions(sections, wide, header, scope, columns, color, names);
+  }
+
+  /** The same in colour, or not. */
+  public RenderOptions colored(boolean wanted) {
+    return new RenderOptions(sections, wide, header, scope, width, wanted, names);
+  }
+
+  /** The same with names in place of numbers. */
+  public RenderOptions withNames() {
+    return new RenderOptions(sections, wide, header, scope, width, color, true);
+  }
+}
