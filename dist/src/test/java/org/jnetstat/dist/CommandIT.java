@@ -258,7 +258,18 @@ class CommandIT {
             Map.of("JNETSTAT_CLASSPATH", jar.toString()),
             List.of(Program.LAUNCHER.toString(), "--format", "csv", "--no-owners"));
     assertEquals(0, result.status(), result.toString());
-    assertTrue(result.out().startsWith("protocol,local\n"), result.out());
+    assertTrue(
+        result.out().startsWith("Proto,Local address,Remote address,Status,PID,Program name\n"),
+        result.out());
+
+    Program.Result extended =
+        Program.execute(
+            Map.of("JNETSTAT_CLASSPATH", jar.toString()),
+            List.of(Program.LAUNCHER.toString(), "-eHf", "csv", "--sort", "local", "--no-owners"));
+    assertEquals(0, extended.status(), extended.toString());
+    for (String line : extended.out().lines().toList()) {
+      assertEquals(10, line.split(",", -1).length, line);
+    }
 
     Program.Result help =
         Program.execute(
@@ -286,7 +297,9 @@ class CommandIT {
     Files.copy(formatJar("csv", "CsvFormat"), home.resolve("formats/csv.jar"));
     Program.Result result = execute(home + "/bin/jnetstat", "--format", "csv", "--no-owners");
     assertEquals(0, result.status(), result.toString());
-    assertTrue(result.out().startsWith("protocol,local\n"), result.out());
+    assertTrue(
+        result.out().startsWith("Proto,Local address,Remote address,Status,PID,Program name\n"),
+        result.out());
   }
 
   @Test
@@ -306,7 +319,9 @@ class CommandIT {
             + missing
             + ", which cannot be found: its output formats are missing; correct the path\n",
         result.err());
-    assertTrue(result.out().startsWith("protocol,local\n"), result.out());
+    assertTrue(
+        result.out().startsWith("Proto,Local address,Remote address,Status,PID,Program name\n"),
+        result.out());
     assertEquals(0, result.status());
   }
 
@@ -419,10 +434,16 @@ class CommandIT {
                   org.jnetstat.domain.port.RenderOptions options,
                   java.io.Writer out)
                   throws java.io.IOException {
-                out.write("protocol,local\\n");
-                for (var row : report.connections()) {
-                  out.write(row.connection().protocol().label() + "," + row.connection().local() + "\\n");
+                if (options.header()) {
+                  out.write(line(options.columns().stream().map(column -> column.title())));
                 }
+                for (var row : report.connections()) {
+                  out.write(line(options.columns().stream().map(column -> column.text(row, report))));
+                }
+              }
+
+              private static String line(java.util.stream.Stream<String> cells) {
+                return String.join(",", cells.toList()) + "\\n";
               }
             }
             """

@@ -1,7 +1,10 @@
 package org.jnetstat.domain.port;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.jnetstat.domain.report.Column;
+import org.jnetstat.domain.report.Column.Section;
 
 /**
  * What a user asks of any output, whatever its format: which columns, and how they look. A format
@@ -24,20 +27,6 @@ public record RenderOptions(
     boolean color,
     boolean names) {
 
-  /** Columns that go together. */
-  public enum Section {
-    /** The programs; a format in jnetstat's own dialect shows them unasked. */
-    PROGRAMS,
-    /** Queues, user and inode. */
-    EXTENDED,
-    /** Timers, retransmits and unanswered probes. */
-    TIMERS,
-    /** The network namespace. */
-    NAMESPACES,
-    /** Where the conversation ends on this machine; where a row knows it, it is shown anyway. */
-    PEERS
-  }
-
   /** Which sockets were asked for. */
   public enum Scope {
     /** Every socket. */
@@ -55,6 +44,11 @@ public record RenderOptions(
   /** Copies the sections. */
   public RenderOptions {
     sections = Set.copyOf(sections);
+  }
+
+  /** The columns to show, in their order. */
+  public List<Column> columns() {
+    return Column.of(sections);
   }
 
   /** Whether these columns are shown. */

@@ -1,9 +1,9 @@
 package org.jnetstat.adapters.cli.document;
 
-import org.jnetstat.adapters.cli.format.TableColumn;
 import org.jnetstat.adapters.cli.syntax.StateGroup;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.TcpState;
 
@@ -12,7 +12,7 @@ final class Glossary {
 
   private Glossary() {}
 
-  static String meaning(TableColumn column) {
+  static String meaning(Column column) {
     return switch (column) {
       case PROTOCOL ->
           "The kernel's table that the socket is in. A dual-stack socket is in tcp6 or udp6, with"

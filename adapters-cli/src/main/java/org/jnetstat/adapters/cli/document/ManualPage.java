@@ -2,12 +2,12 @@ package org.jnetstat.adapters.cli.document;
 
 import java.util.List;
 import java.util.Map;
-import org.jnetstat.adapters.cli.format.TableColumn;
 import org.jnetstat.adapters.cli.syntax.CommandSyntax;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.StateGroup;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.TcpState;
 import picocli.CommandLine.Model.OptionSpec;
@@ -117,7 +117,7 @@ final class ManualPage {
 
   private static void appendColumns(StringBuilder page) {
     page.append(".SH COLUMNS\n");
-    for (TableColumn column : TableColumn.values()) {
+    for (Column column : Column.values()) {
       appendItem(page, column.title(), Glossary.meaning(column));
     }
   }

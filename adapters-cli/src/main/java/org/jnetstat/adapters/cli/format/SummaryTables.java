@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import org.jnetstat.domain.port.RenderOptions;
-import org.jnetstat.domain.port.RenderOptions.Section;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.Column;
+import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
@@ -47,18 +48,18 @@ final class SummaryTables {
             "Established",
             "Half-open",
             "Accept queue",
-            TableColumn.NAMESPACE.title(),
+            Column.NAMESPACE.title(),
             "Program name");
     for (ListenerCount count : summary.listeners()) {
       listeners.add(
           List.of(
               count.listener().connection().protocol().label(),
-              cell(TableColumn.LOCAL_ADDRESS, count.listener()),
+              cell(Column.LOCAL_ADDRESS, count.listener()),
               ifCounted(count.established()),
               ifCounted(count.halfOpen()),
               Long.toString(count.acceptQueue()),
-              cell(TableColumn.NAMESPACE, count.listener()),
-              cell(TableColumn.PROGRAM_NAME, count.listener())));
+              cell(Column.NAMESPACE, count.listener()),
+              cell(Column.PROGRAM_NAME, count.listener())));
     }
     if (!view.shows(Section.NAMESPACES)) {
       listeners.replaceAll(SummaryTables::withoutNamespace);
@@ -96,10 +97,8 @@ final class SummaryTables {
   }
 
   /** What the table of sockets shows of a row. */
-  private String cell(TableColumn column, AttributedConnection row) {
-    StringBuilder text = new StringBuilder();
-    column.appendTo(text, row, summary.report());
-    return text.toString();
+  private String cell(Column column, AttributedConnection row) {
+    return column.text(row, summary.report());
   }
 
   private static String ifCounted(OptionalInt count) {

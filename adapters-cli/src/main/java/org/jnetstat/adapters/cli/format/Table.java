@@ -7,9 +7,12 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.port.RenderOptions;
-import org.jnetstat.domain.port.RenderOptions.Section;
 import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.Column;
+import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +43,11 @@ final class Table {
   private static final int LONGEST_IPV4 = 21;
 
   private final RenderOptions view;
-  private final List<TableColumn> columns;
+  private final List<Column> columns;
 
   Table(RenderOptions options) {
     this.view = options;
-    this.columns = TableColumn.of(options);
+    this.columns = options.columns();
   }
 
   /**
@@ -100,12 +103,12 @@ final class Table {
       }
       for (int i = 0; i < widths.length; i++) {
         int start = line.length();
-        TableColumn column = columns.get(i);
+        Column column = columns.get(i);
         column.appendTo(line, row, report);
         if (line.length() - start > widths[i] && column.isName(row, report)) {
           shorten(line, start, widths[i], column.suffixOf(row, report));
         }
-        boolean colored = view.color() && column == TableColumn.STATUS;
+        boolean colored = view.color() && column == Column.STATUS;
         endCell(line, start, i, widths, colored ? StateColor.of(row) : "");
       }
     }
@@ -161,8 +164,8 @@ final class Table {
     StringBuilder cell = new StringBuilder(64);
     for (AttributedConnection row : rows) {
       for (int i = 0; i < columns.size(); i++) {
-        TableColumn column = columns.get(i);
-        int width = column.widthOf(row, report, cell);
+        Column column = columns.get(i);
+        int width = widthOf(column, row, report, cell);
         widest[i] = Math.max(widest[i], width);
         if (fitted) {
           int kept =
@@ -184,16 +187,15 @@ final class Table {
    */
   private void passOverLongAddresses(
       int[] widths, int excess, ConnectionReport report, List<AttributedConnection> rows) {
-    int local = columns.indexOf(TableColumn.LOCAL_ADDRESS);
-    int remote = columns.indexOf(TableColumn.REMOTE_ADDRESS);
-    BitSet locals = leastWidths(TableColumn.LOCAL_ADDRESS, report, rows);
-    BitSet remotes = leastWidths(TableColumn.REMOTE_ADDRESS, report, rows);
+    int local = columns.indexOf(Column.LOCAL_ADDRESS);
+    int remote = columns.indexOf(Column.REMOTE_ADDRESS);
+    BitSet locals = leastWidths(Column.LOCAL_ADDRESS, report, rows);
+    BitSet remotes = leastWidths(Column.REMOTE_ADDRESS, report, rows);
     int left = excess;
     while (left > 0) {
-      int fromLocal =
-          widths[local] - nextNarrower(TableColumn.LOCAL_ADDRESS, widths[local], locals);
+      int fromLocal = widths[local] - nextNarrower(Column.LOCAL_ADDRESS, widths[local], locals);
       int fromRemote =
-          widths[remote] - nextNarrower(TableColumn.REMOTE_ADDRESS, widths[remote], remotes);
+          widths[remote] - nextNarrower(Column.REMOTE_ADDRESS, widths[remote], remotes);
       if (fromLocal > 0 && (fromRemote == 0 || widths[local] > widths[remote])) {
         widths[local] -= fromLocal;
         left -= fromLocal;
@@ -208,11 +210,11 @@ final class Table {
 
   /** How wide the cells of a column are that occur, with names as short as they may become. */
   private static BitSet leastWidths(
-      TableColumn column, ConnectionReport report, List<AttributedConnection> rows) {
+      Column column, ConnectionReport report, List<AttributedConnection> rows) {
     BitSet occurring = new BitSet();
     StringBuilder cell = new StringBuilder(64);
     for (AttributedConnection row : rows) {
-      int width = column.widthOf(row, report, cell);
+      int width = widthOf(column, row, report, cell);
       occurring.set(
           column.isName(row, report)
               ? Math.min(width, shortest(column.suffixOf(row, report)))
@@ -222,7 +224,7 @@ final class Table {
   }
 
   /** The next width at which a column holds its title and some cells; its own if it shall stay. */
-  private int nextNarrower(TableColumn column, int width, BitSet occurring) {
+  private int nextNarrower(Column column, int width, BitSet occurring) {
     if (width <= LONGEST_IPV4) {
       return width;
     }
@@ -257,5 +259,46 @@ final class Table {
     } else {
       line.repeat(' ', Math.max(0, widths[column] - width) + GAP);
     }
+  }
+
+  /**
+   * The width of a cell's text, in character cells.
+   *
+   * @param scratch for the text, if it has to be made
+   */
+  static int widthOf(
+      Column column, AttributedConnection row, ConnectionReport report, StringBuilder scratch) {
+    @Nullable Endpoint end =
+        switch (column) {
+          case LOCAL_ADDRESS -> row.connection().local();
+          case REMOTE_ADDRESS -> row.connection().remote().orElse(null);
+          default -> null;
+        };
+    if (end != null && hasPlainWidth(end, report)) {
+      return plainWidth(end);
+    }
+    scratch.setLength(0);
+    column.appendTo(scratch, row, report);
+    return TextWidth.of(scratch, 0);
+  }
+
+  /** Whether the width of an end's text is known without making it. */
+  private static boolean hasPlainWidth(Endpoint end, ConnectionReport report) {
+    return end.address() instanceof IpAddress.V4 && report.names().isEmpty();
+  }
+
+  /** The width of {@code 10.0.0.5:22}. */
+  private static int plainWidth(Endpoint end) {
+    int bits = ((IpAddress.V4) end.address()).bits();
+    return digits(bits >>> 24)
+        + digits(bits >>> 16 & 0xFF)
+        + digits(bits >>> 8 & 0xFF)
+        + digits(bits & 0xFF)
+        + 4 // three dots and a colon
+        + digits(end.port()); // or an asterisk for 0
+  }
+
+  private static int digits(int number) {
+    return number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : number < 10_000 ? 4 : 5;
   }
 }

@@ -26,7 +26,7 @@ import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.OutputFormat.Dialect;
 import org.jnetstat.domain.port.OutputFormat.Feature;
 import org.jnetstat.domain.port.RenderOptions;
-import org.jnetstat.domain.port.RenderOptions.Section;
+import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;

@@ -3,12 +3,12 @@ package org.jnetstat.adapters.cli.document;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.jnetstat.adapters.cli.format.TableColumn;
 import org.jnetstat.adapters.cli.syntax.CommandDocument;
 import org.jnetstat.adapters.cli.syntax.CommandSyntax;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.StateGroup;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.TcpState;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class DocumentTextTest {
 
   @Test
   void theManualPageExplainsEveryWordOfTheOutput() {
-    for (TableColumn column : TableColumn.values()) {
+    for (Column column : Column.values()) {
       assertExplained(column.title());
     }
     for (TcpState state : TcpState.values()) {

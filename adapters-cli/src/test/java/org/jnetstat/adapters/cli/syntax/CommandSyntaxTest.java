@@ -33,7 +33,7 @@ import org.jnetstat.domain.namespace.NamespaceSelector;
 import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
-import org.jnetstat.domain.port.RenderOptions.Section;
+import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.OwnerFilter;

@@ -11,12 +11,13 @@ import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.socket.Connection;
 import org.junit.jupiter.api.Test;
 
-class TableColumnTest {
+class CellWidthTest {
 
   private static Endpoint end(Random random) {
     int port = random.nextInt(1 << random.nextInt(17));
@@ -51,12 +52,12 @@ class TableColumnTest {
               Ownership.NOT_SEARCHED);
       ConnectionReport report =
           new ConnectionReport(Host.UNKNOWN, Instant.EPOCH, List.of(row), List.of(), Map.of());
-      for (TableColumn column : TableColumn.values()) {
+      for (Column column : Column.values()) {
         text.setLength(0);
         column.appendTo(text, row, report);
         assertEquals(
             TextWidth.of(text, 0),
-            column.widthOf(row, report, scratch),
+            Table.widthOf(column, row, report, scratch),
             () -> column + ": " + text);
       }
     }

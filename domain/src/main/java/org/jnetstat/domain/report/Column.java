@@ -1,0 +1,331 @@
+package org.jnetstat.domain.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketState;
+import org.jnetstat.domain.socket.Timer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a list of sockets: its title, and what it shows of a row. The constants stand in the
+ * order of the columns.
+ *
+ * <p>A value is never empty: {@code -} stands for "nothing to show". What is behind a column is in
+ * switches and not in classes of the constants: a run would load all of these.
+ */
+public enum Column {
+  /** The protocol whose table listed the socket. */
+  PROTOCOL("Proto", null),
+  /** Bytes not yet read by the program; for a listener, connections not yet accepted. */
+  RECEIVE_QUEUE("Recv-Q", Section.EXTENDED),
+  /** Bytes not yet acknowledged by the peer. */
+  SEND_QUEUE("Send-Q", Section.EXTENDED),
+  /** This machine's end. */
+  LOCAL_ADDRESS("Local address", null),
+  /** The peer's end; nothing for a listener and an unconnected socket. */
+  REMOTE_ADDRESS("Remote address", null),
+  /** The state; nothing for an unconnected UDP socket. */
+  STATUS("Status", null),
+  /** The running timer and when it expires, in seconds: {@code keepalive 59.94s}. */
+  TIMER("Timer", Section.TIMERS),
+  /** How often the oldest unacknowledged segment was sent again. */
+  RETRANSMITS("Retrans", Section.TIMERS),
+  /** How many probes have had no answer. */
+  PROBES("Probes", Section.TIMERS),
+  /** The user's name, or number where there is no name. */
+  USER("User", Section.EXTENDED),
+  /** The inode; nothing where the kernel has none. */
+  INODE("Inode", Section.EXTENDED),
+  /** What people call the network namespace that the socket lives in. */
+  NAMESPACE("Namespace", Section.NAMESPACES),
+  /** The lowest PID among the owners. */
+  PID("PID", null),
+  /**
+   * The name of that process, and how many more there are. A name whose ends could not be seen, as
+   * it is empty or begins or ends with a blank, stands in single quotes.
+   */
+  PROGRAM_NAME("Program name", null),
+  /**
+   * Where the conversation ends on this machine: an arrow, the namespace and port if it is another
+   * namespace, then PID and name of the program.
+   */
+  PEER("Peer", Section.PEERS);
+
+  /** Columns that are shown together when they are asked for. */
+  public enum Section {
+    /** The programs; a format in jnetstat's own dialect shows them unasked. */
+    PROGRAMS,
+    /** Queues, user and inode. */
+    EXTENDED,
+    /** Timers, retransmits and unanswered probes. */
+    TIMERS,
+    /** The network namespace. */
+    NAMESPACES,
+    /** Where the conversation ends on this machine; where a row knows it, it is shown anyway. */
+    PEERS
+  }
+
+  private static final String NOTHING = "-";
+
+  /** So much of the end of an identifier tells it from others. */
+  private static final int DISTINCT_END = 12;
+
+  private static final String ARROW = "→";
+
+  private final String title;
+  private final @Nullable Section section;
+
+  Column(String title, @Nullable Section section) {
+    this.title = title;
+    this.section = section;
+  }
+
+  /** The columns that are always shown, and those of these sections. */
+  public static List<Column> of(Set<Section> sections) {
+    List<Column> columns = new ArrayList<>();
+    for (Column column : values()) {
+      if (column.section == null || sections.contains(column.section)) {
+        columns.add(column);
+      }
+    }
+    return columns;
+  }
+
+  /** What the header line calls it. */
+  public String title() {
+    return title;
+  }
+
+  /** What it shows of a row. */
+  public String text(AttributedConnection row, ConnectionReport report) {
+    StringBuilder text = new StringBuilder();
+    appendTo(text, row, report);
+    return text.toString();
+  }
+
+  /** Appends what it shows of a row. */
+  public void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+    Connection connection = row.connection();
+    switch (this) {
+      case PROTOCOL -> line.append(connection.protocol().label());
+      case RECEIVE_QUEUE -> line.append(connection.receiveQueue());
+      case SEND_QUEUE -> line.append(connection.sendQueue());
+      case LOCAL_ADDRESS -> appendEnd(line, connection.local(), row, report);
+      case REMOTE_ADDRESS -> {
+        Endpoint remote = connection.remote().orElse(null);
+        if (remote == null) {
+          line.append(NOTHING);
+        } else {
+          appendEnd(line, remote, row, report);
+        }
+      }
+      case STATUS -> {
+        SocketState state = connection.state().orElse(null);
+        line.append(state == null ? NOTHING : state.label());
+      }
+      case TIMER -> {
+        Timer timer = connection.timer().orElse(null);
+        if (timer == null) {
+          line.append(NOTHING);
+        } else {
+          appendTimer(line, timer);
+        }
+      }
+      case RETRANSMITS -> line.append(connection.retransmits());
+      case PROBES -> line.append(connection.unansweredProbes());
+      case USER -> line.append(user(connection, report));
+      case INODE -> {
+        if (connection.hasInode()) {
+          line.append(Long.toUnsignedString(connection.inodeNumber()));
+        } else {
+          line.append(NOTHING);
+        }
+      }
+      case NAMESPACE -> {
+        String label = namespace(connection, report);
+        line.append(label == null ? NOTHING : label);
+      }
+      case PID -> {
+        ProcessInfo first = row.ownership().firstProcess().orElse(null);
+        if (first == null) {
+          line.append(NOTHING);
+        } else {
+          line.append(first.pid());
+        }
+      }
+      case PROGRAM_NAME -> appendProgram(line, row.ownership());
+      case PEER -> {
+        Peer peer = row.knownPeer();
+        if (peer == null) {
+          line.append(NOTHING);
+        } else {
+          appendPeer(line, peer, row, report);
+        }
+      }
+    }
+  }
+
+  /** The end of a value that stays when it is shortened. */
+  public String suffixOf(AttributedConnection row, ConnectionReport report) {
+    Connection connection = row.connection();
+    return switch (this) {
+      case LOCAL_ADDRESS -> portOf(connection.local(), row, report);
+      case REMOTE_ADDRESS ->
+          connection.remote().map(remote -> portOf(remote, row, report)).orElse("");
+      case NAMESPACE -> distinctEnd(namespace(connection, report));
+      case PROGRAM_NAME -> suffix(row.ownership());
+      case PEER -> suffixOfPeer(row);
+      default -> "";
+    };
+  }
+
+  /**
+   * Whether a value may be shortened, since it is a name: enough of it stays to recognize it. A
+   * number or an address without its end would be another one.
+   */
+  public boolean isName(AttributedConnection row, ConnectionReport report) {
+    Connection connection = row.connection();
+    return switch (this) {
+      case LOCAL_ADDRESS -> hasName(connection.local(), report);
+      case REMOTE_ADDRESS -> {
+        Endpoint remote = connection.remote().orElse(null);
+        yield remote != null && hasName(remote, report);
+      }
+      case USER ->
+          connection.uid().isPresent() && report.userName(connection.uid().getAsLong()).isPresent();
+      case NAMESPACE, PROGRAM_NAME, PEER -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean hasName(Endpoint end, ConnectionReport report) {
+    return report.names().host(end.address()).isPresent();
+  }
+
+  private static String user(Connection connection, ConnectionReport report) {
+    if (connection.uid().isEmpty()) {
+      return NOTHING;
+    }
+    long uid = connection.uid().getAsLong();
+    return report.userName(uid).orElseGet(() -> Long.toString(uid));
+  }
+
+  private static @Nullable String namespace(Connection connection, ConnectionReport report) {
+    return report.namespaces().label(connection.namespace().orElse(null));
+  }
+
+  /** Containers of one runtime differ in what is behind the colon. */
+  private static String distinctEnd(@Nullable String label) {
+    return label == null
+        ? ""
+        : label.substring(Math.max(label.indexOf(':') + 1, label.length() - DISTINCT_END));
+  }
+
+  private static String suffixOfPeer(AttributedConnection row) {
+    Peer peer = row.knownPeer();
+    if (peer == null || peer.namespace() == null) {
+      return "";
+    }
+    if (isElsewhere(peer, row)) {
+      StringBuilder end = new StringBuilder();
+      appendPortAndProgram(end, peer);
+      return end.toString();
+    }
+    return peer.foundSocket() == null ? "" : suffix(peer.foundSocket().ownership());
+  }
+
+  /** An end of a connection, with names for the numbers that have one: {@code db-1:postgresql}. */
+  private static void appendEnd(
+      StringBuilder line, Endpoint end, AttributedConnection row, ConnectionReport report) {
+    EndpointNames names = report.names();
+    int start = line.length();
+    end.appendTo(line);
+    if (!names.isEmpty()) {
+      int colon = line.lastIndexOf(":");
+      line.replace(colon, line.length(), portOf(end, row, report));
+      names.host(end.address()).ifPresent(host -> line.replace(start, colon, host));
+    }
+  }
+
+  private static String portOf(Endpoint end, AttributedConnection row, ConnectionReport report) {
+    String number = end.port() == 0 ? "*" : Integer.toString(end.port());
+    return ":" + report.names().service(row.connection().protocol(), end).orElse(number);
+  }
+
+  private static void appendTimer(StringBuilder line, Timer timer) {
+    line.append(timer.kind().name().toLowerCase(Locale.ROOT)).append(' ');
+    long hundredths = timer.expiresInMillis() / 10;
+    line.append(hundredths / 100).append('.');
+    line.append(hundredths % 100 < 10 ? "0" : "").append(hundredths % 100).append('s');
+  }
+
+  private static void appendProgram(StringBuilder line, Ownership ownership) {
+    ProcessInfo first = ownership.firstProcess().orElse(null);
+    line.append(first == null ? NOTHING : quoted(first.name()));
+    line.append(suffix(ownership));
+  }
+
+  private static String quoted(String name) {
+    return hasVisibleEnds(name) ? name : "'" + name + "'";
+  }
+
+  private static String suffix(Ownership ownership) {
+    if (ownership.owners().size() < 2) {
+      return "";
+    }
+    long others = ownership.processCount() - 1;
+    return others > 0 ? " (+" + others + ")" : "";
+  }
+
+  private static void appendPeer(
+      StringBuilder line, Peer peer, AttributedConnection row, ConnectionReport report) {
+    line.append(ARROW);
+    NetworkNamespace namespace = peer.namespace();
+    if (namespace == null) {
+      line.append(' ');
+      peer.end().appendTo(line);
+      return;
+    }
+    line.append(' ');
+    if (isElsewhere(peer, row)) {
+      line.append(report.namespaces().label(namespace));
+      appendPortAndProgram(line, peer);
+    } else {
+      appendPeersProgram(line, peer);
+    }
+  }
+
+  private static boolean isElsewhere(Peer peer, AttributedConnection row) {
+    return !Objects.equals(peer.namespace(), row.connection().namespace().orElse(null));
+  }
+
+  private static void appendPortAndProgram(StringBuilder line, Peer peer) {
+    line.append('/').append(peer.end().port()).append(' ');
+    appendPeersProgram(line, peer);
+  }
+
+  private static void appendPeersProgram(StringBuilder line, Peer peer) {
+    AttributedConnection socket = peer.foundSocket();
+    ProcessInfo program = socket == null ? null : socket.ownership().firstProcess().orElse(null);
+    if (socket == null || program == null) {
+      line.append(NOTHING);
+    } else {
+      line.append(program.pid()).append(' ');
+      appendProgram(line, socket.ownership());
+    }
+  }
+
+  private static boolean hasVisibleEnds(String name) {
+    return !name.isEmpty()
+        && !Character.isSpaceChar(name.charAt(0))
+        && !Character.isSpaceChar(name.charAt(name.length() - 1));
+  }
+}
