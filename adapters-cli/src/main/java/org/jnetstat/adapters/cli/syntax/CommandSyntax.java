@@ -211,7 +211,7 @@ public final class CommandSyntax {
   /** What an option does, in one line. */
   public String description(OptionSpec option) {
     String text = option.description()[0];
-    return option == format
+    return text.equals(FORMATS)
         ? String.join(", ", formatNames())
             .replaceFirst(DEFAULT_FORMAT, DEFAULT_FORMAT + " (default)")
         : text;
