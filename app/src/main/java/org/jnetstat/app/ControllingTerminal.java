@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jnetstat.adapters.cli.console.Surroundings.Terminal;
+import org.jnetstat.adapters.cli.console.Console.Terminal;
 
 /**
  * The terminal the program runs on. Java cannot ask for its size; {@code stty size} can, and costs

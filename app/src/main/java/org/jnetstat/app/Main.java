@@ -15,12 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.jnetstat.adapters.cli.BackendFactory;
-import org.jnetstat.adapters.cli.NetstatCommand;
-import org.jnetstat.adapters.cli.console.Surroundings;
+import org.jnetstat.adapters.cli.JnetstatCommand;
+import org.jnetstat.adapters.cli.console.Console;
 
-/**
- * The program {@code jnetstat}: gives the command its surroundings and ends with its exit status.
- */
+/** The program {@code jnetstat}: gives the command its console and ends with its exit status. */
 public final class Main {
 
   /** Set by the launcher, to which isatty(3) costs nothing. */
@@ -64,8 +62,8 @@ public final class Main {
   static int run(OutputStream out, OutputStream err, String... arguments) {
     BackendFactory backends = EarlyBackend.begin(new GuiceBackendFactory());
     PrintWriter messages = new PrintWriter(writer(err));
-    Surroundings surroundings =
-        new Surroundings(
+    Console console =
+        new Console(
             writer(out),
             messages,
             Main::standardOutputIsPipe,
@@ -74,7 +72,7 @@ public final class Main {
             Main::pause,
             Main::atEnd,
             Suspension::surround);
-    int status = new NetstatCommand(Main::version, backends, surroundings).run(arguments);
+    int status = new JnetstatCommand(Main::version, backends, console).run(arguments);
     messages.flush();
     return status;
   }

@@ -37,8 +37,8 @@ import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.BackendUnavailableException;
 import org.jnetstat.adapters.cli.Formats;
-import org.jnetstat.adapters.cli.NetstatCommand;
-import org.jnetstat.adapters.cli.console.Surroundings;
+import org.jnetstat.adapters.cli.JnetstatCommand;
+import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
 import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
@@ -125,10 +125,10 @@ class ArchitectureTest {
           BackendFactory.class,
           BackendUnavailableException.class,
           Formats.class,
-          NetstatCommand.class,
+          JnetstatCommand.class,
           NetstatFormat.class,
           SourceOptions.class,
-          Surroundings.class,
+          Console.class,
           TableFormat.class,
           JsonFormat.class,
           NdjsonFormat.class,

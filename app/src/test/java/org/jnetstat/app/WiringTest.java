@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jnetstat.adapters.cli.Backend;
-import org.jnetstat.adapters.cli.NetstatCommand;
-import org.jnetstat.adapters.cli.console.Surroundings;
+import org.jnetstat.adapters.cli.JnetstatCommand;
+import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
@@ -55,8 +55,8 @@ class WiringTest {
         };
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    Surroundings surroundings =
-        new Surroundings(
+    Console console =
+        new Console(
             out,
             new PrintWriter(err),
             () -> false,
@@ -66,8 +66,7 @@ class WiringTest {
             atEnd -> {},
             (before, after) -> {});
     int status =
-        new NetstatCommand(() -> "test", new GuiceBackendFactory(fakes), surroundings)
-            .run(arguments);
+        new JnetstatCommand(() -> "test", new GuiceBackendFactory(fakes), console).run(arguments);
     return status + "\n" + out + err;
   }
 

@@ -8,22 +8,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.file.SocketLink;
-import org.jnetstat.adapters.procfs.file.TableFile;
 import org.jnetstat.adapters.procfs.holder.MappedSockets;
 import org.jnetstat.adapters.procfs.holder.RegisteredFiles;
 import org.jnetstat.adapters.procfs.host.ProcfsHostLookup;
 import org.jnetstat.adapters.procfs.host.UserDatabase;
 import org.jnetstat.adapters.procfs.namespace.LocalAddresses;
-import org.jnetstat.adapters.procfs.process.ControlGroup;
+import org.jnetstat.adapters.procfs.process.CgroupFile;
 import org.jnetstat.adapters.procfs.process.DockerProxy;
 import org.jnetstat.adapters.procfs.process.KernelClock;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.process.ProcessStat;
 import org.jnetstat.adapters.procfs.process.ProcessStatus;
 import org.jnetstat.adapters.procfs.socket.RowCollector;
-import org.jnetstat.adapters.procfs.socket.SocketCount;
 import org.jnetstat.adapters.procfs.socket.SocketRowParser;
+import org.jnetstat.adapters.procfs.socket.SockstatFile;
 import org.jnetstat.adapters.procfs.visibility.MountTable;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpNetwork;
@@ -88,7 +88,7 @@ public final class ProcfsFuzzer {
     RowCollector rows =
         new RowCollector(
             new SocketRowParser(protocol, ByteOrder.LITTLE_ENDIAN, null), SocketFilter.EVERYTHING);
-    TableFile.read(new ByteArrayInputStream(input), WHOLE_STREAM, rows);
+    ProcLines.read(new ByteArrayInputStream(input), WHOLE_STREAM, rows);
     List<Connection> connections = List.copyOf(rows.connections());
     int malformed = rows.malformed();
     checkLength("rows", rows.size(), lines(input));
@@ -99,7 +99,7 @@ public final class ProcfsFuzzer {
       checkText(connection.toString(), LONGEST_COMPLAINT);
     }
     // The same once more is nothing new.
-    TableFile.read(new ByteArrayInputStream(input), WHOLE_STREAM, rows);
+    ProcLines.read(new ByteArrayInputStream(input), WHOLE_STREAM, rows);
     check(connections.equals(rows.connections()), "a second reading gave other rows");
     check(malformed == rows.malformed(), "a second reading gave other malformed rows");
     check(rows.isSettled(), "the same twice is not settled");
@@ -151,7 +151,7 @@ public final class ProcfsFuzzer {
 
   private static void userDatabase(byte[] input) throws IOException {
     UserDatabase users = UserDatabase.withUsers(Set.of(0L, 1000L, 4294967295L));
-    TableFile.read(new ByteArrayInputStream(input), WHOLE_STREAM, users);
+    ProcLines.read(new ByteArrayInputStream(input), WHOLE_STREAM, users);
     users.names().values().forEach(name -> checkText(name, input.length));
     users.names().keySet().forEach(ProcfsFuzzer::checkUid);
   }
@@ -166,11 +166,11 @@ public final class ProcfsFuzzer {
 
   private static void clock(byte[] input) throws IOException {
     KernelClock.ticks(input).ifPresent(ticks -> check(ticks >= 0, "negative time"));
-    TableFile.read(new ByteArrayInputStream(input), WHOLE_STREAM, new KernelClock.BootTime());
+    ProcLines.read(new ByteArrayInputStream(input), WHOLE_STREAM, new KernelClock.BootTime());
   }
 
   private static void socketCount(byte[] input) {
-    SocketCount.parse(input, "UDP:").ifPresent(count -> check(count >= 0, "negative count"));
+    SockstatFile.parse(input, "UDP:").ifPresent(count -> check(count >= 0, "negative count"));
   }
 
   private static void mounts(byte[] input) {
@@ -180,7 +180,7 @@ public final class ProcfsFuzzer {
   }
 
   private static void controlGroup(byte[] input) {
-    ControlGroup group = ControlGroup.parse(input);
+    CgroupFile group = CgroupFile.parse(input);
     group.unit().ifPresent(unit -> checkText(unit, input.length));
     group.container().ifPresent(container -> checkText(container.id(), input.length));
     group.container().flatMap(Container::pod).ifPresent(pod -> checkText(pod, input.length));

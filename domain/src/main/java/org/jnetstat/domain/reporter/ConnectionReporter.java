@@ -76,7 +76,7 @@ public final class ConnectionReporter {
     List<Notice> notices = new ArrayList<>();
     List<AttributedConnection> wanted;
     KnownNamespaces known;
-    try (ReportRows rows = new ReportRows(source, namespaces, processes, query)) {
+    try (ReportAssembly rows = new ReportAssembly(source, namespaces, processes, query)) {
       wanted = query.order().sort(rows.gather());
       notices.addAll(rows.notices());
       known = rows.namespaces(wanted);

@@ -20,9 +20,9 @@ public final class Messages {
   private final PrintWriter err;
   private final boolean stackTraces;
 
-  public Messages(Surroundings surroundings) {
-    err = surroundings.err();
-    stackTraces = "1".equals(surroundings.environment().get(DEBUG_VARIABLE));
+  public Messages(Console console) {
+    err = console.err();
+    stackTraces = "1".equals(console.environment().get(DEBUG_VARIABLE));
   }
 
   /** Tells something. */
@@ -36,13 +36,13 @@ public final class Messages {
   }
 
   /** Tells something that was wrong with the arguments, and where to read up. */
-  public void tellOfWrongUsage(UsageException wrong) {
+  public void warnOfWrongUsage(UsageException wrong) {
     tell(wrong.getMessage());
     err.println("Try 'jnetstat --help'");
   }
 
   /** Tells that there is nothing to read; where that came from only those who debug want to see. */
-  public void tellOfMissingSource(SourceUnavailableException missing) {
+  public void warnOfMissingSource(SourceUnavailableException missing) {
     tell(Wording.of(missing.why()));
     if (stackTraces) {
       printStackTrace(missing);
@@ -55,7 +55,7 @@ public final class Messages {
    * @param told what failed
    * @param failure where
    */
-  public void tellOfFailure(String told, Throwable failure) {
+  public void warnOfFailure(String told, Throwable failure) {
     if (stackTraces) {
       tell(told);
       printStackTrace(failure);

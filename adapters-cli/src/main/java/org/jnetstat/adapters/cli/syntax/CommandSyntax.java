@@ -161,7 +161,7 @@ public final class CommandSyntax {
   private final OptionSpec generate = hidden(1, "--generate");
 
   /** netstat's options that ask for something else, with the command that answers. */
-  private final Map<OptionSpec, String> othersTrades = new LinkedHashMap<>();
+  private final Map<OptionSpec, String> unsupportedNetstatOptions = new LinkedHashMap<>();
 
   private final CommandLine commandLine;
   private final Supplier<Map<String, OutputFormat>> formats;
@@ -174,29 +174,31 @@ public final class CommandSyntax {
    */
   public CommandSyntax(Supplier<Map<String, OutputFormat>> formats) {
     this.formats = formats;
-    othersTrades.put(hidden(0, "-r", "--route"), "routes: use 'ip route'");
-    othersTrades.put(hidden(0, "-F", "--fib"), "routes: use 'ip route'");
-    othersTrades.put(hidden(0, "-C", "--cache"), "a cache of routes, which Linux has no more");
-    othersTrades.put(hidden(0, "-i", "--interfaces"), "interfaces: use 'ip -s link'");
-    othersTrades.put(optional("-I"), "interfaces: use 'ip -s link'");
-    othersTrades.put(hidden(0, "-g", "--groups"), "multicast groups: use 'ip maddress'");
-    othersTrades.put(
+    unsupportedNetstatOptions.put(hidden(0, "-r", "--route"), "routes: use 'ip route'");
+    unsupportedNetstatOptions.put(hidden(0, "-F", "--fib"), "routes: use 'ip route'");
+    unsupportedNetstatOptions.put(
+        hidden(0, "-C", "--cache"), "a cache of routes, which Linux has no more");
+    unsupportedNetstatOptions.put(hidden(0, "-i", "--interfaces"), "interfaces: use 'ip -s link'");
+    unsupportedNetstatOptions.put(optional("-I"), "interfaces: use 'ip -s link'");
+    unsupportedNetstatOptions.put(
+        hidden(0, "-g", "--groups"), "multicast groups: use 'ip maddress'");
+    unsupportedNetstatOptions.put(
         hidden(0, "-M", "--masquerade"), "masqueraded connections: use 'conntrack -L'");
-    othersTrades.put(
+    unsupportedNetstatOptions.put(
         hidden(0, "--statistics"), "protocol counters: use 'nstat' (-s is the summary here)");
-    othersTrades.put(hidden(0, "-x", "--unix"), "unix sockets: use 'ss -x'");
-    othersTrades.put(hidden(0, "-w", "--raw"), "raw sockets: use 'ss -w'");
-    othersTrades.put(hidden(0, "-S", "--sctp"), "SCTP: use 'ss -S'");
-    othersTrades.put(
+    unsupportedNetstatOptions.put(hidden(0, "-x", "--unix"), "unix sockets: use 'ss -x'");
+    unsupportedNetstatOptions.put(hidden(0, "-w", "--raw"), "raw sockets: use 'ss -w'");
+    unsupportedNetstatOptions.put(hidden(0, "-S", "--sctp"), "SCTP: use 'ss -S'");
+    unsupportedNetstatOptions.put(
         optional("-A", "--protocol"),
         "other families: use 'ss -A', and for those here -4, -6, -t and -u");
-    othersTrades.put(
+    unsupportedNetstatOptions.put(
         hidden(0, "--symbolic"), "names of hardware (-N is every network namespace here)");
     CommandSpec command = CommandSpec.create().name("jnetstat").addPositional(protocols);
     groups().values().forEach(group -> group.forEach(command::addOption));
     List.of(withPrograms, habits, namespaceToo, extendedToo, ipv4Too, ipv6Too, generate)
         .forEach(command::addOption);
-    othersTrades.keySet().forEach(command::addOption);
+    unsupportedNetstatOptions.keySet().forEach(command::addOption);
     commandLine =
         new CommandLine(command)
             .setExpandAtFiles(false) // "@/etc/shadow" is a mistyped protocol, not a file to read
@@ -292,7 +294,7 @@ public final class CommandSyntax {
     if (document != null) {
       return new ShowDocument(choice("document", document, CommandDocument.values()));
     }
-    for (Map.Entry<OptionSpec, String> other : othersTrades.entrySet()) {
+    for (Map.Entry<OptionSpec, String> other : unsupportedNetstatOptions.entrySet()) {
       if (isGiven(other.getKey())) {
         throw new UsageException("does not show " + other.getValue());
       }

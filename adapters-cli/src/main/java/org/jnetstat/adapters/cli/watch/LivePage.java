@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import org.jnetstat.adapters.cli.console.Surroundings;
+import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.format.AnswerWriter;
 import org.jnetstat.adapters.cli.format.StateColor;
 import org.jnetstat.adapters.cli.format.TextWidth;
@@ -47,7 +47,7 @@ final class LivePage {
    * @param size the screen's, with zeros for what is unknown
    * @param messages what there is to say
    */
-  LivePage(Surroundings.Terminal.Size size, List<String> messages) {
+  LivePage(Console.Terminal.Size size, List<String> messages) {
     this.columns = size.columns() > 0 ? size.columns() : UNLIMITED;
     this.height = size.rows() > 0 ? size.rows() : USUAL_HEIGHT;
     for (String message : messages) {

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.console.Messages;
 import org.jnetstat.adapters.cli.console.Screen;
-import org.jnetstat.adapters.cli.console.Surroundings;
 import org.jnetstat.adapters.cli.format.AnswerWriter;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Watch {
 
-  private final Surroundings surroundings;
+  private final Console console;
   private final Messages messages;
   private final ConnectionReporter reporter;
   private final ConnectionQuery query;
@@ -49,19 +49,19 @@ public final class Watch {
    * @param interval how long to wait between two reports
    */
   public Watch(
-      Surroundings surroundings,
+      Console console,
       Messages messages,
       ConnectionReporter reporter,
       ConnectionQuery query,
       AnswerWriter answers,
       Duration interval) {
-    this.surroundings = surroundings;
+    this.console = console;
     this.messages = messages;
     this.reporter = reporter;
     this.query = query;
     this.answers = answers;
     this.interval = interval;
-    this.screen = new Screen(surroundings.out());
+    this.screen = new Screen(console.out());
   }
 
   /**
@@ -71,16 +71,16 @@ public final class Watch {
    * @throws IOException if the output cannot be written, or its reader has gone
    */
   public void run() throws IOException, InterruptedException {
-    boolean inPlace = answers.isForPeople() && surroundings.terminalIsCapable();
+    boolean inPlace = answers.isForPeople() && console.terminalIsCapable();
     if (inPlace) {
-      surroundings.atEnd().accept(screen::leave);
-      surroundings.atStop().accept(screen::suspend, screen::resume);
+      console.atEnd().accept(screen::leave);
+      console.atStop().accept(screen::suspend, screen::resume);
     }
     try {
       ConnectionReport before = null;
       while (true) {
         before = inPlace ? paint(before) : append(before);
-        surroundings.pause().last(interval);
+        console.pause().last(interval);
       }
     } finally {
       screen.leave();
@@ -106,7 +106,7 @@ public final class Watch {
    */
   private @Nullable ConnectionReport append(@Nullable ConnectionReport before) throws IOException {
     ConnectionReport report = look();
-    Writer out = surroundings.out();
+    Writer out = console.out();
     if (answers.writesChanges()) {
       List<AttributedConnection> earlier = before == null ? List.of() : before.connections();
       answers.writeChanges(
@@ -162,7 +162,7 @@ public final class Watch {
         notices.add(Wording.of(notice));
       }
     }
-    LivePage page = new LivePage(surroundings.sizeOfTerminal(), notices);
+    LivePage page = new LivePage(console.sizeOfTerminal(), notices);
     page.addNumbers(interval, report, changes);
     if (answers.writesMarks()) {
       page.addRows(answers, report, changes);

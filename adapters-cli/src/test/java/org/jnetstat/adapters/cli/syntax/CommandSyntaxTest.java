@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
@@ -760,7 +761,12 @@ final class CommandSyntaxTest {
   }
 
   private static ShowConnections inFormat(String name) {
-    return showing(new Output(FORMATS.get(name), RenderOptions.DEFAULT, ColorChoice.AUTO, false));
+    return showing(
+        new Output(
+            Objects.requireNonNull(FORMATS.get(name)),
+            RenderOptions.DEFAULT,
+            ColorChoice.AUTO,
+            false));
   }
 
   private static ShowConnections showing(Output output) {

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jnetstat.adapters.cli.console.Surroundings;
+import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.format.AnswerWriter;
 import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.domain.address.Protocol;
@@ -172,7 +172,7 @@ class LivePageTest {
   }
 
   private static LivePage page(int columns, int rows, String... notices) {
-    return new LivePage(new Surroundings.Terminal.Size(columns, rows), List.of(notices));
+    return new LivePage(new Console.Terminal.Size(columns, rows), List.of(notices));
   }
 
   private static AttributedConnection listener(int port) {

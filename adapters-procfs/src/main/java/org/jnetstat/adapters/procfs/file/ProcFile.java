@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * Opens, lists and asks about files of /proc. Files that are read line by line are for {@link
- * TableFile}; nothing else in this adapter touches a file.
+ * ProcLines}; nothing else in this adapter touches a file.
  */
 public final class ProcFile {
 

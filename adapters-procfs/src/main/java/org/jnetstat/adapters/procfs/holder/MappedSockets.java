@@ -3,8 +3,8 @@ package org.jnetstat.adapters.procfs.holder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.file.SocketLink;
-import org.jnetstat.adapters.procfs.file.TableFile;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.process.ProcessStat;
 import org.jnetstat.domain.process.Owner;
@@ -20,7 +20,7 @@ import org.jnetstat.domain.socket.SocketInodes;
  *
  * <p>The file is read line by line: a program may have tens of thousands of mappings.
  */
-public final class MappedSockets implements HoldingPlace {
+public final class MappedSockets implements DeepScanner {
 
   /** What stands before the path: address, permissions, offset, device, inode. */
   private static final int FIELDS_BEFORE_PATH = 5;
@@ -38,7 +38,7 @@ public final class MappedSockets implements HoldingPlace {
     if (processes.knownStat(pid).map(ProcessStat::kernelThread).orElse(false)) {
       return; // it has no memory of its own, and there are more of its kind than of others
     }
-    TableFile.read(
+    ProcLines.read(
         processes.livingTask(pid).resolve("maps"),
         (buffer, number, start, end, whole) -> {
           long inode = whole ? inodeIn(buffer, start, end) : 0;

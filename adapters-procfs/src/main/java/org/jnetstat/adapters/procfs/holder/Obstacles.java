@@ -39,7 +39,7 @@ final class Obstacles {
   }
 
   /** What stood in the way of both looks, the plainest first. */
-  List<Obstacle> of(DescriptorScan.Result scan, SecondLook secondLook) {
+  List<Obstacle> of(DescriptorScan.Result scan, DeepScan deepScan) {
     List<Obstacle> obstacles = new ArrayList<>();
     List<Integer> refused = notCovered(scan.pids(End.REFUSED));
     if (!refused.isEmpty()) {
@@ -58,7 +58,7 @@ final class Obstacles {
               List.of(new Fact.Processes(refusedLinks)),
               rights.toReadLinks()));
     }
-    List<Integer> refusedElsewhere = notCovered(secondLook.processesRefused());
+    List<Integer> refusedElsewhere = notCovered(deepScan.processesRefused());
     if (!refusedElsewhere.isEmpty()) {
       obstacles.add(
           new Obstacle(

@@ -40,7 +40,7 @@ final class ProcessDescriptors {
   private int size;
   private final List<IoUring> rings = new ArrayList<>(0);
   private final List<NetworkNamespace> namespaces = new ArrayList<>(0);
-  private DescriptorTable.Outcome outcome = DescriptorTable.Outcome.NONE;
+  private FdTable.Outcome outcome = FdTable.Outcome.NONE;
   private int unreadable;
   private End end = End.READ;
   private @Nullable AtRest atRest;
@@ -52,7 +52,7 @@ final class ProcessDescriptors {
   /** Reads some of its descriptors. */
   void read(ProcRoot root, List<Path> links) {
     outcome =
-        DescriptorTable.read(
+        FdTable.read(
             links,
             (descriptor, target) -> {
               long inode = SocketLink.inodeIn(target);
@@ -132,7 +132,7 @@ final class ProcessDescriptors {
   }
 
   /** How reading its descriptors went. */
-  DescriptorTable.Outcome outcome() {
+  FdTable.Outcome outcome() {
     return outcome;
   }
 

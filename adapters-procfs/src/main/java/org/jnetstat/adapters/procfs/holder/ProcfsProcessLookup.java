@@ -23,7 +23,7 @@ import org.jnetstat.domain.socket.SocketInodes;
 
 /**
  * Finds the holders of sockets among the links in {@code /proc/PID/fd/} (proc_pid_fd(5)), in one
- * pass for all sockets wanted; and for those that nobody holds there, by a {@link SecondLook}
+ * pass for all sockets wanted; and for those that nobody holds there, by a {@link DeepScan}
  * elsewhere.
  */
 public final class ProcfsProcessLookup implements ProcessLookup {
@@ -116,18 +116,16 @@ public final class ProcfsProcessLookup implements ProcessLookup {
       DescriptorScan.Result seen = resultOf(from);
       MountTable mounts = MountTable.of(root);
       CoveredProcesses covered = new CoveredProcesses(root, mounts);
-      SecondLook secondLook = new SecondLook(root, processes, seen);
+      DeepScan deepScan = new DeepScan(root, processes, seen);
       List<Hold> further =
-          anywhere
-              ? secondLook.holdsOf(wanted.without(explained(wanted, seen, covered)))
-              : List.of();
+          anywhere ? deepScan.holdsOf(wanted.without(explained(wanted, seen, covered))) : List.of();
       beforeNaming.run();
-      HolderNaming naming = new HolderNaming(root, processes, covered, secondLook, begin);
+      OwnerResolver naming = new OwnerResolver(root, processes, covered, deepScan, begin);
       HoldersByInode holders = naming.holders(wanted, seen, further);
       Obstacles obstacles = new Obstacles(root, mounts, covered, new MissingRights(root));
       List<Notice> notices = notices(seen, naming.processesEnded());
       notices.addAll(obstacles.notices());
-      return new SocketHolders(holders, obstacles.of(seen, secondLook), notices);
+      return new SocketHolders(holders, obstacles.of(seen, deepScan), notices);
     }
   }
 

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.ProcFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.file.SocketLink;
-import org.jnetstat.adapters.procfs.file.TableFile;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.socket.SocketInodes;
 
@@ -28,7 +28,7 @@ import org.jnetstat.domain.socket.SocketInodes;
  * <p>The kernel leaves the list out while the ring is busy, and a ring whose own descriptor was
  * closed cannot be seen at all.
  */
-public final class RegisteredFiles implements HoldingPlace {
+public final class RegisteredFiles implements DeepScanner {
 
   /** How often a ring is read that is busy; the lock is held for microseconds. */
   private static final int ATTEMPTS = 5;
@@ -54,7 +54,7 @@ public final class RegisteredFiles implements HoldingPlace {
     for (IoUring ring : rings.getOrDefault(pid, List.of())) {
       Reading reading = new Reading(pid, wanted, holds);
       for (int attempt = 0; attempt < ATTEMPTS && !reading.listSeen; attempt++) {
-        TableFile.read(ring.fdinfo(), reading);
+        ProcLines.read(ring.fdinfo(), reading);
       }
     }
   }
@@ -81,7 +81,7 @@ public final class RegisteredFiles implements HoldingPlace {
   }
 
   /** One reading of a ring's file. */
-  private static final class Reading implements TableFile.LineReader {
+  private static final class Reading implements ProcLines.LineReader {
     private final int pid;
     private final SocketInodes wanted;
     private final Set<Hold> holds;

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nearly all threads share their table, and /proc does not say so. To read the same thousand
  * links for each of a thousand threads would take minutes: of tables that give the same {@link
- * TableSample} only one is read. What a thread holds under a low number that the first thread uses
- * for something else may thus be missed in a process with many descriptors.
+ * FdTableFingerprint} only one is read. What a thread holds under a low number that the first
+ * thread uses for something else may thus be missed in a process with many descriptors.
  */
-final class ThreadDescriptors implements HoldingPlace {
+final class ThreadDescriptors implements DeepScanner {
 
   /**
    * With how many tables of the same process a thread's is compared, lest it take longer than
@@ -52,9 +52,9 @@ final class ThreadDescriptors implements HoldingPlace {
     if (stat.isEmpty()) {
       return;
     }
-    List<TableSample> known = new ArrayList<>();
+    List<FdTableFingerprint> known = new ArrayList<>();
     if (!stat.get().isLeaderless()) {
-      known.add(TableSample.of(root.process(pid).resolve("fd")));
+      known.add(FdTableFingerprint.of(root.process(pid).resolve("fd")));
     }
     @Nullable IOException problem = null;
     for (int thread : root.threads(pid)) {
@@ -62,7 +62,7 @@ final class ThreadDescriptors implements HoldingPlace {
       try {
         if (thread != pid && !isKnown(task.resolve("fd"), known)) {
           if (known.size() < MOST_COMPARED) {
-            known.add(TableSample.of(task.resolve("fd")));
+            known.add(FdTableFingerprint.of(task.resolve("fd")));
           }
           read(pid, task, wanted, holds);
         }
@@ -75,8 +75,8 @@ final class ThreadDescriptors implements HoldingPlace {
     }
   }
 
-  private static boolean isKnown(Path table, List<TableSample> known) throws IOException {
-    for (TableSample sample : known) {
+  private static boolean isKnown(Path table, List<FdTableFingerprint> known) throws IOException {
+    for (FdTableFingerprint sample : known) {
       if (sample.matches(table)) {
         return true;
       }
@@ -85,8 +85,8 @@ final class ThreadDescriptors implements HoldingPlace {
   }
 
   private void read(int pid, Path task, SocketInodes wanted, Set<Hold> holds) throws IOException {
-    DescriptorTable.Outcome outcome =
-        DescriptorTable.read(
+    FdTable.Outcome outcome =
+        FdTable.read(
             task.resolve("fd"),
             (descriptor, target) -> {
               long inode = SocketLink.inodeIn(target);

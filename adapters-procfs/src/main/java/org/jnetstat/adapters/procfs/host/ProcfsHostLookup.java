@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.ProcFile;
-import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.text.PrintableText;
@@ -94,7 +94,7 @@ public final class ProcfsHostLookup implements HostLookup {
     try {
       // Another machine's may be a link to something that has no end.
       if (ProcFile.isRegularFile(userDatabase)) {
-        TableFile.read(userDatabase, users);
+        ProcLines.read(userDatabase, users);
       }
     } catch (IOException e) {
       return users.names(); // without the database there are numbers

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jnetstat.adapters.procfs.file.FieldCursor;
 import org.jnetstat.adapters.procfs.file.MalformedRowException;
-import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that are wanted. Of several names of one user the first counts, as it does at login, and of
  * several users of one name the first, too.
  */
-public final class UserDatabase implements TableFile.LineReader {
+public final class UserDatabase implements ProcLines.LineReader {
 
   private final Set<Long> wanted;
   private final @Nullable String wantedName;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.procfs.file.FieldCursor;
 import org.jnetstat.adapters.procfs.file.MalformedRowException;
-import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.report.Fact.Defect;
@@ -58,9 +58,9 @@ public final class LocalAddresses {
     return Stream.concat(routes.networks().stream(), addresses.networks().stream()).toList();
   }
 
-  private static void read(Path file, TableFile.LineReader reader) {
+  private static void read(Path file, ProcLines.LineReader reader) {
     try {
-      TableFile.read(file, reader);
+      ProcLines.read(file, reader);
     } catch (IOException e) {
       // What came before counts: it is about addresses that are there, not about all of them.
     }
@@ -69,14 +69,14 @@ public final class LocalAddresses {
   /** Reads the content of {@code fib_trie}; a line that is none of its lines is passed over. */
   public static List<IpNetwork> parseFibTrie(InputStream content) throws IOException {
     FibTrie routes = new FibTrie();
-    TableFile.read(content, Integer.MAX_VALUE, routes);
+    ProcLines.read(content, Integer.MAX_VALUE, routes);
     return routes.networks();
   }
 
   /** Reads the content of {@code if_inet6}; a line that is none of its lines is passed over. */
   public static List<IpNetwork> parseIfInet6(InputStream content) throws IOException {
     InterfaceAddresses addresses = new InterfaceAddresses();
-    TableFile.read(content, Integer.MAX_VALUE, addresses);
+    ProcLines.read(content, Integer.MAX_VALUE, addresses);
     return addresses.networks();
   }
 
@@ -86,7 +86,7 @@ public final class LocalAddresses {
    * <p>There are several tables. Local has the addresses. As long as there are no rules, Main is
    * the same table and shows them, too. Those of interfaces in a VRF are in a table of its number.
    */
-  private static final class FibTrie implements TableFile.LineReader {
+  private static final class FibTrie implements ProcLines.LineReader {
 
     private static final String ADDRESS = "an address";
     private static final String LENGTH = "the length of a prefix";
@@ -164,7 +164,7 @@ public final class LocalAddresses {
    * flags, all hexadecimal, and the interface's name. The network of the prefix is that of the
    * neighbours; only the address is here. It counts before it is known to be nobody else's as well.
    */
-  private static final class InterfaceAddresses implements TableFile.LineReader {
+  private static final class InterfaceAddresses implements ProcLines.LineReader {
 
     private static final String ADDRESS = "an address";
     private static final List<String> NUMBERS = List.of("interface", "prefix", "scope", "flags");

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
-import org.jnetstat.adapters.procfs.file.TableFile;
-import org.jnetstat.adapters.procfs.process.ControlGroup;
+import org.jnetstat.adapters.procfs.file.ProcLines;
+import org.jnetstat.adapters.procfs.process.CgroupFile;
 import org.jnetstat.adapters.procfs.visibility.HidePid;
 import org.jnetstat.adapters.procfs.visibility.MissingRights;
 import org.jnetstat.adapters.procfs.visibility.MountTable;
@@ -30,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds network namespaces by who lives in them: one look at {@code /proc/PID/net/tcp} for each
- * process, by which those of one namespace are known ({@link NamespaceEntrance}). What a namespace
- * is shows in the control groups of its processes, and in the names of mounts ({@code nsfs} in
- * {@code /proc/PID/mountinfo}); a mount also keeps one in which nobody lives.
+ * process, by which those of one namespace are known ({@link NamespaceTasks}). What a namespace is
+ * shows in the control groups of its processes, and in the names of mounts ({@code nsfs} in {@code
+ * /proc/PID/mountinfo}); a mount also keeps one in which nobody lives.
  */
 public final class ProcfsNamespaceLookup implements NamespaceLookup {
 
   /** How many processes are asked for what only some of them tell. */
   private static final int MOST_ASKED = 64;
 
-  private static final List<Residents.Resident> NOBODY = List.of();
+  private static final List<NamespaceMembers.Member> NOBODY = List.of();
   private static final String SERVICE = ".service";
 
   private final ProcRoot root;
@@ -56,14 +56,14 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
   @Override
   public NamespaceSurvey survey() {
     boolean initial = PidNamespace.isInitial(root);
-    Residents residents = Residents.of(root, initial);
+    NamespaceMembers members = NamespaceMembers.of(root, initial);
     MountTable mounts = MountTable.of(root);
     Map<NetworkNamespace, String> names = NamespaceMounts.names(root, mounts);
     Map<NetworkNamespace, String> deserted = new HashMap<>(names);
     List<KnownNamespace> found = new ArrayList<>();
     NetworkNamespace own = null;
     boolean numbered = true;
-    for (Residents.Group group : residents.groups()) {
+    for (NamespaceMembers.Group group : members.groups()) {
       KnownNamespace known = describe(group, names);
       if (known != null) {
         found.add(known);
@@ -72,7 +72,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
         numbered &= known.numbered();
       }
     }
-    List<Notice> notices = new ArrayList<>(unseen(residents, mounts, initial));
+    List<Notice> notices = new ArrayList<>(unseen(members, mounts, initial));
     if (numbered) {
       deserted.forEach((number, name) -> found.add(KnownNamespace.deserted(number, name)));
     } else if (!deserted.isEmpty()) {
@@ -83,7 +83,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
 
   /** Null if all who lived in it have ended. */
   private @Nullable KnownNamespace describe(
-      Residents.Group group, Map<NetworkNamespace, String> names) {
+      NamespaceMembers.Group group, Map<NetworkNamespace, String> names) {
     NetworkNamespace number = group.own() ? ownNumber() : null;
     number = number == null ? group.number() : number;
     NetworkNamespace namespace = number == null ? group.tableNumber() : number;
@@ -92,8 +92,8 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
     }
     Set<Container> containers = new LinkedHashSet<>();
     String unit = null;
-    for (Residents.Resident resident : group.host() ? NOBODY : first(group.residents())) {
-      ControlGroup membership = ControlGroup.of(root.process(resident.pid()));
+    for (NamespaceMembers.Member member : group.host() ? NOBODY : first(group.members())) {
+      CgroupFile membership = CgroupFile.of(root.process(member.pid()));
       unit = unit == null ? membership.knownUnit() : unit;
       membership.container().ifPresent(containers::add);
     }
@@ -119,19 +119,18 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
     return items.subList(0, Math.min(items.size(), MOST_ASKED));
   }
 
-  private List<Notice> unseen(Residents residents, MountTable mounts, boolean initial) {
+  private List<Notice> unseen(NamespaceMembers members, MountTable mounts, boolean initial) {
     List<Notice> notices = new ArrayList<>();
     HidePid hidePid = HidePid.of(root, mounts);
-    if (residents.refused() > 0 || hidePid.hidesProcesses(root)) {
+    if (members.refused() > 0 || hidePid.hidesProcesses(root)) {
       List<Fact> facts = new ArrayList<>(List.of(Cause.NOT_PERMITTED, file()));
       if (hidePid.option() != null) {
         facts.add(new Fact.MountOption(hidePid.option()));
       }
       facts.add(new MissingRights(root).toEnter());
-      notices.add(
-          new Notice(Notice.Code.NAMESPACES_UNSEEN, Math.max(1, residents.refused()), facts));
+      notices.add(new Notice(Notice.Code.NAMESPACES_UNSEEN, Math.max(1, members.refused()), facts));
     }
-    if (residents.groups().isEmpty()) {
+    if (members.groups().isEmpty()) {
       notices.add(new Notice(Notice.Code.NAMESPACES_UNSEEN, 1, Cause.NO_PROCESS_SHOWS_IT, file()));
     } else if (!initial && !isCopy()) {
       notices.add(
@@ -150,7 +149,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
   }
 
   private boolean isCopy() {
-    return root.tableDirectory().map(net -> TableFile.isCopy(net.resolve("tcp"))).orElse(true);
+    return root.tableDirectory().map(net -> ProcLines.isCopy(net.resolve("tcp"))).orElse(true);
   }
 
   private Notice unnamed(Collection<String> names) {
@@ -163,9 +162,9 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
 
   @Override
   public List<IpNetwork> localAddresses(KnownNamespace namespace) {
-    for (Path task : NamespaceEntrance.into(namespace, root)) {
+    for (Path task : NamespaceTasks.into(namespace, root)) {
       List<IpNetwork> addresses = LocalAddresses.of(task.resolve("net"));
-      if (NamespaceEntrance.leadsTo(namespace, task)) {
+      if (NamespaceTasks.isIn(namespace, task)) {
         return addresses;
       }
     }

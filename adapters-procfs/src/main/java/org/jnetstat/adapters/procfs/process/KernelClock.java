@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ public final class KernelClock {
    * Finds the second of boot in the lines of {@code /proc/stat} (proc_stat(5)): unlike "now minus
    * uptime" it is the same in every run.
    */
-  public static final class BootTime implements TableFile.LineReader {
+  public static final class BootTime implements ProcLines.LineReader {
 
     private @Nullable Long second;
 

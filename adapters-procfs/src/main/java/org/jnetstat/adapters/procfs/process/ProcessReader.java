@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.LinkText;
 import org.jnetstat.adapters.procfs.file.ProcFile;
-import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +49,7 @@ public final class ProcessReader {
   private static OptionalLong bootSecond(Path stat) {
     KernelClock.BootTime boot = new KernelClock.BootTime();
     try {
-      TableFile.read(stat, boot);
+      ProcLines.read(stat, boot);
     } catch (IOException e) {
       return OptionalLong.empty();
     }
@@ -129,7 +129,7 @@ public final class ProcessReader {
     }
     Path task = livingTask(pid, before);
     List<String> command = command(task.resolve("cmdline"));
-    ControlGroup group = ControlGroup.of(task);
+    CgroupFile group = CgroupFile.of(task);
     ProcessInfo.Builder process =
         ProcessInfo.builder(pid, name)
             .command(command)

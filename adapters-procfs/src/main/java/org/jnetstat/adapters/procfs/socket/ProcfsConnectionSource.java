@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
-import org.jnetstat.adapters.procfs.file.TableFile;
-import org.jnetstat.adapters.procfs.namespace.NamespaceEntrance;
+import org.jnetstat.adapters.procfs.file.ProcLines;
+import org.jnetstat.adapters.procfs.namespace.NamespaceTasks;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
@@ -94,11 +94,11 @@ public final class ProcfsConnectionSource implements ConnectionSource {
   }
 
   private SocketTables read(SocketSelection selection, KnownNamespace known) {
-    for (Path task : NamespaceEntrance.into(known, root)) {
+    for (Path task : NamespaceTasks.into(known, root)) {
       SocketTables tables =
           new NamespaceTables(task.resolve("net"), byteOrder, known.namespace()).read(selection);
       // Where it has ended, or gone elsewhere, there may be another one to read through.
-      if (NamespaceEntrance.leadsTo(known, task)) {
+      if (NamespaceTasks.isIn(known, task)) {
         return tables;
       }
     }
@@ -111,7 +111,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
         .map(
             directory ->
                 Protocol.labels().stream()
-                    .anyMatch(label -> TableFile.isCopy(directory.resolve(label))))
+                    .anyMatch(label -> ProcLines.isCopy(directory.resolve(label))))
         .orElse(false);
   }
 }

@@ -2,7 +2,7 @@ package org.jnetstat.adapters.procfs.socket;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.address.Protocol;
 
 /**
@@ -52,7 +52,7 @@ final class RepeatedReading {
    */
   void run() throws IOException {
     boolean pages = readOnce() > 1;
-    if (TableFile.isCopy(table) || (protocol.isTcp() && !pages)) {
+    if (ProcLines.isCopy(table) || (protocol.isTcp() && !pages)) {
       return;
     }
     if (protocol.isTcp()) {
@@ -72,13 +72,13 @@ final class RepeatedReading {
 
   private int readOnce() throws IOException {
     long before = counted();
-    int reads = TableFile.read(table, LONGEST_ROW, rows);
+    int reads = ProcLines.read(table, LONGEST_ROW, rows);
     // Rows of sockets that have closed may stand for others that were missed: a lower bound.
     missing = Math.max(0, Math.min(before, counted()) - rows.size());
     return reads;
   }
 
   private long counted() {
-    return SocketCount.of(table, protocol).orElse(0);
+    return SockstatFile.of(table, protocol).orElse(0);
   }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import org.jnetstat.adapters.procfs.file.MalformedRowException;
-import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the first time and the next one shows again belongs to a socket that stays, and was probably
  * missed before; sockets that live shorter than a reading are never seen twice so.
  */
-public final class RowCollector implements TableFile.LineReader {
+public final class RowCollector implements ProcLines.LineReader {
 
   private static final byte[] HEADER_START = "sl".getBytes(StandardCharsets.US_ASCII);
   private static final int QUOTED_BYTES = 80;

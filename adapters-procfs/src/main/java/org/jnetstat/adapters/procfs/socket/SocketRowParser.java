@@ -40,7 +40,7 @@ public final class SocketRowParser {
   private final Protocol protocol;
   private final ByteOrder byteOrder;
   private final @Nullable NetworkNamespace namespace;
-  private final RecentEndpoints endpoints = new RecentEndpoints();
+  private final EndpointCache endpoints = new EndpointCache();
 
   /**
    * A parser of one table.

@@ -215,11 +215,11 @@ class ObstaclesTest {
     MountTable mounts = MountTable.of(root);
     ProcessReader processes = new ProcessReader(root);
     DescriptorScan.Result seen = DescriptorScan.begin(root, processes).result();
-    SecondLook secondLook = new SecondLook(root, processes, seen);
-    secondLook.holdsOf(SocketInodes.of(11));
+    DeepScan deepScan = new DeepScan(root, processes, seen);
+    deepScan.holdsOf(SocketInodes.of(11));
     return new Obstacles(
             root, mounts, new CoveredProcesses(root, mounts), new MissingRights(root, status))
-        .of(seen, secondLook);
+        .of(seen, deepScan);
   }
 
   private static Remedy remedy() {

@@ -105,7 +105,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
   }
 
   private static NetworkNamespace numberOf(Path task) {
-    return Objects.requireNonNull(NamespaceEntrance.numbered(task), "readable by its own user");
+    return Objects.requireNonNull(NamespaceTasks.numbered(task), "readable by its own user");
   }
 
   private static SocketTables read(KnownNamespace... namespaces) {
@@ -175,14 +175,13 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
   void aNamespaceWithoutTheKernelsNumberIsReadAsWell() throws IOException {
     try (NamespaceWithSockets other = new NamespaceWithSockets(directory, "listener.py")) {
       NetworkNamespace number =
-          Objects.requireNonNull(
-              NamespaceEntrance.unnumbered(ProcRoot.DEFAULT.process(other.pid())));
+          Objects.requireNonNull(NamespaceTasks.unnumbered(ProcRoot.DEFAULT.process(other.pid())));
       KnownNamespace unnumbered =
           new KnownNamespace(number, false, false, List.of(), null, null, List.of(other.pid()));
 
       assertEquals(List.of("tcp 127.0.0.1:7000", "udp 127.0.0.1:7000"), lines(read(unnumbered)));
       assertNotEquals(numberOf(ProcRoot.DEFAULT.process(other.pid())), number);
-      assertNotEquals(NamespaceEntrance.unnumbered(Path.of("/proc/self")), number);
+      assertNotEquals(NamespaceTasks.unnumbered(Path.of("/proc/self")), number);
     }
   }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class KernelClockTest {
 
   private static OptionalLong bootSecond(Path stat) throws IOException {
     KernelClock.BootTime boot = new KernelClock.BootTime();
-    TableFile.read(stat, boot);
+    ProcLines.read(stat, boot);
     return boot.second();
   }
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.jnetstat.adapters.procfs.file.MalformedRowException;
-import org.jnetstat.adapters.procfs.file.TableFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.testing.KernelText;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
@@ -114,7 +114,7 @@ class SocketRowParserPropertiesTest {
           new RowCollector(
               new SocketRowParser(Protocol.TCP, ByteOrder.LITTLE_ENDIAN, null),
               SocketFilter.EVERYTHING);
-      TableFile.read(file, rows);
+      ProcLines.read(file, rows);
       assertEquals(good, rows.connections());
     } finally {
       Files.delete(file);

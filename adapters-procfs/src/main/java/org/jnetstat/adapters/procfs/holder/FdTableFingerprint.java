@@ -16,7 +16,7 @@ import org.jnetstat.adapters.procfs.file.ProcFile;
  * @param counted whether the kernel gives the number of descriptors as the size of the directory,
  *     as it does since 6.2: reading it costs a hundredth of listing
  */
-record TableSample(List<Integer> numbers, List<Path> latest, boolean counted) {
+record FdTableFingerprint(List<Integer> numbers, List<Path> latest, boolean counted) {
 
   private static final int LINKS = 16;
   private static final Path UNREADABLE = Path.of("");
@@ -27,7 +27,7 @@ record TableSample(List<Integer> numbers, List<Path> latest, boolean counted) {
    * @param directory the directory {@code fd}
    * @throws IOException if it cannot be listed
    */
-  static TableSample of(Path directory) throws IOException {
+  static FdTableFingerprint of(Path directory) throws IOException {
     List<Integer> numbers = ProcRoot.numbersIn(directory);
     List<Path> latest = new ArrayList<>(LINKS);
     for (int number : numbers.reversed()) {
@@ -36,7 +36,7 @@ record TableSample(List<Integer> numbers, List<Path> latest, boolean counted) {
       }
       latest.add(target(directory, number));
     }
-    return new TableSample(numbers, latest, ProcFile.size(directory) == numbers.size());
+    return new FdTableFingerprint(numbers, latest, ProcFile.size(directory) == numbers.size());
   }
 
   /**

@@ -26,7 +26,7 @@ import org.jnetstat.domain.socket.SocketFilter;
  * Links the rows of a report to their peers, and these to their owners. Owners are searched for
  * only where a row has a peer that is none of the rows itself.
  */
-final class PeerLinks {
+final class PeerResolver {
 
   private final List<KnownNamespace> namespaces;
   private final PeerSearch search;
@@ -38,7 +38,7 @@ final class PeerLinks {
    * @param lookup knows their addresses
    * @param owners finds the owners of connections that a source gave when it was asked so
    */
-  PeerLinks(
+  PeerResolver(
       List<KnownNamespace> namespaces,
       NamespaceLookup lookup,
       BiFunction<List<Connection>, SocketSelection, List<AttributedConnection>> owners) {

@@ -6,13 +6,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
-import org.jnetstat.adapters.cli.console.Surroundings.Terminal;
+import org.jnetstat.adapters.cli.console.Console.Terminal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SurroundingsTest {
+class ConsoleTest {
 
   private static final Terminal TERMINAL = () -> new Terminal.Size(132, 43);
 
@@ -73,9 +73,9 @@ class SurroundingsTest {
     return environment;
   }
 
-  private static Surroundings on(@Nullable Terminal terminal, Map<String, String> environment) {
+  private static Console on(@Nullable Terminal terminal, Map<String, String> environment) {
     StringWriter out = new StringWriter();
-    return new Surroundings(
+    return new Console(
         out,
         new PrintWriter(out),
         () -> false,

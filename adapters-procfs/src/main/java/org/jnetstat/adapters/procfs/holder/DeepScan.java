@@ -27,7 +27,7 @@ import org.jnetstat.domain.socket.SocketInodes;
  * <p>A descriptor that is under way in a unix socket (unix(7), {@code SCM_RIGHTS}) is in none of
  * them: the kernel tells how many there are ({@code scm_fds} in {@code fdinfo}), and not which.
  */
-final class SecondLook {
+final class DeepScan {
 
   private final ProcRoot root;
   private final ProcessReader processes;
@@ -40,7 +40,7 @@ final class SecondLook {
    *
    * @param first the first one, after it has run
    */
-  SecondLook(ProcRoot root, ProcessReader processes, DescriptorScan.Result first) {
+  DeepScan(ProcRoot root, ProcessReader processes, DescriptorScan.Result first) {
     this.root = root;
     this.processes = processes;
     this.first = first;
@@ -61,13 +61,13 @@ final class SecondLook {
     return found;
   }
 
-  private Set<Hold> search(HoldingPlace place, SocketInodes wanted) {
+  private Set<Hold> search(DeepScanner place, SocketInodes wanted) {
     return first.pids(End.READ).parallelStream()
         .flatMap(pid -> search(place, pid, wanted).stream())
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private Set<Hold> search(HoldingPlace place, int pid, SocketInodes wanted) {
+  private Set<Hold> search(DeepScanner place, int pid, SocketInodes wanted) {
     Set<Hold> holds = new LinkedHashSet<>();
     try {
       place.collect(pid, wanted, holds);
@@ -92,7 +92,7 @@ final class SecondLook {
     return holds.contains(hold);
   }
 
-  private HoldingPlace place(Owner.Means means) {
+  private DeepScanner place(Owner.Means means) {
     return switch (means) {
       case DESCRIPTOR -> throw new IllegalArgumentException("descriptors are for the first look");
       case THREAD_DESCRIPTOR -> threadDescriptors;

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jnetstat.domain.socket.SocketInodes;
 
 /** Somewhere besides a process's own descriptors where it can hold sockets. */
-interface HoldingPlace {
+interface DeepScanner {
 
   /**
    * Adds the holds that a process has there.

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.console.Messages;
-import org.jnetstat.adapters.cli.console.Surroundings;
 import org.jnetstat.adapters.cli.document.DocumentText;
 import org.jnetstat.adapters.cli.document.HelpText;
 import org.jnetstat.adapters.cli.format.AnswerWriter;
@@ -41,11 +41,11 @@ import org.jspecify.annotations.Nullable;
  * happens, the user sees at most a few lines that say what was wrong and what to do, never a stack
  * trace that was not asked for.
  */
-public final class NetstatCommand {
+public final class JnetstatCommand {
 
   private final Supplier<String> version;
   private final BackendFactory backends;
-  private final Surroundings surroundings;
+  private final Console console;
   private final Messages messages;
   private @Nullable Formats formats;
 
@@ -54,14 +54,13 @@ public final class NetstatCommand {
    *
    * @param version what {@code --version} tells; not asked unless it is wanted
    * @param backends puts together what answers the query
-   * @param surroundings where output goes
+   * @param console where output goes
    */
-  public NetstatCommand(
-      Supplier<String> version, BackendFactory backends, Surroundings surroundings) {
+  public JnetstatCommand(Supplier<String> version, BackendFactory backends, Console console) {
     this.version = version;
     this.backends = backends;
-    this.surroundings = surroundings;
-    this.messages = new Messages(surroundings);
+    this.console = console;
+    this.messages = new Messages(console);
   }
 
   /**
@@ -78,7 +77,7 @@ public final class NetstatCommand {
       return attempt(arguments);
     } catch (RuntimeException | Error e) {
       // Errors too: the JVM would end with status 1, which says "nothing matched".
-      messages.tellOfFailure("internal error: " + e, e);
+      messages.warnOfFailure("internal error: " + e, e);
       return ExitStatus.INTERNAL_ERROR;
     } finally {
       messages.flush();
@@ -101,19 +100,19 @@ public final class NetstatCommand {
               ? "jnetstat " + version.get() + "\n"
               : HelpText.of(syntax));
     } catch (UsageException e) {
-      messages.tellOfWrongUsage(e);
+      messages.warnOfWrongUsage(e);
       return ExitStatus.WRONG_USAGE;
     } catch (SourceUnavailableException e) {
-      messages.tellOfMissingSource(e);
+      messages.warnOfMissingSource(e);
       return ExitStatus.WRONG_USAGE;
     } catch (BackendUnavailableException e) {
-      messages.tellOfFailure(String.valueOf(e.getMessage()), e);
+      messages.warnOfFailure(String.valueOf(e.getMessage()), e);
       return ExitStatus.INTERNAL_ERROR;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ExitStatus.INTERRUPTED;
     } catch (IOException e) {
-      if (surroundings.outIsPipe().getAsBoolean()) {
+      if (console.outIsPipe().getAsBoolean()) {
         return ExitStatus.ANSWERED; // the reader has seen enough
       }
       messages.tell("cannot write the output: " + e.getMessage());
@@ -134,8 +133,8 @@ public final class NetstatCommand {
   }
 
   private int print(String text) throws IOException {
-    surroundings.out().write(text);
-    surroundings.out().flush();
+    console.out().write(text);
+    console.out().flush();
     return ExitStatus.ANSWERED;
   }
 
@@ -146,7 +145,7 @@ public final class NetstatCommand {
     AnswerWriter answers = writerOf(wanted.output(), query);
     if (wanted.repetition().isPresent()) {
       Duration interval = wanted.repetition().get();
-      new Watch(surroundings, messages, backend.reporter(), query, answers, interval).run();
+      new Watch(console, messages, backend.reporter(), query, answers, interval).run();
       return ExitStatus.INTERRUPTED;
     }
     return showOnce(wanted, backend.reporter().report(query), answers);
@@ -154,8 +153,8 @@ public final class NetstatCommand {
 
   private int showOnce(ShowConnections wanted, ConnectionReport report, AnswerWriter answers)
       throws IOException {
-    answers.write(report, surroundings.out());
-    surroundings.out().flush();
+    answers.write(report, console.out());
+    console.out().flush();
     for (Notice notice : report.notices()) {
       if (messages.isForPeople(notice)) {
         messages.tell(Wording.of(notice));
@@ -174,7 +173,7 @@ public final class NetstatCommand {
     RenderOptions options = output.options();
     // The size of the terminal costs a little: it is not asked for where it does not matter.
     if (features.contains(Feature.WIDTH) && !options.wide()) {
-      options = options.fittedTo(surroundings.sizeOfTerminal().columns());
+      options = options.fittedTo(console.sizeOfTerminal().columns());
     }
     if (features.contains(Feature.COLOR)) {
       options = options.colored(wantsColor(output.color()));
@@ -184,7 +183,7 @@ public final class NetstatCommand {
 
   private boolean wantsColor(ColorChoice choice) {
     return switch (choice) {
-      case AUTO -> surroundings.colorsByDefault();
+      case AUTO -> console.colorsByDefault();
       case ALWAYS -> true;
       case NEVER -> false;
     };

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Bounded: what is new pushes out what has its place.
  */
-final class RecentEndpoints {
+final class EndpointCache {
 
   private static final int PLACE_BITS = 12;
 

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Namespaces are looked for only where a query needs them: it wants others than the own one, or
  * peers, or a socket turns out to be held by a port forwarder.
  */
-final class ReportRows implements AutoCloseable {
+final class ReportAssembly implements AutoCloseable {
 
   private final ConnectionSource source;
   private final NamespaceLookup lookup;
@@ -44,7 +44,7 @@ final class ReportRows implements AutoCloseable {
   private List<KnownNamespace> scope = List.of();
 
   /** Begins a report, and the search for owners if they are wanted. */
-  ReportRows(
+  ReportAssembly(
       ConnectionSource source,
       NamespaceLookup lookup,
       ProcessLookup processes,
@@ -80,7 +80,7 @@ final class ReportRows implements AutoCloseable {
     List<AttributedConnection> rows =
         heldAsWanted(attributed(query.peers() ? only(wanted, tables) : tables, wanted, notices));
     if (query.scope().all() && !query.holders().wantsPlaces()) {
-      tellOfUnread();
+      warnOfUnread();
     }
     return query.peers()
         ? peers().withPeers(rows, tables, everything().namespaces())
@@ -176,7 +176,8 @@ final class ReportRows implements AutoCloseable {
   }
 
   private List<AttributedConnection> withForwardTargets(List<AttributedConnection> rows) {
-    List<AttributedConnection> forwarding = search == null ? List.of() : PeerLinks.forwarding(rows);
+    List<AttributedConnection> forwarding =
+        search == null ? List.of() : PeerResolver.forwarding(rows);
     if (forwarding.isEmpty()) {
       return rows;
     }
@@ -187,8 +188,8 @@ final class ReportRows implements AutoCloseable {
   }
 
   /** What cannot be seen of peers is not told: a peer without owners says so itself. */
-  private PeerLinks peers() {
-    return new PeerLinks(
+  private PeerResolver peers() {
+    return new PeerResolver(
         survey.inhabited(),
         lookup,
         (connections, from) -> attributed(connections, from, new ArrayList<>()));
@@ -205,7 +206,7 @@ final class ReportRows implements AutoCloseable {
   }
 
   /** Tells of namespaces in which nobody lives. */
-  private void tellOfUnread() {
+  private void warnOfUnread() {
     lookAtDescriptors();
     List<KnownNamespace> unread =
         survey.namespaces().stream()

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Sockets that no process holds by a descriptor of its own, in files that look like /proc. */
-class SecondLookTest {
+class DeepScanTest {
 
   private static final String RING = "anon_inode:[io_uring]";
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param atStop takes what has to be done before the process is stopped, as by Ctrl-Z, and when it
  *     goes on
  */
-public record Surroundings(
+public record Console(
     Writer out,
     PrintWriter err,
     BooleanSupplier outIsPipe,
@@ -69,7 +69,7 @@ public record Surroundings(
   }
 
   /** Copies the map. */
-  public Surroundings {
+  public Console {
     environment = Map.copyOf(environment);
   }
 

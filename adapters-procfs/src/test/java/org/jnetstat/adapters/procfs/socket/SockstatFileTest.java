@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class SocketCountTest {
+class SockstatFileTest {
 
   private static final String SOCKSTAT =
       """
@@ -19,7 +19,7 @@ class SocketCountTest {
       """;
 
   private static OptionalLong count(String content, String label) {
-    return SocketCount.parse(content.getBytes(StandardCharsets.UTF_8), label);
+    return SockstatFile.parse(content.getBytes(StandardCharsets.UTF_8), label);
   }
 
   @Test

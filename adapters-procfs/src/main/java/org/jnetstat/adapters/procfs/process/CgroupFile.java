@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * @param knownUnit the innermost unit, {@code nginx.service}, or {@code null} if there is none;
  *     {@linkplain PrintableText printable}
  */
-public record ControlGroup(@Nullable Container knownContainer, @Nullable String knownUnit) {
+public record CgroupFile(@Nullable Container knownContainer, @Nullable String knownUnit) {
 
   /** Of a process that is in no container and no unit, or of whose groups nothing may be read. */
-  static final ControlGroup NONE = new ControlGroup(null, null);
+  static final CgroupFile NONE = new CgroupFile(null, null);
 
   /** A line for each of the kernel's dozen controllers, each with a path of 4096 bytes. */
   private static final int LONGEST_FILE = 1 << 16;
@@ -61,7 +61,7 @@ public record ControlGroup(@Nullable Container knownContainer, @Nullable String 
   }
 
   /** That of a process or thread, whose directory is {@code task}; {@link #NONE} if unreadable. */
-  public static ControlGroup of(Path task) {
+  public static CgroupFile of(Path task) {
     try {
       return parse(ProcFile.read(task.resolve("cgroup"), LONGEST_FILE));
     } catch (IOException e) {
@@ -70,7 +70,7 @@ public record ControlGroup(@Nullable Container knownContainer, @Nullable String 
   }
 
   /** Reads the file's content; a line that is none of its lines is passed over. */
-  public static ControlGroup parse(byte[] content) {
+  public static CgroupFile parse(byte[] content) {
     String[] systemd = {};
     String[] unified = {};
     List<String[]> others = new ArrayList<>();
@@ -95,8 +95,8 @@ public record ControlGroup(@Nullable Container knownContainer, @Nullable String 
     return of(containerIn(systemd, unified, others), unit == null ? unitIn(unified) : unit);
   }
 
-  private static ControlGroup of(@Nullable Container container, @Nullable String unit) {
-    return container == null && unit == null ? NONE : new ControlGroup(container, unit);
+  private static CgroupFile of(@Nullable Container container, @Nullable String unit) {
+    return container == null && unit == null ? NONE : new CgroupFile(container, unit);
   }
 
   private static int indexOf(byte[] content, char value, int from) {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * line longer than any row can be is handed on cut, so that memory stays bounded and the line is
  * counted as malformed.
  */
-public final class TableFile {
+public final class ProcLines {
 
   /** Receives the lines of a table in order. */
   @FunctionalInterface
@@ -38,7 +38,7 @@ public final class TableFile {
   /** The smallest page of any machine: the kernel has at least so much room to fill. */
   private static final int SMALLEST_PAGE = 4096;
 
-  private TableFile() {}
+  private ProcLines() {}
 
   /**
    * Whether it is a file with the text of a table, which does not change: those of a procfs have no

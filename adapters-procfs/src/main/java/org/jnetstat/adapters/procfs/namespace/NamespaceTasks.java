@@ -20,24 +20,24 @@ import org.jspecify.annotations.Nullable;
  * numbers come from one allocator of the kernel ({@code proc_alloc_inum} in {@code
  * fs/proc/generic.c}), so that they do not collide.
  */
-public final class NamespaceEntrance {
+public final class NamespaceTasks {
 
   /** The table whose inode number stands for the namespace. */
   private static final String TABLE = "net/tcp";
 
-  private NamespaceEntrance() {}
+  private NamespaceTasks() {}
 
   /**
    * The ways into a namespace, each looked for when it is wanted: the directories of processes
    * whose first thread lives there now, then those of other threads, which may be about to leave.
-   * Whoever goes such a way makes sure behind it that it still {@link #leadsTo leads} there.
+   * Check with {@link #isIn} afterwards: the task may have left.
    */
   public static Iterable<Path> into(KnownNamespace known, ProcRoot root) {
     return () ->
         Stream.concat(
                 known.pids().stream().map(root::process),
                 known.pids().stream().flatMap(pid -> threads(root, pid)))
-            .filter(task -> leadsTo(known, task))
+            .filter(task -> isIn(known, task))
             .iterator();
   }
 
@@ -52,7 +52,7 @@ public final class NamespaceEntrance {
   }
 
   /** Whether a task lives in the namespace now. */
-  public static boolean leadsTo(KnownNamespace known, Path task) {
+  public static boolean isIn(KnownNamespace known, Path task) {
     NetworkNamespace found = known.numbered() ? numbered(task) : unnumbered(task);
     return known.namespace().equals(found);
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups those who live in one namespace
  * @param refused how many processes did not let look
  */
-record Residents(List<Group> groups, int refused) {
+record NamespaceMembers(List<Group> groups, int refused) {
 
   private static final String NET = "net";
 
@@ -39,7 +39,7 @@ record Residents(List<Group> groups, int refused) {
    * @param directory its directory, or that of the first of its threads that lives there
    * @param guest whether it is another thread than the first, which may be about to leave
    */
-  record Resident(int pid, Path directory, boolean guest) {}
+  record Member(int pid, Path directory, boolean guest) {}
 
   /**
    * Those who live in one namespace.
@@ -47,31 +47,30 @@ record Residents(List<Group> groups, int refused) {
    * @param key what they have in common: see {@link #key}
    * @param host whether it is the machine's own
    * @param own whether this program lives there, or the root's tables are of it
-   * @param residents each process once, by ascending PID, guests last
+   * @param members each process once, by ascending PID, guests last
    */
-  record Group(Object key, boolean host, boolean own, List<Resident> residents) {
+  record Group(Object key, boolean host, boolean own, List<Member> members) {
 
     /** Puts the guests last. */
     Group {
-      residents =
-          residents.stream().sorted(Comparator.comparing(Resident::guest)).toList(); // stable
+      members = members.stream().sorted(Comparator.comparing(Member::guest)).toList(); // stable
     }
 
     /** The processes, ascending. */
     List<Integer> pids() {
-      return residents.stream().map(Resident::pid).sorted().toList();
+      return members.stream().map(Member::pid).sorted().toList();
     }
 
     /**
-     * The kernel's number for the namespace, from the first resident who lets it be read, and lives
+     * The kernel's number for the namespace, from the first member who lets it be read, and lives
      * there before and after; null if there is none.
      */
     @Nullable NetworkNamespace number() {
-      for (Resident resident : residents) {
-        NetworkNamespace number = NamespaceEntrance.numbered(resident.directory());
+      for (Member member : members) {
+        NetworkNamespace number = NamespaceTasks.numbered(member.directory());
         if (number != null
-            && key.equals(keyOf(resident.directory()))
-            && number.equals(NamespaceEntrance.numbered(resident.directory()))) {
+            && key.equals(keyOf(member.directory()))
+            && number.equals(NamespaceTasks.numbered(member.directory()))) {
           return number;
         }
       }
@@ -80,9 +79,9 @@ record Residents(List<Group> groups, int refused) {
 
     /** The number of the namespace's table, which takes no privilege; null if nobody is left. */
     @Nullable NetworkNamespace tableNumber() {
-      for (Resident resident : residents) {
-        NetworkNamespace number = NamespaceEntrance.unnumbered(resident.directory());
-        if (number != null && key.equals(keyOf(resident.directory()))) {
+      for (Member member : members) {
+        NetworkNamespace number = NamespaceTasks.unnumbered(member.directory());
+        if (number != null && key.equals(keyOf(member.directory()))) {
           return number;
         }
       }
@@ -95,27 +94,26 @@ record Residents(List<Group> groups, int refused) {
    *
    * @param initial whether the root shows all processes of the machine
    */
-  static Residents of(ProcRoot root, boolean initial) {
+  static NamespaceMembers of(ProcRoot root, boolean initial) {
     List<Homes> all;
     try {
       all = root.processes().parallelStream().map(pid -> Homes.of(root, pid)).toList();
     } catch (IOException e) {
-      return new Residents(List.of(), 0);
+      return new NamespaceMembers(List.of(), 0);
     }
-    Map<Object, List<Resident>> residents = new LinkedHashMap<>();
+    Map<Object, List<Member>> members = new LinkedHashMap<>();
     int refused = 0;
     for (Homes homes : all) {
       refused += homes.refused ? 1 : 0;
-      homes.residents.forEach(
-          (key, resident) ->
-              residents.computeIfAbsent(key, found -> new ArrayList<>()).add(resident));
+      homes.members.forEach(
+          (key, member) -> members.computeIfAbsent(key, found -> new ArrayList<>()).add(member));
     }
     Object host = initial ? keyOf(root.process(KERNEL_THREAD_PARENT)) : null;
-    Object own = root.tableDirectory().map(Residents::keyBeside).orElse(null);
+    Object own = root.tableDirectory().map(NamespaceMembers::keyBeside).orElse(null);
     List<Group> groups = new ArrayList<>();
-    residents.forEach(
+    members.forEach(
         (key, those) -> groups.add(new Group(key, key.equals(host), key.equals(own), those)));
-    return new Residents(groups, refused);
+    return new NamespaceMembers(groups, refused);
   }
 
   private static @Nullable Object keyOf(Path task) {
@@ -146,7 +144,7 @@ record Residents(List<Group> groups, int refused) {
   /** Where the threads of one process live. */
   private static final class Homes {
     private final int pid;
-    private final Map<Object, Resident> residents = new LinkedHashMap<>(2);
+    private final Map<Object, Member> members = new LinkedHashMap<>(2);
     private boolean refused;
 
     private Homes(int pid) {
@@ -175,7 +173,7 @@ record Residents(List<Group> groups, int refused) {
       try {
         Object key = key(task.resolve(NET));
         if (key != null) {
-          residents.putIfAbsent(key, new Resident(pid, task, guest));
+          members.putIfAbsent(key, new Member(pid, task, guest));
         }
       } catch (AccessDeniedException e) {
         refused = true;

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ControlGroupTest {
+class CgroupFileTest {
 
   private static final String ID =
       "3f2a9c0b1d2e4f5061728394a5b6c7d8e9fa0b1c2d3e4f5061728394a5b6c7d8";
@@ -79,8 +79,8 @@ class ControlGroupTest {
       @Nullable String pod,
       @Nullable String unit) {
 
-    ControlGroup expected() {
-      return new ControlGroup(id == null ? null : new Container(id, runtime, pod), unit);
+    CgroupFile expected() {
+      return new CgroupFile(id == null ? null : new Container(id, runtime, pod), unit);
     }
 
     @Override
@@ -142,14 +142,14 @@ class ControlGroupTest {
 
   private static Path resource(String file) throws URISyntaxException {
     return Path.of(
-        Objects.requireNonNull(ControlGroupTest.class.getResource("cgroup/" + file)).toURI());
+        Objects.requireNonNull(CgroupFileTest.class.getResource("cgroup/" + file)).toURI());
   }
 
   @ParameterizedTest
   @MethodSource("written")
   void everyRuntimesNamesAreKnown(Written written) throws IOException, URISyntaxException {
     assertEquals(
-        written.expected(), ControlGroup.parse(Files.readAllBytes(resource(written.file()))));
+        written.expected(), CgroupFile.parse(Files.readAllBytes(resource(written.file()))));
   }
 
   @Test
@@ -162,8 +162,8 @@ class ControlGroupTest {
     assertEquals(new TreeSet<>(written().stream().map(Written::file).toList()), files);
   }
 
-  private static ControlGroup parse(String... lines) {
-    return ControlGroup.parse(
+  private static CgroupFile parse(String... lines) {
+    return CgroupFile.parse(
         (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1));
   }
 
@@ -397,7 +397,7 @@ class ControlGroupTest {
   @Test
   void whatIsNoLineOfItIsPassedOver() {
     assertSame(
-        ControlGroup.NONE,
+        CgroupFile.NONE,
         parse(
             "",
             ":",
@@ -422,36 +422,36 @@ class ControlGroupTest {
   @Test
   void aLineThatIsCutOffIsNotBelieved() {
     assertSame(
-        ControlGroup.NONE, ControlGroup.parse("0::/lxc/web".getBytes(StandardCharsets.ISO_8859_1)));
-    assertSame(ControlGroup.NONE, ControlGroup.parse(new byte[0]));
+        CgroupFile.NONE, CgroupFile.parse("0::/lxc/web".getBytes(StandardCharsets.ISO_8859_1)));
+    assertSame(CgroupFile.NONE, CgroupFile.parse(new byte[0]));
   }
 
   @Test
   void whoeverMakesGroupsChoosesTheirNames() {
     assertEquals(
-        new ControlGroup(
+        new CgroupFile(
             new Container("a\\x1b[31m\\xff", Container.Runtime.LXC, null), "b\\x0d.service"),
         parse("0::/lxc/a\u001b[31m\u00ff/b\r.service"));
   }
 
   @Test
   void whoseGroupsMayNotBeReadIsInNone(@TempDir Path task) throws IOException {
-    assertSame(ControlGroup.NONE, ControlGroup.of(task));
+    assertSame(CgroupFile.NONE, CgroupFile.of(task));
     byte[] endless = new byte[1 << 20];
     Arrays.fill(endless, (byte) 'a');
     Files.write(task.resolve("cgroup"), endless);
-    assertSame(ControlGroup.NONE, ControlGroup.of(task));
+    assertSame(CgroupFile.NONE, CgroupFile.of(task));
   }
 
   @Test
   void anyBytesGivePrintableNames() {
-    Property.forAll(choices -> choices.bytes(200), ControlGroupTest::assertPrintable);
+    Property.forAll(choices -> choices.bytes(200), CgroupFileTest::assertPrintable);
   }
 
   @Test
   void nearlyAFileGivesPrintableNames() {
     Property.forAll(
-        choices -> choices.text(5, ControlGroupTest::nearlyALine),
+        choices -> choices.text(5, CgroupFileTest::nearlyALine),
         text -> assertPrintable(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
@@ -460,7 +460,7 @@ class ControlGroupTest {
   }
 
   private static void assertPrintable(byte[] content) {
-    ControlGroup group = ControlGroup.parse(content);
+    CgroupFile group = CgroupFile.parse(content);
     for (String text :
         Stream.of(
                 group.container().map(Container::id),
@@ -489,10 +489,10 @@ class ControlGroupTest {
       } catch (IOException e) {
         abort("needs to be allowed to make groups: " + e);
       }
-      ControlGroup expected =
-          new ControlGroup(
+      CgroupFile expected =
+          new CgroupFile(
               new Container(ID, Container.Runtime.DOCKER, null), "docker-" + ID + ".scope");
-      assertEquals(expected, ControlGroup.of(ProcRoot.DEFAULT.process((int) child.pid())));
+      assertEquals(expected, CgroupFile.of(ProcRoot.DEFAULT.process((int) child.pid())));
       assertEquals(
           expected.container(),
           new ProcessReader(ProcRoot.DEFAULT)

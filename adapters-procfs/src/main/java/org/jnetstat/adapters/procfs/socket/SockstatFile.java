@@ -15,11 +15,11 @@ import org.jnetstat.domain.address.Protocol;
  * own lock, so that the table of a quiet machine has as many rows. UDP-Lite is counted apart. TCP's
  * count is of no use here: it leaves out half-open and closed connections, which the table shows.
  */
-public final class SocketCount {
+public final class SockstatFile {
 
   private static final int LONGEST_FILE = 1 << 12;
 
-  private SocketCount() {}
+  private SockstatFile() {}
 
   /**
    * The count that goes with a table.

@@ -7,9 +7,9 @@ import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.junit.jupiter.api.Test;
 
-class RecentEndpointsTest {
+class EndpointCacheTest {
 
-  private final RecentEndpoints endpoints = new RecentEndpoints();
+  private final EndpointCache endpoints = new EndpointCache();
 
   @Test
   void equalEndsAreOneObject() {

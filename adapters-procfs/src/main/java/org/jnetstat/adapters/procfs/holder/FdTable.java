@@ -12,7 +12,7 @@ import org.jnetstat.adapters.procfs.file.ProcFile;
  * Reads a table of file descriptors: the links in {@code /proc/PID/fd/} or {@code
  * /proc/PID/task/TID/fd/} (proc_pid_fd(5)).
  */
-final class DescriptorTable {
+final class FdTable {
 
   /** Receives the descriptors that could be read. */
   @FunctionalInterface
@@ -54,7 +54,7 @@ final class DescriptorTable {
     }
   }
 
-  private DescriptorTable() {}
+  private FdTable() {}
 
   /**
    * Reads a table.

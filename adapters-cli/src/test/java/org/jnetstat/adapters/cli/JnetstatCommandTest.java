@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jnetstat.adapters.cli.console.Surroundings;
+import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.document.HelpText;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
 import org.jnetstat.adapters.cli.format.SampleRows;
@@ -78,7 +78,7 @@ import org.jnetstat.wording.Wording;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-final class NetstatCommandTest {
+final class JnetstatCommandTest {
 
   private static final Fact.File TCP = new Fact.File("/proc/net/tcp");
   private static final Notice ABSENT = new Notice(Notice.Code.TABLE_ABSENT, 1, TCP);
@@ -143,7 +143,7 @@ final class NetstatCommandTest {
   private Writer rows = out;
   private Writer complaints = err;
   private boolean outIsPipe;
-  private Surroundings.@Nullable Terminal terminal;
+  private Console.@Nullable Terminal terminal;
   private @Nullable BackendUnavailableException unavailable;
   private final List<Duration> pauses = new ArrayList<>();
   private final List<Runnable> atEnd = new ArrayList<>();
@@ -166,7 +166,7 @@ final class NetstatCommandTest {
       wanted ->
           new SocketHolders(Map.of(4711L, List.of(owner(812, "sshd", 3))), List.of(), List.of());
 
-  NetstatCommandTest() {
+  JnetstatCommandTest() {
     add(new TableFormat());
   }
 
@@ -808,7 +808,7 @@ final class NetstatCommandTest {
 
     assertRun(0, plain, "", "-H", "tcp");
     assertRun(0, colored, "", "-H", "tcp", "--color=always");
-    terminal = () -> new Surroundings.Terminal.Size(80, 24);
+    terminal = () -> new Console.Terminal.Size(80, 24);
     assertRun(0, colored, "", "-H", "tcp");
     assertRun(0, plain, "", "-H", "tcp", "--color=never");
     environment.put("NO_COLOR", "1");
@@ -868,7 +868,7 @@ final class NetstatCommandTest {
 
   @Test
   void aWatchedTableStaysInPlaceOnATerminal() {
-    terminal = () -> new Surroundings.Terminal.Size(60, 24);
+    terminal = () -> new Console.Terminal.Size(60, 24);
     environment.put("TERM", "xterm");
     environment.put("NO_COLOR", "1");
     rounds = 2;
@@ -927,7 +927,7 @@ final class NetstatCommandTest {
     assertTrue(Thread.interrupted());
 
     pauses.clear();
-    terminal = () -> new Surroundings.Terminal.Size(120, 24);
+    terminal = () -> new Console.Terminal.Size(120, 24);
     environment.put("TERM", "xterm");
     run("--resolve", "-ceH");
     assertTrue(Thread.interrupted());
@@ -990,7 +990,7 @@ final class NetstatCommandTest {
   @Test
   void aWatchedTableIsNoHigherThanTheTerminal() {
     Notice late = new Notice(Notice.Code.NAMES_LATE, 2);
-    terminal = () -> new Surroundings.Terminal.Size(80, 8);
+    terminal = () -> new Console.Terminal.Size(80, 8);
     environment.put("TERM", "xterm");
     notices.add(late);
     source =
@@ -1094,11 +1094,11 @@ final class NetstatCommandTest {
   private int run(String... arguments) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
-    NetstatCommand command =
-        new NetstatCommand(
+    JnetstatCommand command =
+        new JnetstatCommand(
             () -> "1.2.3",
             new Backends(),
-            new Surroundings(
+            new Console(
                 rows,
                 new PrintWriter(complaints),
                 () -> outIsPipe,

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * Makes owners of holds: reads each process that holds a wanted socket, once, and makes sure that
  * it is the process whose descriptors were looked at.
  */
-final class HolderNaming {
+final class OwnerResolver {
 
   private final ProcRoot root;
   private final ProcessReader processes;
   private final CoveredProcesses covered;
-  private final SecondLook secondLook;
+  private final DeepScan deepScan;
   private final OptionalLong begin;
   private final Map<Integer, Optional<ProcessReader.Reading>> known = new HashMap<>();
   private int ended;
@@ -31,16 +31,16 @@ final class HolderNaming {
    *
    * @param begin when the first look began, in hundredths of a second since boot, if known
    */
-  HolderNaming(
+  OwnerResolver(
       ProcRoot root,
       ProcessReader processes,
       CoveredProcesses covered,
-      SecondLook secondLook,
+      DeepScan deepScan,
       OptionalLong begin) {
     this.root = root;
     this.processes = processes;
     this.covered = covered;
-    this.secondLook = secondLook;
+    this.deepScan = deepScan;
     this.begin = begin;
   }
 
@@ -105,6 +105,6 @@ final class HolderNaming {
   private boolean stillHolds(Hold hold) {
     return hold.means() == Owner.Means.DESCRIPTOR
         ? hold.isConfirmedBy(root)
-        : secondLook.confirms(hold);
+        : deepScan.confirms(hold);
   }
 }

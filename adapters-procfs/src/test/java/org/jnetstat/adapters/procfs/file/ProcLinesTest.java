@@ -13,14 +13,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TableFileTest {
+class ProcLinesTest {
 
   @TempDir Path directory;
 
   private List<String> lines(String content) throws IOException {
     Path file = Files.writeString(directory.resolve("table"), content, StandardCharsets.ISO_8859_1);
     List<String> lines = new ArrayList<>();
-    TableFile.read(
+    ProcLines.read(
         file,
         (buffer, number, start, end, whole) ->
             lines.add(
@@ -93,7 +93,7 @@ class TableFileTest {
 
   private static int linesOf(Pieces in, int longestRow) throws IOException {
     List<Long> numbers = new ArrayList<>();
-    TableFile.read(in, longestRow, (buffer, number, start, end, whole) -> numbers.add(number));
+    ProcLines.read(in, longestRow, (buffer, number, start, end, whole) -> numbers.add(number));
     return numbers.size();
   }
 
@@ -118,7 +118,7 @@ class TableFileTest {
   void readingStopsWhenNoMoreIsWanted() throws IOException {
     Path file = Files.writeString(directory.resolve("table"), "a\nb\nc\n");
     List<Long> numbers = new ArrayList<>();
-    TableFile.read(
+    ProcLines.read(
         file,
         (buffer, number, start, end, whole) -> {
           numbers.add(number);
