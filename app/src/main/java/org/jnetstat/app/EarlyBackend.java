@@ -8,9 +8,8 @@ import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 
 /**
- * Puts the program together for this machine, which nearly every run wants, while another thread
- * still reads the command line, which takes a third as long. Who wants something else, or nothing,
- * has lost nothing but the work of a core that was idle.
+ * Wires the default backend on a second thread while the command line is parsed. Nearly every run
+ * wants it; if the options ask for another source, the result is discarded.
  */
 final class EarlyBackend implements BackendFactory {
 
@@ -47,10 +46,10 @@ final class EarlyBackend implements BackendFactory {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IllegalStateException("the program could not be put together", e.getCause());
+      throw new IllegalStateException("startup failed", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the program was put together", e);
+      throw new IllegalStateException("interrupted during startup", e);
     }
   }
 

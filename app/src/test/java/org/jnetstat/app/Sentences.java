@@ -22,7 +22,8 @@ final class Sentences {
 
   /** What tells a programmer that he made a mistake. */
   private static final Pattern FOR_PROGRAMMERS =
-      Pattern.compile("java/lang/(IllegalArgument|IllegalState)Exception|java/lang/AssertionError");
+      Pattern.compile(
+          "java/lang/(IllegalArgument|IllegalState|UnsupportedOperation)Exception|java/lang/AssertionError");
 
   private Sentences() {}
 

@@ -112,7 +112,11 @@ public final class Wording {
       case NO_SOCKET_TABLES ->
           "no socket tables in "
               + file(missing)
-              + ": expected a mounted procfs, or a copy of one, with net/tcp in it";
+              + ": expected a mounted procfs, or a copy of one"
+              + missing.facts(Fact.File.class).stream()
+                  .skip(1)
+                  .map(table -> ", with " + table.path() + " in it")
+                  .collect(Collectors.joining());
       case PROCESSES_NOT_LISTED ->
           "cannot list the processes in "
               + file(missing)

@@ -329,7 +329,8 @@ class WordingTest {
         "no socket tables in /proc: expected a mounted procfs, or a copy of one, with net/tcp in"
             + " it",
         Reason.NO_SOCKET_TABLES,
-        PROC);
+        PROC,
+        new Fact.File("net/tcp"));
     assertSays(
         "cannot list the processes in /proc: expected a mounted procfs, or a copy of one",
         Reason.PROCESSES_NOT_LISTED,

@@ -206,8 +206,8 @@ public final class JnetstatCommand {
       OptionalLong named = hosts.userNumber(user);
       long uid = named.isPresent() ? named.getAsLong() : FilterValues.userNumber(user);
       if (uid < 0) {
-        throw UsageException.badValue(
-            "--user", user, "a name in the machine's user database, or a number to 4294967295,");
+        throw new UsageException(
+            "unknown user '" + user + "' for --user: expected a user name or a uid (0-4294967295)");
       }
       uids.add(uid);
     }

@@ -455,8 +455,7 @@ final class JnetstatCommandTest {
         2,
         "",
         """
-        jnetstat: option '--user' has 'www' where a name in the machine's user database, or a \
-        number to 4294967295, is expected
+        jnetstat: unknown user 'www' for --user: expected a user name or a uid (0-4294967295)
         Try 'jnetstat --help'
         """,
         "--user",
@@ -465,8 +464,7 @@ final class JnetstatCommandTest {
         2,
         "",
         """
-        jnetstat: option '--user' has '4294967296' where a name in the machine's user database, or \
-        a number to 4294967295, is expected
+        jnetstat: unknown user '4294967296' for --user: expected a user name or a uid (0-4294967295)
         Try 'jnetstat --help'
         """,
         "--user=4294967296");

@@ -12,7 +12,10 @@ public record Unavailability(Reason reason, List<Fact> facts) implements Fact, F
 
   /** What can be missing. */
   public enum Reason {
-    /** A place has no socket tables. Facts: {@link Fact.File}. */
+    /**
+     * A place has no socket tables. Facts: {@link Fact.File} of the place, then a table that should
+     * be in it.
+     */
     NO_SOCKET_TABLES,
     /** The processes in a place cannot be listed. Facts: {@link Fact.File}. */
     PROCESSES_NOT_LISTED,

@@ -111,9 +111,9 @@ public final class CommandSyntax {
       flag("only numbers: states, listeners, peers", "-s", "--summary");
   private final OptionSpec extended = flag("queues, user and inode as well", "-e", "--extended");
   private final OptionSpec timers = flag("timers and retransmits as well", "-o", "--timers");
-  private final OptionSpec peers = flag("the program at a connection's other end", "--peers");
-  private final OptionSpec wide = flag("shorten no name", "-W", "--wide");
-  private final OptionSpec noHeader = flag("no line of titles", "-H", "--no-header");
+  private final OptionSpec peers = flag("show the program at the other end", "--peers");
+  private final OptionSpec wide = flag("do not truncate names", "-W", "--wide");
+  private final OptionSpec noHeader = flag("omit the header", "-H", "--no-header");
   private final OptionSpec resolve = flag("names of hosts and services for numbers", "--resolve");
   private final OptionSpec order =
       OptionSpec.builder("--sort")
@@ -132,7 +132,7 @@ public final class CommandSyntax {
           .fallbackValue(EVERY_SECOND)
           .paramLabel("SECONDS")
           .type(String.class)
-          .description("again every second, or every so many")
+          .description("repeat every SECONDS (default 1)")
           .preprocessor(CommandSyntax::leaveOptions)
           .build();
 
@@ -148,7 +148,7 @@ public final class CommandSyntax {
   private final OptionSpec strict =
       flag("end with status 3 if something could not be seen", "--strict");
   private final OptionSpec numeric =
-      flag("for habit: numbers are the default; so with -p", "-n", "--numeric");
+      flag("accepted for compatibility: numbers are the default", "-n", "--numeric");
   private final OptionSpec withPrograms = hidden(0, "-p", "--programs", "--program");
   private final OptionSpec habits =
       hidden(0, "-v", "--verbose", "--numeric-hosts", "--numeric-ports", "--numeric-users");
@@ -160,8 +160,11 @@ public final class CommandSyntax {
   private final OptionSpec version = flag("the version", "-V", "--version");
   private final OptionSpec generate = hidden(1, "--generate");
 
-  /** netstat's options that ask for something else, with the command that answers. */
-  private final Map<OptionSpec, String> unsupportedNetstatOptions = new LinkedHashMap<>();
+  /** An option of netstat for something that this program does not show, and what to do instead. */
+  private record Unsupported(String what, String advice) {}
+
+  /** netstat's options for other things than sockets. */
+  private final Map<OptionSpec, Unsupported> unsupportedNetstatOptions = new LinkedHashMap<>();
 
   private final CommandLine commandLine;
   private final Supplier<Map<String, OutputFormat>> formats;
@@ -174,26 +177,36 @@ public final class CommandSyntax {
    */
   public CommandSyntax(Supplier<Map<String, OutputFormat>> formats) {
     this.formats = formats;
-    unsupportedNetstatOptions.put(hidden(0, "-r", "--route"), "routes: use 'ip route'");
-    unsupportedNetstatOptions.put(hidden(0, "-F", "--fib"), "routes: use 'ip route'");
     unsupportedNetstatOptions.put(
-        hidden(0, "-C", "--cache"), "a cache of routes, which Linux has no more");
-    unsupportedNetstatOptions.put(hidden(0, "-i", "--interfaces"), "interfaces: use 'ip -s link'");
-    unsupportedNetstatOptions.put(optional("-I"), "interfaces: use 'ip -s link'");
+        hidden(0, "-r", "--route"), new Unsupported("routes", "use 'ip route'"));
     unsupportedNetstatOptions.put(
-        hidden(0, "-g", "--groups"), "multicast groups: use 'ip maddress'");
+        hidden(0, "-F", "--fib"), new Unsupported("routes", "use 'ip route'"));
     unsupportedNetstatOptions.put(
-        hidden(0, "-M", "--masquerade"), "masqueraded connections: use 'conntrack -L'");
+        hidden(0, "-C", "--cache"), new Unsupported("a cache of routes", "Linux has none"));
     unsupportedNetstatOptions.put(
-        hidden(0, "--statistics"), "protocol counters: use 'nstat' (-s is the summary here)");
-    unsupportedNetstatOptions.put(hidden(0, "-x", "--unix"), "unix sockets: use 'ss -x'");
-    unsupportedNetstatOptions.put(hidden(0, "-w", "--raw"), "raw sockets: use 'ss -w'");
-    unsupportedNetstatOptions.put(hidden(0, "-S", "--sctp"), "SCTP: use 'ss -S'");
+        hidden(0, "-i", "--interfaces"), new Unsupported("interfaces", "use 'ip -s link'"));
+    unsupportedNetstatOptions.put(
+        optional("-I"), new Unsupported("interfaces", "use 'ip -s link'"));
+    unsupportedNetstatOptions.put(
+        hidden(0, "-g", "--groups"), new Unsupported("multicast groups", "use 'ip maddress'"));
+    unsupportedNetstatOptions.put(
+        hidden(0, "-M", "--masquerade"),
+        new Unsupported("masqueraded connections", "use 'conntrack -L'"));
+    unsupportedNetstatOptions.put(
+        hidden(0, "--statistics"),
+        new Unsupported("protocol counters", "use 'nstat' (-s is the summary here)"));
+    unsupportedNetstatOptions.put(
+        hidden(0, "-x", "--unix"), new Unsupported("unix sockets", "use 'ss -x'"));
+    unsupportedNetstatOptions.put(
+        hidden(0, "-w", "--raw"), new Unsupported("raw sockets", "use 'ss -w'"));
+    unsupportedNetstatOptions.put(
+        hidden(0, "-S", "--sctp"), new Unsupported("SCTP", "use 'ss -S'"));
     unsupportedNetstatOptions.put(
         optional("-A", "--protocol"),
-        "other families: use 'ss -A', and for those here -4, -6, -t and -u");
+        new Unsupported("other families", "use 'ss -A', or -4, -6, -t and -u here"));
     unsupportedNetstatOptions.put(
-        hidden(0, "--symbolic"), "names of hardware (-N is every network namespace here)");
+        hidden(0, "--symbolic"),
+        new Unsupported("names of hardware", "-N is every network namespace here"));
     CommandSpec command = CommandSpec.create().name("jnetstat").addPositional(protocols);
     groups().values().forEach(group -> group.forEach(command::addOption));
     List.of(withPrograms, habits, namespaceToo, extendedToo, ipv4Too, ipv6Too, generate)
@@ -294,9 +307,14 @@ public final class CommandSyntax {
     if (document != null) {
       return new ShowDocument(choice("document", document, CommandDocument.values()));
     }
-    for (Map.Entry<OptionSpec, String> other : unsupportedNetstatOptions.entrySet()) {
+    for (Map.Entry<OptionSpec, Unsupported> other : unsupportedNetstatOptions.entrySet()) {
       if (isGiven(other.getKey())) {
-        throw new UsageException("does not show " + other.getValue());
+        throw new UsageException(
+            other.getKey().shortestName()
+                + " ("
+                + other.getValue().what()
+                + ") is not supported; "
+                + other.getValue().advice());
       }
     }
     List<String> labels = new ArrayList<>(protocols.stringValues());
@@ -316,9 +334,7 @@ public final class CommandSyntax {
     for (OptionSpec option : List.of(pids, programs, containers, units)) {
       if (isOn(noOwners) && valueOf(option) != null) {
         throw new UsageException(
-            "option '"
-                + option.longestName()
-                + "' needs the search for programs: drop --no-owners");
+            option.longestName() + " and " + noOwners.longestName() + " cannot be combined");
       }
     }
     String keys = valueOf(order);
@@ -346,10 +362,7 @@ public final class CommandSyntax {
     }
     if (isOn(allNamespaces)) {
       throw new UsageException(
-          "all network namespaces, or one: drop "
-              + allNamespaces.longestName()
-              + " or "
-              + namespace.longestName());
+          allNamespaces.longestName() + " and " + namespace.longestName() + " cannot be combined");
     }
     return NamespaceScope.of(FilterValues.namespace(namespace.longestName(), name));
   }
@@ -430,7 +443,7 @@ public final class CommandSyntax {
       return new UsageException(
           "'"
               + given
-              + "' is no protocol: for one network namespace use "
+              + "' is not a protocol; for one network namespace, use "
               + namespace.longestName()
               + " "
               + given);
@@ -442,7 +455,7 @@ public final class CommandSyntax {
       return UsageException.unknown("protocol", given, Protocol.labels());
     }
     return new UsageException(
-        "'" + given + "' is no protocol: for a port use " + ports.longestName() + " " + port);
+        "'" + given + "' is not a protocol; for a port, use " + ports.longestName() + " " + port);
   }
 
   private SocketFilter chosenSockets() throws UsageException {

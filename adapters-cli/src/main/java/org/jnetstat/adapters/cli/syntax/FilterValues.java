@@ -130,7 +130,8 @@ public final class FilterValues {
       long first = number(hyphen < 0 ? item : item.substring(0, hyphen));
       long last = hyphen < 0 ? first : number(item.substring(hyphen + 1));
       if (first > last && last >= 0 && first <= 0xFFFF) {
-        throw UsageException.badValue(option, item, last + "-" + first + ", the lower port first,");
+        throw UsageException.badValue(
+            option, item, last + "-" + first + ", with the lower port first");
       }
       if (first < 0 || first > last || last > 0xFFFF) {
         throw UsageException.badValue(
@@ -157,7 +158,7 @@ public final class FilterValues {
     IpAddress address = address(literal);
     if (address != null && hasLeadingZero(literal)) {
       throw UsageException.badValue(
-          option, item, "an address without leading zeros, which some take for octal,");
+          option, item, "an address without leading zeros, which some take for octal");
     }
     if (address == null) {
       throw UsageException.badValue(
@@ -241,7 +242,7 @@ public final class FilterValues {
   static NamespaceSelector namespace(String option, String value) throws UsageException {
     String name = names(option, value).getFirst();
     if (!name.equals(value.strip())) {
-      throw UsageException.badValue(option, value, "one namespace, without commas,");
+      throw UsageException.badValue(option, value, "one namespace, without commas");
     }
     if (name.startsWith(NUMBERED) && name.endsWith("]")) {
       name = name.substring(NUMBERED.length(), name.length() - 1);
@@ -258,7 +259,7 @@ public final class FilterValues {
         String rest = name.substring(colon + 1);
         if (rest.isEmpty() || (by == By.PID && number(rest) < 1)) {
           throw UsageException.badValue(
-              option, name, "a name or number behind the colon, such as docker:3f2a or pid:812,");
+              option, name, "a name or number behind the colon, such as docker:3f2a or pid:812");
         }
         return new NamespaceSelector(by, rest);
       }

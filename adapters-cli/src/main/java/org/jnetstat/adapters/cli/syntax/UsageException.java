@@ -49,7 +49,7 @@ public final class UsageException extends Exception {
    * @param value what the help calls the value
    */
   static UsageException missingValue(String option, String value) {
-    return new UsageException("option '" + option + "' needs a value: " + option + "=" + value);
+    return new UsageException(option + " needs a value: " + option + "=" + value);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class UsageException extends Exception {
    */
   public static UsageException badValue(String option, String given, String expected) {
     return new UsageException(
-        "option '" + option + "' has '" + given + "' where " + expected + " is expected");
+        "invalid value '" + given + "' for " + option + ": expected " + expected);
   }
 
   /**

@@ -259,10 +259,11 @@ final class CommandSyntaxTest {
   static Stream<Arguments> mistakes() {
     return Stream.of(
         refused("unknown protocol 'icmp' (valid: tcp, tcp6, udp, udp6)", "icmp"),
-        refused("'8080' is no protocol: for a port use --port 8080", "8080"),
+        refused("'8080' is not a protocol; for a port, use --port 8080", "8080"),
         refused(
-            "'80,8000-8100' is no protocol: for a port use --port 80,8000-8100", "80,8000-8100"),
-        refused("':22' is no protocol: for a port use --port 22", "tcp", ":22"),
+            "'80,8000-8100' is not a protocol; for a port, use --port 80,8000-8100",
+            "80,8000-8100"),
+        refused("':22' is not a protocol; for a port, use --port 22", "tcp", ":22"),
         refused("unknown protocol '65536' (valid: tcp, tcp6, udp, udp6)", "65536"),
         refused(
             "unknown protocol 'tpc', did you mean 'tcp'? (valid: tcp, tcp6, udp, udp6)",
@@ -280,136 +281,145 @@ final class CommandSyntaxTest {
         refused("unknown protocol '\\x1b[2J\\x0a' (valid: tcp, tcp6, udp, udp6)", "\u001b[2J\n"),
         refused("unknown option '-q'", "-q"),
         refused("unknown option '-q'", "-Vq"),
-        refused("does not show routes: use 'ip route'", "-rn"),
-        refused("does not show interfaces: use 'ip -s link'", "--interfaces"),
-        refused("does not show interfaces: use 'ip -s link'", "-Ieth0"),
-        refused("does not show interfaces: use 'ip -s link'", "-I"),
-        refused("does not show routes: use 'ip route'", "-F"),
-        refused("does not show a cache of routes, which Linux has no more", "--cache"),
+        refused("unknown format 'tcp' (valid: table, json, netstat)", "-f", "tcp"),
         refused(
-            "does not show other families: use 'ss -A', and for those here -4, -6, -t and -u",
+            "unknown format '@/etc/hostname' (valid: table, json, netstat)",
+            "-f",
+            "@/etc/hostname"),
+        refused(
+            "format 'json' cannot do --no-header; formats that can: table, netstat", "-Hf", "json"),
+        refused(
+            "format 'json' cannot do --color=always; formats that can: table",
+            "--color=ALWAYS",
+            "--format=json"),
+        refused(
+            "format 'netstat' cannot do --peers; formats that can: table, json",
+            "--format=netstat",
+            "--peers"),
+        refused(
+            "format 'netstat' cannot do --container; formats that can: table, json",
+            "-fnetstat",
+            "--container=x"),
+        refused(
+            "format 'netstat' cannot do --summary; formats that can: table, json",
+            "-fnetstat",
+            "-s"),
+        refused("-r (routes) is not supported; use 'ip route'", "-rn"),
+        refused("-i (interfaces) is not supported; use 'ip -s link'", "--interfaces"),
+        refused("-I (interfaces) is not supported; use 'ip -s link'", "-Ieth0"),
+        refused("-I (interfaces) is not supported; use 'ip -s link'", "-I"),
+        refused("-F (routes) is not supported; use 'ip route'", "-F"),
+        refused("-C (a cache of routes) is not supported; Linux has none", "--cache"),
+        refused(
+            "-A (other families) is not supported; use 'ss -A', or -4, -6, -t and -u here",
             "-A",
             "inet"),
         refused(
-            "does not show other families: use 'ss -A', and for those here -4, -6, -t and -u",
+            "-A (other families) is not supported; use 'ss -A', or -4, -6, -t and -u here",
             "--protocol=inet"),
         refused(
-            "'blue' is no protocol: for one network namespace use --namespace blue", "-N", "blue"),
-        refused(
-            "all network namespaces, or one: drop --all-namespaces or --namespace",
+            "'blue' is not a protocol; for one network namespace, use --namespace blue",
             "-N",
-            "--namespace=host"),
+            "blue"),
+        refused("--all-namespaces and --namespace cannot be combined", "-N", "--namespace=host"),
         refused(
-            "option '--namespace' has 'docker:' where a name or number behind the colon, such as"
-                + " docker:3f2a or pid:812, is expected",
+            "invalid value 'docker:' for --namespace: expected a name or number behind the colon,"
+                + " such as docker:3f2a or pid:812",
             "--namespace",
             "docker:"),
         refused(
-            "option '--namespace' has 'pid:x' where a name or number behind the colon, such as"
-                + " docker:3f2a or pid:812, is expected",
+            "invalid value 'pid:x' for --namespace: expected a name or number behind the colon,"
+                + " such as docker:3f2a or pid:812",
             "--namespace",
             "pid:x"),
         refused(
-            "option '--namespace' has 'a,b' where one namespace, without commas, is expected",
+            "invalid value 'a,b' for --namespace: expected one namespace, without commas",
             "--namespace",
             "a,b"),
         refused(
-            "does not show names of hardware (-N is every network namespace here)", "--symbolic"),
-        refused("does not show multicast groups: use 'ip maddress'", "-g"),
-        refused("does not show masqueraded connections: use 'conntrack -L'", "-M"),
+            "--symbolic (names of hardware) is not supported; -N is every network namespace here",
+            "--symbolic"),
+        refused("-g (multicast groups) is not supported; use 'ip maddress'", "-g"),
+        refused("-M (masqueraded connections) is not supported; use 'conntrack -L'", "-M"),
         refused(
-            "does not show protocol counters: use 'nstat' (-s is the summary here)",
+            "--statistics (protocol counters) is not supported; use 'nstat' (-s is the summary"
+                + " here)",
             "--statistics"),
-        refused("does not show unix sockets: use 'ss -x'", "-xa"),
+        refused("-x (unix sockets) is not supported; use 'ss -x'", "-xa"),
         refused(
             "no protocol is left of 'udp' with the options -t, -u, -4 and -6 that were given",
             "-t",
             "udp"),
         refused(
-            "unknown state 'establishd', did you mean 'established'? (valid: established,"
-                + " syn-sent, syn-recv, fin-wait1, fin-wait2, time-wait, close, close-wait,"
-                + " last-ack, listen, closing, unconn, all, connected, synchronized, bucket, big)",
+            "unknown state 'establishd', did you mean 'established'? (valid: established, syn-sent,"
+                + " syn-recv, fin-wait1, fin-wait2, time-wait, close, close-wait, last-ack, listen,"
+                + " closing, unconn, all, connected, synchronized, bucket, big)",
             "--state=listen,establishd"),
         refused(
-            "option '--port' has '80x' where a port from 0 to 65535, or a range of them such as"
-                + " 8000-8100 is expected",
+            "invalid value '80x' for --port: expected a port from 0 to 65535, or a range of them"
+                + " such as 8000-8100",
             "--port=22,80x"),
         refused(
-            "option '--local-port' has '90-80' where 80-90, the lower port first, is expected",
+            "invalid value '90-80' for --local-port: expected 80-90, with the lower port first",
             "--local-port=90-80"),
         refused(
-            "option '--port' has '65536-80' where a port from 0 to 65535, or a range of them such"
-                + " as 8000-8100 is expected",
+            "invalid value '65536-80' for --port: expected a port from 0 to 65535, or a range of"
+                + " them such as 8000-8100",
             "--port=65536-80"),
         refused(
-            "option '--port' has '65536' where a port from 0 to 65535, or a range of them such as"
-                + " 8000-8100 is expected",
+            "invalid value '65536' for --port: expected a port from 0 to 65535, or a range of them"
+                + " such as 8000-8100",
             "--port=65536"),
         refused(
-            "option '--port' has '80,' where a list without empty places is expected",
-            "--port=80,"),
+            "invalid value '80,' for --port: expected a list without empty places", "--port=80,"),
         refused("option '--port' has an empty value", "--port="),
         refused(
-            "option '--address' has '10' where an address such as 10.0.0.5 or ::1, or a network"
-                + " such as 10.0.0.0/8 is expected",
+            "invalid value '10' for --address: expected an address such as 10.0.0.5 or ::1, or a"
+                + " network such as 10.0.0.0/8",
             "--address=10"),
         refused(
-            "option '--address' has 'fe80::1%eth0' where an address such as 10.0.0.5 or ::1, or a"
-                + " network such as 10.0.0.0/8 is expected",
+            "invalid value 'fe80::1%eth0' for --address: expected an address such as 10.0.0.5 or"
+                + " ::1, or a network such as 10.0.0.0/8",
             "--address=fe80::1%eth0"),
         refused(
-            "option '--address' has '010.0.0.1' where an address without leading zeros, which some"
-                + " take for octal, is expected",
+            "invalid value '010.0.0.1' for --address: expected an address without leading zeros,"
+                + " which some take for octal",
             "--address=010.0.0.1"),
         refused(
-            "option '--address' has '::ffff:10.0.0.08/128' where an address without leading zeros,"
-                + " which some take for octal, is expected",
+            "invalid value '::ffff:10.0.0.08/128' for --address: expected an address without"
+                + " leading zeros, which some take for octal",
             "--address=::ffff:10.0.0.08/128"),
         refused(
-            "option '--remote-address' has '10.0.0.0/33' where a prefix length from 0 to 32 is"
-                + " expected",
+            "invalid value '10.0.0.0/33' for --remote-address: expected a prefix length from 0 to"
+                + " 32",
             "--remote-address=10.0.0.0/33"),
         refused(
-            "option '--address' has '::ffff:10.0.0.0/129' where a prefix length from 0 to 128 is"
-                + " expected",
+            "invalid value '::ffff:10.0.0.0/129' for --address: expected a prefix length from 0 to"
+                + " 128",
             "--address=::ffff:10.0.0.0/129"),
-        refused("option '--pid' has '0' where the number of a process is expected", "--pid=0"),
+        refused("invalid value '0' for --pid: expected the number of a process", "--pid=0"),
+        refused("--pid and --no-owners cannot be combined", "--no-owners", "--pid=1"),
+        refused("--process and --no-owners cannot be combined", "--process=x", "--no-owners"),
         refused(
-            "option '--pid' needs the search for programs: drop --no-owners",
-            "--no-owners",
-            "--pid=1"),
-        refused(
-            "option '--process' needs the search for programs: drop --no-owners",
-            "--process=x",
-            "--no-owners"),
-        refused(
-            "option '--container' needs the search for programs: drop --no-owners",
-            "--no-owners",
-            "--container=3f2a"),
-        refused(
-            "option '--unit' needs the search for programs: drop --no-owners",
-            "--no-owners",
-            "--unit",
-            "nginx"),
+            "--container and --no-owners cannot be combined", "--no-owners", "--container=3f2a"),
+        refused("--unit and --no-owners cannot be combined", "--no-owners", "--unit", "nginx"),
         refused("option '--container' has an empty value", "--container="),
         refused(
-            "option '--container' has '3f2a,' where a list without empty places is expected",
+            "invalid value '3f2a,' for --container: expected a list without empty places",
             "--container=3f2a,"),
-        refused("option '--unit' needs a value: --unit=UNIT", "--unit"),
+        refused("--unit needs a value: --unit=UNIT", "--unit"),
         refused(
             "unknown sort key 'prt', did you mean 'port'? (valid: protocol, local, remote, port,"
                 + " state, pid, program, user, recv-q, send-q, inode, namespace)",
             "--sort=-prt"),
         refused(
-            "unknown value of --color 'alway', did you mean 'always'? (valid: auto, always,"
-                + " never)",
+            "unknown value of --color 'alway', did you mean 'always'? (valid: auto, always, never)",
             "--color=alway"),
         refused(
-            "option '--continuous' has '0' where a number of seconds from 0.1 to 86400 is expected",
+            "invalid value '0' for --continuous: expected a number of seconds from 0.1 to 86400",
             "-c0"),
         refused(
-            "option '--continuous' has 'fast' where a number of seconds from 0.1 to 86400 is"
-                + " expected",
+            "invalid value 'fast' for --continuous: expected a number of seconds from 0.1 to 86400",
             "-c",
             "fast"),
         refused("unknown option '-y'", "-y", "-z"),
@@ -419,10 +429,10 @@ final class CommandSyntaxTest {
             "unknown option '--colour=\\x1b[31m', did you mean '--color'?", "--colour=\u001b[31m"),
         refused("unknown option '--fromat', did you mean '--format'?", "--fromat", "json"),
         refused("unknown option '--fromat=json', did you mean '--format'?", "--fromat=json"),
-        refused("option '--format' needs a value: --format=NAME", "-f"),
-        refused("option '--format' needs a value: --format=NAME", "--format", "--no-owners"),
-        refused("option '--proc-root' needs a value: --proc-root=DIR", "--proc-root"),
-        refused("option '--byte-order' needs a value: --byte-order=ORDER", "tcp", "--byte-order"),
+        refused("--format needs a value: --format=NAME", "-f"),
+        refused("--format needs a value: --format=NAME", "--format", "--no-owners"),
+        refused("--proc-root needs a value: --proc-root=DIR", "--proc-root"),
+        refused("--byte-order needs a value: --byte-order=ORDER", "tcp", "--byte-order"),
         refused(
             "option '--no-owners' should be specified without 'yes' parameter", "--no-owners=yes"),
         refused("unknown byte order 'middle' (valid: little, big)", "--byte-order", "middle"),
@@ -431,7 +441,7 @@ final class CommandSyntaxTest {
             "--byte-order",
             "bgi"),
         refused("unknown byte order '' (valid: little, big)", "--byte-order="),
-        refused("option '--proc-root' needs a value: --proc-root=DIR", "--proc-root="),
+        refused("--proc-root needs a value: --proc-root=DIR", "--proc-root="),
         refused(
             "option '--process' has 'gr\uFFFD\uFFFDe', which has letters that this locale's"
                 + " encoding lacks; try LC_ALL=C.UTF-8",

@@ -120,7 +120,7 @@ final class ReadAhead extends InputStream {
       return ahead.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while a table was read");
+      throw new InterruptedIOException("interrupted");
     }
   }
 

@@ -88,8 +88,8 @@ public final class LocalAddresses {
    */
   private static final class FibTrie implements ProcLines.LineReader {
 
-    private static final String ADDRESS = "an address";
-    private static final String LENGTH = "the length of a prefix";
+    private static final String ADDRESS = "address";
+    private static final String LENGTH = "prefix length";
     private static final long NONE = -1;
 
     // As numbers: a record's own hash code is put together at run time, at first use.
@@ -166,7 +166,7 @@ public final class LocalAddresses {
    */
   private static final class InterfaceAddresses implements ProcLines.LineReader {
 
-    private static final String ADDRESS = "an address";
+    private static final String ADDRESS = "address";
     private static final List<String> NUMBERS = List.of("interface", "prefix", "scope", "flags");
 
     private final Set<IpAddress> found = new LinkedHashSet<>();

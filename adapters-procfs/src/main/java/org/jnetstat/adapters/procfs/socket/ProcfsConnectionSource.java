@@ -57,7 +57,9 @@ public final class ProcfsConnectionSource implements ConnectionSource {
             .orElseThrow(
                 () ->
                     new SourceUnavailableException(
-                        Reason.NO_SOCKET_TABLES, new Fact.File(root.directory().toString())));
+                        Reason.NO_SOCKET_TABLES,
+                        new Fact.File(root.directory().toString()),
+                        new Fact.File("net/tcp")));
     @Nullable NetworkNamespace namespace =
         NamespaceLink.networkNamespaceOf(directory.resolveSibling("ns/net"));
     return new NamespaceTables(directory, byteOrder, namespace).read(selection);

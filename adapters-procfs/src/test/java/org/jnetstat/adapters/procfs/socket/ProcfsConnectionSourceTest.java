@@ -95,7 +95,9 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
         assertThrows(SourceUnavailableException.class, () -> read(Protocol.TCP));
     assertEquals(
         new Unavailability(
-            Unavailability.Reason.NO_SOCKET_TABLES, new Fact.File(directory.toString())),
+            Unavailability.Reason.NO_SOCKET_TABLES,
+            new Fact.File(directory.toString()),
+            new Fact.File("net/tcp")),
         problem.why());
   }
 
