@@ -147,8 +147,7 @@ public final class CommandSyntax {
           "--byte-order");
   private final OptionSpec strict =
       flag("end with status 3 if something could not be seen", "--strict");
-  private final OptionSpec numeric =
-      flag("accepted for compatibility: numbers are the default", "-n", "--numeric");
+  private final OptionSpec numeric = flag("accepted: numbers are the default", "-n", "--numeric");
   private final OptionSpec withPrograms = hidden(0, "-p", "--programs", "--program");
   private final OptionSpec habits =
       hidden(0, "-v", "--verbose", "--numeric-hosts", "--numeric-ports", "--numeric-users");
