@@ -2,6 +2,7 @@ package org.jnetstat.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,14 @@ class DocumentationTest {
     Set<String> names = testsIn(PROJECT);
     assertFalse(names.isEmpty());
     assertEquals(List.of(), missingTests(documentsIn(PROJECT), names));
+  }
+
+  /** A newcomer reads it whole, in a terminal. */
+  @Test
+  void theReadmeIsShort() throws IOException {
+    List<String> lines = Files.readAllLines(PROJECT.resolve("README.md"));
+    assertTrue(lines.size() <= 200, lines.size() + " lines");
+    assertEquals(List.of(), lines.stream().filter(line -> line.length() > 120).toList());
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The manual page, the README and the schema explain the same words for why a socket has its
+ * The manual page, docs/json.md and the schema explain the same words for why a socket has its
  * owners: those that counts have, and those of a connection in JSON, where {@code null} stands for
  * one of them.
  */
@@ -57,9 +57,10 @@ class DocumentedOwnershipTest {
   }
 
   @Test
-  void theReadmeListsThoseOfJsonAndSaysWhereCountsDiffer() throws IOException {
+  void theDocumentListsThoseOfJsonAndSaysWhereCountsDiffer() throws IOException {
     String table =
-        between(Files.readString(Path.of("../README.md")), "`ownership` says why", "\n\n`held_by`");
+        between(
+            Files.readString(Path.of("../docs/json.md")), "`ownership` says why", "\n\n`held_by`");
 
     assertEquals(IN_JSON, all("\n\\| `(\\w+)` \\|", table));
     assertTrue(between(table, "| `null` ", "$").contains("`" + NOT_SEARCHED + "`"), table);
