@@ -14,8 +14,8 @@ import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.process.Container;
 
 /**
- * Does once what people ask the command for, with nobody looking, so that the JVM can note which
- * classes that takes and keep them ready ({@code -XX:AOTCacheOutput}, JEP 514).
+ * Does once what people ask the command for, without output, so that the JVM can note which classes
+ * that takes and keep them ready ({@code -XX:AOTCacheOutput}, JEP 514).
  */
 final class Rehearsal {
 
@@ -76,7 +76,7 @@ final class Rehearsal {
     Container.Runtime.values();
   }
 
-  /** Opens and closes a connection, of which something remains. */
+  /** Opens and closes a connection, which leaves a socket in TIME_WAIT. */
   private static void leaveTimeWait(InetAddress address) throws IOException {
     try (ServerSocket listener = new ServerSocket(0, 1, address);
         Socket client = new Socket(address, listener.getLocalPort());

@@ -5,7 +5,7 @@ import org.jnetstat.domain.address.IpAddress;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
-/** The text of addresses, of which a row has two. */
+/** The text of addresses; a row has two. */
 public class AddressTextBenchmark extends ProgramConditions {
 
   private static final int COUNT = 1000;

@@ -55,7 +55,7 @@ public class FormatBenchmark extends ProgramConditions {
     return out.count;
   }
 
-  /** Takes text and counts it, so that nobody can leave out writing it. */
+  /** Takes text and counts it, so that writing it cannot be optimized away. */
   private static final class CountingWriter extends Writer {
     private long count;
 

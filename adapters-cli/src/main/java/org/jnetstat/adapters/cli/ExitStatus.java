@@ -3,7 +3,7 @@ package org.jnetstat.adapters.cli;
 /** The numbers a run ends with, for the scripts that call it. Part of the program's contract. */
 final class ExitStatus {
 
-  /** The answer was shown, or nobody was left to read it. */
+  /** The answer was shown, or its reader has gone. */
   static final int ANSWERED = 0;
 
   /** A filter was given, and nothing met it. */

@@ -189,7 +189,10 @@ public final class JnetstatCommand {
     };
   }
 
-  /** What nobody asked for is left out here: it is no filter that may be told to meet nothing. */
+  /**
+   * Leaves out listeners in the dialect of netstat. That is not a filter: an empty result is no
+   * status 1.
+   */
   private static ConnectionQuery inScope(ShowConnections wanted, ConnectionQuery query) {
     return wanted.output().options().scope() == RenderOptions.Scope.CONNECTED
         ? query.where(query.sockets().and(new SocketFilter.NotListening()))

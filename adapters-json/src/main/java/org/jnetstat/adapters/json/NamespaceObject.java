@@ -22,7 +22,9 @@ final class NamespaceObject {
 
   private NamespaceObject() {}
 
-  /** Writes the namespaces of a report as a field; {@code null} if nobody looked for any. */
+  /**
+   * Writes the namespaces of a report as a field; {@code null} if namespaces were not looked for.
+   */
   static void writeAll(JsonGenerator json, ConnectionReport report) {
     json.writeName(NAMESPACES);
     if (report.namespaces().isEmpty()) {

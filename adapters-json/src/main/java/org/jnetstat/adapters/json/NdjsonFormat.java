@@ -21,8 +21,8 @@ import tools.jackson.core.ObjectWriteContext;
  * that ship logs. A connection has the fields that it has in {@link JsonFormat}; before them stand
  * the machine, the time and, for those who watch, what happened.
  *
- * <p>Each line is flushed: whoever reads along sees whole lines, and where several programs append
- * to one file or pipe, no line is torn by another.
+ * <p>Each line is flushed: a reader sees whole lines, and where several programs append to one file
+ * or pipe, no line is torn by another.
  */
 public final class NdjsonFormat implements OutputFormat {
 
@@ -101,7 +101,9 @@ public final class NdjsonFormat implements OutputFormat {
     json.flush();
   }
 
-  /** What a whole document has in its list of namespaces; null if nobody looked for any. */
+  /**
+   * What a whole document has in its list of namespaces; null if namespaces were not looked for.
+   */
   private static @Nullable String labelOf(AttributedConnection row, ConnectionReport report) {
     return report.namespaces().isEmpty()
         ? null

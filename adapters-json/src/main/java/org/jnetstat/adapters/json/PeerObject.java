@@ -21,7 +21,10 @@ final class PeerObject {
 
   private PeerObject() {}
 
-  /** Writes the field; {@code null} if there is no peer on this machine, or nobody looked. */
+  /**
+   * Writes the field; {@code null} if there is no peer on this machine, or peers were not looked
+   * for.
+   */
   static void write(
       JsonGenerator json,
       @Nullable Peer peer,

@@ -32,7 +32,7 @@ final class HostNames {
   /** Enough to have a hundred addresses of a slow name server within seconds. */
   private static final int QUESTIONS_AT_A_TIME = 32;
 
-  /** Beyond so many, what nobody asks for any more is forgotten. */
+  /** Beyond so many, names that are not asked for any more are forgotten. */
   private static final int KEPT = 10_000;
 
   /** Names move to other hosts, but seldom. */

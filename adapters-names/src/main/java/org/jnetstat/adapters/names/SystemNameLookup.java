@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Names as this machine has them: of hosts by its resolver (getnameinfo(3): the hosts file, name
  * servers, whatever nsswitch.conf(5) says), of services by its list of them.
  *
- * <p>A host's name counts only if it leads back to the address: otherwise whoever owns the address
+ * <p>A host's name counts only if it leads back to the address: otherwise the owner of the address
  * could take anybody's name.
  *
  * <p>May be used by several threads; they wait for each other.

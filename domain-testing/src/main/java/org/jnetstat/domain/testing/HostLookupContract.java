@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link HostLookup} does. */
 public interface HostLookupContract {
 
-  /** A machine of which everything is known. */
+  /** A machine about which everything is known. */
   Host SAMPLE_HOST = new Host("web-1", "6c1f0c5e-7d1a-4a53-9d0e-2f1b7c3d4e5f", "6.18.44");
 
   /**

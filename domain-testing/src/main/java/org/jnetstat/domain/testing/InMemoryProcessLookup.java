@@ -32,7 +32,7 @@ public final class InMemoryProcessLookup implements ProcessLookup {
   private final Set<NetworkNamespace> namespaces = new HashSet<>();
   private final List<Set<Long>> searches = new ArrayList<>();
 
-  /** A machine on which nobody holds a socket. */
+  /** A machine on which no process holds a socket. */
   public InMemoryProcessLookup() {}
 
   /**

@@ -88,11 +88,11 @@ public final class SampleNamespaces {
           null,
           List.of(30_000));
 
-  /** With a name in {@code /run/netns} and nobody in it. */
+  /** With a name in {@code /run/netns} and no process in it. */
   public static final KnownNamespace DESERTED =
       KnownNamespace.deserted(new NetworkNamespace(4_026_532_700L), "spare");
 
-  /** With nobody in it and no name, kept by a descriptor. */
+  /** With no process in it and no name, kept by a descriptor. */
   public static final KnownNamespace KEPT =
       KnownNamespace.deserted(new NetworkNamespace(4_026_532_800L), null);
 

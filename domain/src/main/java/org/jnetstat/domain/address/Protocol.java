@@ -44,7 +44,7 @@ public enum Protocol {
   }
 
   /**
-   * The protocol of that label, or empty if there is none. Labels are lower case.
+   * The protocol of that label, or empty if no protocol has it. Labels are lower case.
    *
    * @param label what a user typed
    */

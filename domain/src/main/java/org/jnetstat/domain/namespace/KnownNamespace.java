@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A network namespace as it was found: who lives in it, and what people call it.
  *
  * <p>Its sockets can be read through any process that lives in it, as far as such are visible. One
- * in which nobody lives goes on as long as a mount or a descriptor keeps it, and may even have
- * sockets, held by processes that live elsewhere; it is known, and cannot be read.
+ * without processes lasts as long as a mount or a descriptor keeps it, and may even have sockets,
+ * held by processes that live elsewhere; it is known, and cannot be read.
  *
  * @param namespace what connections refer to it by
  * @param numbered whether that is the number by which the kernel and other programs know it; if
@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param knownUnit the systemd unit of the process with the lowest PID, for instance one with
  *     {@code PrivateNetwork=}, or {@code null} if there is none, or it is the host's own;
  *     {@linkplain PrintableText printable}
- * @param pids the processes of which at least one thread lives in it, ascending; empty if nobody
- *     does
+ * @param pids the processes with at least one thread in it, ascending; may be empty
  */
 public record KnownNamespace(
     NetworkNamespace namespace,
@@ -56,13 +55,13 @@ public record KnownNamespace(
      * Of a container, the first of several. The name is its {@linkplain Container#id identifier}.
      */
     CONTAINER,
-    /** Of whoever mounted it. The name is that of the mount. */
+    /** A mounted one. The name is that of the mount. */
     NAMED,
     /** Of a systemd unit. The name is the unit's. */
     UNIT,
     /** Of some process. The name is the lowest PID in it. */
     PROCESS,
-    /** Nobody lives in it, and nothing names it. The name is its number. */
+    /** No process lives in it, and nothing names it. The name is its number. */
     KEPT;
 
     /** The kind in lower case: the word for it in formats. */
@@ -80,7 +79,7 @@ public record KnownNamespace(
   }
 
   /**
-   * A namespace in which nobody lives.
+   * A namespace without processes.
    *
    * @param namespace its number, the kernel's
    * @param mount the name of its mount, or {@code null} if it has none

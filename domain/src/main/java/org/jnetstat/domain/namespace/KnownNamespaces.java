@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The network namespaces that a report's rows refer to, found by what rows refer to them by. */
 public final class KnownNamespaces {
 
-  /** None: nobody looked. */
+  /** None: namespaces were not looked for. */
   public static final KnownNamespaces NONE = new KnownNamespaces(List.of());
 
   private final List<KnownNamespace> all;
@@ -31,7 +31,7 @@ public final class KnownNamespaces {
     return all;
   }
 
-  /** Whether there are none, because nobody looked. */
+  /** Whether there are none, since namespaces were not looked for. */
   public boolean isEmpty() {
     return all.isEmpty();
   }

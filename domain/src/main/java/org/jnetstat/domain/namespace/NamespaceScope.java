@@ -3,7 +3,7 @@ package org.jnetstat.domain.namespace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Of which network namespaces the sockets are wanted.
+ * The network namespaces whose sockets are wanted.
  *
  * @param all whether of every one
  * @param selector of this one; {@code null} for the own one, or for all

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param namespaces each once, in {@link KnownNamespace#ORDER}
  * @param ownNamespace the one in which this program lives, or, for another machine's processes, the
- *     one whose tables are read when nobody names one; {@code null} if it is not among them
+ *     one whose tables are read when none is named; {@code null} if it is not among them
  * @param notices what could not be seen
  */
 public record NamespaceSurvey(
@@ -24,7 +24,7 @@ public record NamespaceSurvey(
     @Nullable NetworkNamespace ownNamespace,
     List<Notice> notices) {
 
-  /** Nobody looked. */
+  /** Not searched. */
   public static final NamespaceSurvey NONE = new NamespaceSurvey(List.of(), null, List.of());
 
   /** Copies the lists and puts the namespaces in order. */

@@ -20,7 +20,7 @@ public interface ProcessLookup {
 
   /**
    * Finds the holders of all wanted sockets wherever a process can hold one. That can take much
-   * longer, and is asked for those sockets only that nobody was found to hold.
+   * longer, and is asked only for sockets without a known holder.
    *
    * @param wanted the sockets; if empty, nothing is looked at
    */
@@ -59,7 +59,7 @@ public interface ProcessLookup {
     SocketHolders holdersOf(SocketInodes wanted);
 
     /**
-     * Looks once more for sockets that nobody was found to hold, as {@link
+     * Looks once more for sockets without a known holder, as {@link
      * ProcessLookup#findHoldersAnywhere} does. A holder may be left out of this look only if it is
      * sure that it holds what it held before.
      *
@@ -69,13 +69,13 @@ public interface ProcessLookup {
 
     /**
      * Waits for the search to end and tells which network namespaces processes were seen to keep by
-     * a descriptor, whatever sockets are wanted; none where nobody looks for them.
+     * a descriptor, whatever sockets are wanted; none where they are not looked for.
      */
     default Set<NetworkNamespace> namespacesKept() {
       return Set.of();
     }
 
-    /** Ends the search, for nobody wants to know any more. */
+    /** Ends the search: its result is not wanted any more. */
     @Override
     default void close() {}
   }

@@ -17,7 +17,7 @@ import org.jnetstat.domain.report.Notice;
 public record SocketHolders(
     Map<Long, List<Owner>> byInode, List<Fact.Obstacle> obstacles, List<Notice> notices) {
 
-  /** Nobody holds anything, and everything could be seen. */
+  /** No process holds anything, and everything could be seen. */
   public static final SocketHolders NONE = new SocketHolders(Map.of(), List.of(), List.of());
 
   /** Copies the obstacles and notices; the map is taken as it is, for it can be large. */
@@ -29,7 +29,7 @@ public record SocketHolders(
   /**
    * All holders of a socket, in {@link Owner#ORDER}.
    *
-   * @param inode the socket's inode, unsigned; nobody holds 0
+   * @param inode the socket's inode, unsigned; no process holds 0
    */
   public List<Owner> of(long inode) {
     return inode == 0 ? List.of() : byInode.getOrDefault(inode, List.of());

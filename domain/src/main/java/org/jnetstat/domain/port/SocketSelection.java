@@ -8,7 +8,7 @@ import org.jnetstat.domain.socket.SocketFilter;
 
 /**
  * What a {@link org.jnetstat.domain.port.ConnectionSource} is asked for, so that it can leave alone
- * what nobody wants and stop reading early.
+ * what is not wanted and stop reading early.
  *
  * @param protocols the tables to read, at least one
  * @param filter which of their sockets to give

@@ -52,7 +52,7 @@ public record Container(String id, @Nullable Runtime knownRuntime, @Nullable Str
     }
   }
 
-  /** Makes the texts printable, since whoever may make control groups chooses them. */
+  /** Makes the texts printable, since users who may make control groups choose them. */
   public Container {
     id = PrintableText.of(id);
     knownPod = knownPod == null ? null : PrintableText.of(knownPod);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who holds a socket, and if nobody is shown, why.
+ * Who holds a socket, or why no holder is shown.
  *
  * @param reason what {@code owners} means
  * @param owners the holders in {@link Owner#ORDER}; empty unless the reason is {@link Reason#OWNED}
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Ownership(Reason reason, List<Owner> owners) {
 
-  /** Nobody looked for owners. */
+  /** Owners were not searched for. */
   public static final Ownership NOT_SEARCHED = without(Reason.NOT_SEARCHED);
 
   /** Why the owners are what they are. */
@@ -38,7 +38,7 @@ public record Ownership(Reason reason, List<Owner> owners) {
     UNEXPLAINED,
     /** Sockets of two network namespaces have its inode: which of them is held cannot be told. */
     AMBIGUOUS,
-    /** Nobody looked. */
+    /** Not searched. */
     NOT_SEARCHED;
 
     private final String label = name().toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A process: what it calls itself and what the kernel knows of it.
  *
  * <p>Name, command line and executable are claims that the process itself may set to anything, and
- * whoever may make control groups names them; all are held as {@linkplain PrintableText printable
+ * users who may make control groups name them; all are held as {@linkplain PrintableText printable
  * text}.
  */
 public final class ProcessInfo {
@@ -40,7 +40,7 @@ public final class ProcessInfo {
   }
 
   /**
-   * Starts a process of which nothing but number and name is known.
+   * Starts a process with its number and name.
    *
    * @param pid the process ID, 1 or more, as this program's PID namespace numbers it
    * @param name the kernel's short name for it, at most 15 bytes of its choosing

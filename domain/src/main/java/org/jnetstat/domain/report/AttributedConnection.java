@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection the row of the socket table
  * @param ownership the processes that hold it, or why there are none
  * @param knownPeer where its conversation ends on this machine; {@code null} if it ends elsewhere,
- *     or nobody looked
+ *     or peers were not looked for
  */
 public record AttributedConnection(
     Connection connection, Ownership ownership, @Nullable Peer knownPeer) {
@@ -33,7 +33,7 @@ public record AttributedConnection(
     return Optional.ofNullable(knownPeer);
   }
 
-  /** Connections whose owners nobody looked for, in their order. */
+  /** Connections without a search for owners, in their order. */
   public static List<AttributedConnection> unsearched(List<Connection> connections) {
     List<AttributedConnection> rows = new ArrayList<>(connections.size());
     for (Connection connection : connections) {

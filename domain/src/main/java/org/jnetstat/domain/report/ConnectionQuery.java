@@ -7,8 +7,8 @@ import org.jnetstat.domain.namespace.NamespaceScope;
 import org.jnetstat.domain.socket.SocketFilter;
 
 /**
- * What somebody wants to know: which sockets, of which network namespaces, whether the owners and
- * the peers matter, and in which order.
+ * A question: which sockets, in which network namespaces, whether the owners and the peers matter,
+ * and in which order.
  *
  * @param protocols the tables to report, at least one
  * @param owners whether to search for the processes that hold the sockets, which costs more than
@@ -18,7 +18,7 @@ import org.jnetstat.domain.socket.SocketFilter;
  * @param order how the rows are sorted
  * @param names whether to ask for the names of hosts and services, which may go out to a name
  *     server
- * @param scope of which network namespaces the sockets are wanted
+ * @param scope the network namespaces whose sockets are wanted
  * @param peers whether to look where each conversation ends on this machine, which takes the tables
  *     of all its network namespaces
  */
@@ -39,8 +39,8 @@ public record ConnectionQuery(
   /**
    * Copies the protocols.
    *
-   * @throws IllegalArgumentException if there are none, or if owners are asked for by name that
-   *     nobody shall search for
+   * @throws IllegalArgumentException if there are none, or if owners are asked for by name and not
+   *     searched for
    */
   public ConnectionQuery {
     protocols = Protocol.inTableOrder(protocols);

@@ -20,7 +20,7 @@ import org.jnetstat.domain.text.PrintableText;
  *     printable}
  * @param names names of hosts and services that occur, if they were wanted
  * @param namespaces the network namespaces that were wanted, those that peers are in, and, if all
- *     were wanted, those that could not be read; none if nobody looked for any
+ *     were wanted, those that could not be read; none if namespaces were not looked for
  */
 public record ConnectionReport(
     Host host,
@@ -61,8 +61,8 @@ public record ConnectionReport(
   }
 
   /**
-   * The same, which also knows the names in an earlier report: for whoever shows what is gone since
-   * then.
+   * The same, which also knows the names in an earlier report: for a view that shows what is gone
+   * since then.
    *
    * @param earlier the report before
    */

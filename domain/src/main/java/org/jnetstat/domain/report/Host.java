@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Host(
     @Nullable String hostName, @Nullable String boot, @Nullable String kernelRelease) {
 
-  /** A machine of which nothing is known. */
+  /** A machine about which nothing is known. */
   public static final Host UNKNOWN = new Host(null, null, null);
 
   /** Makes the texts {@linkplain PrintableText printable}. */

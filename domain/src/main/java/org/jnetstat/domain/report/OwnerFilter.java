@@ -11,21 +11,21 @@ import org.jnetstat.domain.text.NamePattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sockets are wanted, by who holds them: those of which at least one owner meets what is
+ * Which sockets are wanted, by their owners: those with at least one owner that meets what is
  * asked. Sockets without a visible owner do not, unless nothing is asked, or all that is asked for
  * is a container or unit whose own network namespace they live in.
  *
- * @param pids process identifiers, of which the owner has to have one; empty if it does not matter
- * @param names patterns, of which one has to fit a name of the owner: the {@linkplain
+ * @param pids process identifiers; the owner has to have one of them; empty if it does not matter
+ * @param names patterns; one of them has to fit a name of the owner: the {@linkplain
  *     ProcessInfo#name() kernel's}, which ends after 15 bytes, or that of the file in its
  *     {@linkplain ProcessInfo#executable() executable's} path or in its first {@linkplain
  *     ProcessInfo#command() argument}; empty if it does not matter
- * @param containers patterns, of which one has to fit the {@linkplain Container container} that the
+ * @param containers patterns; one of them has to fit the {@linkplain Container container} that the
  *     owner is in: its identifier in full, shortened or, without wildcards, any beginning of 64
  *     digits; the same behind its runtime, {@code docker:3f2a}, or behind {@code container:},
  *     whatever the runtime; or its pod, or behind {@code pod:} any beginning of it; empty if it
  *     does not matter
- * @param units patterns, of which one has to fit the owner's {@linkplain ProcessInfo#unit() unit},
+ * @param units patterns; one of them has to fit the owner's {@linkplain ProcessInfo#unit() unit},
  *     with or without what tells its kind: {@code nginx} is {@code nginx.service}; empty if it does
  *     not matter
  */
@@ -44,7 +44,7 @@ public record OwnerFilter(
   /** What stands before a pod. */
   private static final String POD = "pod:";
 
-  /** Every socket, whoever holds it. */
+  /** Every socket. */
   public static final OwnerFilter ANYBODY = new OwnerFilter(Set.of(), List.of());
 
   /** Copies the collections. */

@@ -106,7 +106,7 @@ public final class ConnectionReporter {
     }
   }
 
-  /** Asks for everything that can have a name: the wildcard address is nobody's, port 0 is none. */
+  /** Asks for everything that can have a name: the wildcard address and port 0 have none. */
   private EndpointNames namesIn(List<AttributedConnection> rows) {
     Set<IpAddress> addresses = new HashSet<>();
     Set<Service> services = new HashSet<>();

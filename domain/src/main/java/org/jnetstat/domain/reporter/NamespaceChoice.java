@@ -25,7 +25,7 @@ final class NamespaceChoice {
    * without.
    *
    * @throws SourceUnavailableException if the selected one is not there, if the selector fits
-   *     several, or if nobody lives in it
+   *     several, or if no process lives in it
    */
   static List<KnownNamespace> of(NamespaceScope wanted, NamespaceSurvey survey) {
     if (wanted.all()) {

@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * thorough one only for rows that it left without an owner.
  *
  * <p>The search begins when this is made, and goes on while the tables are read. Tables and
- * descriptors are thus read while the machine goes on, so "nobody holds it" may only mean "not any
- * more", "not yet", or "it was being handed over". Rows without an owner are therefore looked for
- * in the tables again, and those still there are searched for once more.
+ * descriptors are thus read while the machine goes on, so "no holder" may only mean "not any more",
+ * "not yet", or "it was being handed over". Rows without an owner are therefore looked for in the
+ * tables again, and those still there are searched for once more.
  */
 final class OwnerSearch implements AutoCloseable {
 
@@ -111,7 +111,7 @@ final class OwnerSearch implements AutoCloseable {
   }
 
   /**
-   * Looks once more for the owners of rows that have none, of which some will be gone.
+   * Looks once more for the owners of rows that have none; some of them will be gone.
    *
    * @param found gets an ownership for each of these rows
    */
@@ -342,7 +342,7 @@ final class OwnerSearch implements AutoCloseable {
             || connection.isIn(TcpState.CLOSE_WAIT));
   }
 
-  /** Why nobody can hold this socket, or null if somebody should. */
+  /** Why no process can hold this socket, or null if one should. */
   private static @Nullable Ownership ownerlessByNature(Connection connection) {
     if (connection.hasInode()) {
       return null;

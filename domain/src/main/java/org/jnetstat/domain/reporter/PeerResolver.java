@@ -24,7 +24,7 @@ import org.jnetstat.domain.socket.SocketFilter;
 
 /**
  * Links the rows of a report to their peers, and these to their owners. Owners are searched for
- * only where a row has a peer that is none of the rows itself.
+ * only where a row has a peer that is not among the rows.
  */
 final class PeerResolver {
 

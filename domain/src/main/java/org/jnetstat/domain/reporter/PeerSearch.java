@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * address leads nowhere but to the own namespace. Two namespaces that are not connected and happen
  * to have sockets with each other's addresses and ports cannot be told from two that are.
  *
- * <p>A TCP connection that nobody has answered yet, and a UDP socket with a fixed peer, lead to
- * what listens on the address, unless a packet filter leads them elsewhere. An established TCP
+ * <p>A TCP connection that is not answered yet, and a UDP socket with a fixed peer, lead to what
+ * listens on the address, unless a packet filter leads them elsewhere. An established TCP
  * connection does not: what it is connected to has a row of its own, also in a listener's queue,
  * and where that is missing its address was translated on the way.
  */

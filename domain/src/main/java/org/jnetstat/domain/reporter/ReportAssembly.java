@@ -205,7 +205,7 @@ final class ReportAssembly implements AutoCloseable {
     }
   }
 
-  /** Tells of namespaces in which nobody lives. */
+  /** Notes namespaces without processes. */
   private void warnOfUnread() {
     lookAtDescriptors();
     List<KnownNamespace> unread =

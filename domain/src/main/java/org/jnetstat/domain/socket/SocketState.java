@@ -14,8 +14,7 @@ public sealed interface SocketState permits TcpState, SocketState.Unknown {
   String label();
 
   /**
-   * A state that has no name here. The row that has it is kept: a row nobody can read is worse than
-   * a strange one.
+   * A state that has no name here. Its row is kept: a strange state is better than a missing row.
    *
    * @param code the number that the source gave, 0 to 255
    */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param outIsPipe whether {@code out} ends in a pipe or a socket, whose reader may go away. Asked
  *     only after a write has failed: Java has no exception type of its own for that (EPIPE), and
  *     its message depends on the system's language
- * @param outTerminal the terminal that {@code out} is, or {@code null} if it is none
+ * @param outTerminal the terminal that {@code out} is, or {@code null} if it is not a terminal
  * @param environment the environment variables
  * @param pause lets time pass
  * @param atEnd takes what has to be done when the process is made to end, as by Ctrl-C
@@ -75,7 +75,7 @@ public record Console(
 
   /**
    * The size of the terminal now: what the environment says ({@code COLUMNS}, {@code LINES}), or
-   * what the terminal does; zeros where {@code out} is none.
+   * what the terminal does; zeros where {@code out} is not a terminal.
    */
   public Terminal.Size sizeOfTerminal() {
     if (outTerminal == null) {

@@ -68,7 +68,7 @@ public final class Screen {
     try {
       show();
     } catch (IOException e) {
-      // The terminal is gone, which whoever paints the next time will notice.
+      // The terminal is gone; the next painting reports it.
     }
   }
 

@@ -33,7 +33,7 @@ final class Glossary {
       case NAMESPACE ->
           "The network namespace the socket lives in (-N): host, or a container, pod, systemd unit,"
               + " name in /run/netns or process that it belongs to.";
-      case PID -> "The owner with the lowest process ID; - if there is none, or none is visible.";
+      case PID -> "The owner with the lowest process ID; - if no owner is visible.";
       case PROGRAM_NAME ->
           "The kernel's name for it, of 15 bytes at most; (+4) says that four more processes hold"
               + " the socket.";
@@ -65,7 +65,7 @@ final class Glossary {
       case ALL -> "Every state, and unconnected UDP.";
       case CONNECTED -> "All but listen and close.";
       case SYNCHRONIZED -> "All but listen, close and syn-sent.";
-      case BUCKET -> "Those of which the kernel keeps little: time-wait and syn-recv.";
+      case BUCKET -> "The kernel keeps only a small record of these: time-wait and syn-recv.";
       case BIG -> "All but these two, and unconnected UDP.";
     };
   }
@@ -93,7 +93,7 @@ final class Glossary {
       case NAMED -> "One with a name in /run/netns, or mounted at that path.";
       case UNIT -> "That of a systemd service.";
       case PROCESS -> "None of these; the lowest process ID in it.";
-      case KEPT -> "One in which nobody lives and that a descriptor keeps, by its number.";
+      case KEPT -> "No process lives in it and a descriptor keeps it; called by its number.";
     };
   }
 
@@ -132,8 +132,8 @@ final class Glossary {
           "Sockets of two network namespaces have its inode, and which of them is held cannot be"
               + " told.";
       case NOT_SEARCHED ->
-          "Nobody looked (--no-owners). Summaries count it under this word; for a connection, JSON"
-              + " has null.";
+          "Owners were not searched for (--no-owners). Summaries count it under this word; for a"
+              + " connection, JSON has null.";
     };
   }
 }

@@ -11,7 +11,7 @@ public final class HelpText {
   /** Where descriptions begin. */
   private static final int DESCRIPTION_COLUMN = 31;
 
-  /** An option of which so much is said shares its line with the next one. */
+  /** An option with a description this short shares its line with the next one. */
   private static final int SHORT_DESCRIPTION = 9;
 
   /** Where a second option in a line begins. */

@@ -81,7 +81,7 @@ final class Table {
     new RowBlocks(rows).inOrder(block -> text(block, report, marks, widths), out::append);
   }
 
-  /** Whether a row has a peer, though nobody asked for any: a forwarded port leads to one. */
+  /** Whether a row has a peer, though peers were not asked for: a forwarded port leads to one. */
   private static boolean knowsPeers(List<AttributedConnection> rows) {
     for (AttributedConnection row : rows) {
       if (row.knownPeer() != null) {
@@ -180,8 +180,8 @@ final class Table {
   }
 
   /**
-   * Makes the columns of addresses too narrow for the longest ones, of which there are few, so that
-   * only their rows become longer than the terminal, and not all.
+   * Makes the columns of addresses too narrow for the few longest ones, so that only their rows
+   * become longer than the terminal, and not all.
    *
    * @param excess how many cells all rows together are too long
    */
@@ -223,7 +223,7 @@ final class Table {
     return occurring;
   }
 
-  /** The next width at which a column holds its title and some cells; its own if it shall stay. */
+  /** The next width at which a column holds its title and some cells; its own if it has to stay. */
   private int nextNarrower(Column column, int width, BitSet occurring) {
     if (width <= LONGEST_IPV4) {
       return width;

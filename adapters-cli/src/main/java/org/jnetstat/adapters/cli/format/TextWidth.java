@@ -75,7 +75,7 @@ public final class TextWidth {
         || (Tables.WIDE_SCRIPTS.contains(UnicodeScript.of(character)) && !isJoiningJamo(character));
   }
 
-  /** A filler, numbers in squares, and the letters of which two make a flag. */
+  /** A filler, numbers in squares, and letters that make a flag in pairs. */
   private static boolean isNarrowAmongWide(int character) {
     return character == 0x303F
         || (character >= 0x3248 && character <= 0x324F)

@@ -280,7 +280,7 @@ public final class FilterValues {
     return items(option, value);
   }
 
-  /** Keys to sort by, a hyphen before those that shall descend: {@code state,-recv-q}. */
+  /** Keys to sort by, a hyphen before descending ones: {@code state,-recv-q}. */
   static RowOrder order(String option, String value) throws UsageException {
     Map<String, RowOrder.Key> keys = new LinkedHashMap<>();
     for (RowOrder.Key key : EnumSet.allOf(RowOrder.Key.class)) {
@@ -319,7 +319,7 @@ public final class FilterValues {
     return items;
   }
 
-  /** The decimal number, or -1 if it is none of a length that matters. */
+  /** The decimal number, or -1 for any other text. */
   private static long number(String text) {
     if (text.isEmpty() || text.length() > MOST_DIGITS) {
       return -1;

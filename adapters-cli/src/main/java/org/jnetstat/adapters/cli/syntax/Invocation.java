@@ -29,7 +29,7 @@ public sealed interface Invocation {
    * @param source where to read
    * @param output how to show it
    * @param interval how long to wait before it is shown again, or {@code null} to show it once
-   * @param strict whether an answer that is not complete shall be told by the exit status
+   * @param strict whether the exit status tells that an answer is not complete
    */
   record ShowConnections(
       ConnectionQuery query,

@@ -14,7 +14,7 @@ public enum StateGroup {
   CONNECTED,
   /** The connected ones but SYN_SENT. */
   SYNCHRONIZED,
-  /** Those of which the kernel keeps little: TIME_WAIT and SYN_RECV. */
+  /** The kernel keeps only a small record of these: TIME_WAIT and SYN_RECV. */
   BUCKET,
   /** All but these two. */
   BIG;

@@ -17,7 +17,7 @@ public final class UsageException extends Exception {
   }
 
   /**
-   * A name that is none of those that are valid.
+   * A name that is not valid.
    *
    * @param kind what it should name: {@code protocol}
    * @param given what was typed
@@ -53,7 +53,7 @@ public final class UsageException extends Exception {
   }
 
   /**
-   * A value that is none of the option's.
+   * A value that the option does not take.
    *
    * @param option the option's name
    * @param given what was typed, or the part of it that is wrong

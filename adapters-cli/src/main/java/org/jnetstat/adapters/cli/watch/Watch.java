@@ -65,7 +65,7 @@ public final class Watch {
   }
 
   /**
-   * Watches until it is interrupted, or nobody reads along; it has no other end.
+   * Watches until it is interrupted, or its reader has gone; it has no other end.
    *
    * @throws InterruptedException when it is
    * @throws IOException if the output cannot be written, or its reader has gone
@@ -102,7 +102,7 @@ public final class Watch {
   /**
    * Writes the state of now, or how it differs, behind what is there.
    *
-   * @return what to compare the next one with; {@code null} if nobody compares
+   * @return what to compare the next one with; {@code null} if nothing is compared
    */
   private @Nullable ConnectionReport append(@Nullable ConnectionReport before) throws IOException {
     ConnectionReport report = look();

@@ -8,9 +8,9 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a long table on a thread of its own, a few pages ahead of whoever takes it apart: to write
- * a page takes the kernel longer than to understand it takes this program, and either can be done
- * while the other is.
+ * Reads a long table on a thread of its own, a few pages ahead of the parser: to write a page takes
+ * the kernel longer than to understand it takes this program, and either can be done while the
+ * other is.
  *
  * <p>Nothing is read ahead before as much was read as no short table has, nor where there is only
  * one core. Each read gives what one read of the stream below gave. For one thread.
@@ -141,7 +141,7 @@ final class ReadAhead extends InputStream {
         ahead.put(filled);
       }
     } catch (InterruptedException e) {
-      // nobody wants to know any more
+      // the result is not wanted any more
     }
   }
 

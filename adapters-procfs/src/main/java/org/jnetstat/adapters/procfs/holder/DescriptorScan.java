@@ -80,7 +80,7 @@ final class DescriptorScan {
     return new DescriptorScan(root, processes, byPid);
   }
 
-  /** Ends the scan early, for nobody wants its result any more. */
+  /** Ends the scan early: its result is not wanted any more. */
   void cancel() {
     wanted = false;
   }
@@ -209,7 +209,7 @@ final class DescriptorScan {
     }
     Optional<ProcessStat> stat = processes.stat(pid);
     if (stat.isPresent() && stat.get().isLeaderless()) {
-      return End.READ; // nobody may read what its first thread no longer has
+      return End.READ; // the first thread no longer has descriptors
     }
     return stat.isEmpty() || stat.get().canHoldDescriptors() ? End.REFUSED : End.HOLDS_NOTHING;
   }

@@ -63,7 +63,7 @@ public final class MappedSockets implements DeepScanner {
         path++;
       }
     }
-    // Most lines end here: no text is made of a path that is none of a socket.
+    // Most lines end here: no text is made of the path of another file.
     return startsWith(line, path, end)
         ? SocketLink.inodeIn(new String(line, path, end - path, StandardCharsets.ISO_8859_1))
         : 0;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a look at the descriptors of one process saw: which of them are sockets, as two columns of
- * numbers, for there may be a million of which few matter; and how the look ended.
+ * numbers, since there may be a million and few matter; and how the look ended.
  */
 final class ProcessDescriptors {
 

@@ -23,7 +23,7 @@ import org.jnetstat.domain.socket.SocketInodes;
 
 /**
  * Finds the holders of sockets among the links in {@code /proc/PID/fd/} (proc_pid_fd(5)), in one
- * pass for all sockets wanted; and for those that nobody holds there, by a {@link DeepScan}
+ * pass for all sockets wanted; and, for those without a holder there, by a {@link DeepScan}
  * elsewhere.
  */
 public final class ProcfsProcessLookup implements ProcessLookup {

@@ -38,7 +38,7 @@ public final class LocalAddresses {
 
   /**
    * More than any namespace's: it limits what a file can cost that is no such table. Routes do not
-   * count, of which a router may have a million.
+   * count: a router may have a million.
    */
   static final int MOST = 1 << 16;
 
@@ -66,14 +66,14 @@ public final class LocalAddresses {
     }
   }
 
-  /** Reads the content of {@code fib_trie}; a line that is none of its lines is passed over. */
+  /** Reads the content of {@code fib_trie}; any other line is skipped. */
   public static List<IpNetwork> parseFibTrie(InputStream content) throws IOException {
     FibTrie routes = new FibTrie();
     ProcLines.read(content, Integer.MAX_VALUE, routes);
     return routes.networks();
   }
 
-  /** Reads the content of {@code if_inet6}; a line that is none of its lines is passed over. */
+  /** Reads the content of {@code if_inet6}; any other line is skipped. */
   public static List<IpNetwork> parseIfInet6(InputStream content) throws IOException {
     InterfaceAddresses addresses = new InterfaceAddresses();
     ProcLines.read(content, Integer.MAX_VALUE, addresses);
@@ -162,7 +162,8 @@ public final class LocalAddresses {
   /**
    * The IPv6 addresses: 32 digits, the interface's number, the length of the prefix, scope and
    * flags, all hexadecimal, and the interface's name. The network of the prefix is that of the
-   * neighbours; only the address is here. It counts before it is known to be nobody else's as well.
+   * neighbours; only the address is here. It counts even before duplicate address detection has
+   * ended.
    */
   private static final class InterfaceAddresses implements ProcLines.LineReader {
 

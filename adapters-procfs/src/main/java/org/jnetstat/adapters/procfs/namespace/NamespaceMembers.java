@@ -77,7 +77,9 @@ record NamespaceMembers(List<Group> groups, int refused) {
       return null;
     }
 
-    /** The number of the namespace's table, which takes no privilege; null if nobody is left. */
+    /**
+     * The number of the namespace's table, which takes no privilege; null if no process is left.
+     */
     @Nullable NetworkNamespace tableNumber() {
       for (Member member : members) {
         NetworkNamespace number = NamespaceTasks.unnumbered(member.directory());

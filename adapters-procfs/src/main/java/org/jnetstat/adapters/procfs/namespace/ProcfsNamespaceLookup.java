@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Finds network namespaces by who lives in them: one look at {@code /proc/PID/net/tcp} for each
  * process, by which those of one namespace are known ({@link NamespaceTasks}). What a namespace is
  * shows in the control groups of its processes, and in the names of mounts ({@code nsfs} in {@code
- * /proc/PID/mountinfo}); a mount also keeps one in which nobody lives.
+ * /proc/PID/mountinfo}); a mount also keeps one without processes.
  */
 public final class ProcfsNamespaceLookup implements NamespaceLookup {
 
@@ -108,7 +108,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
         group.pids());
   }
 
-  /** This program's own, which it may read whoever else lives there. */
+  /** This program's own, which it may always read. */
   private @Nullable NetworkNamespace ownNumber() {
     return root.tableDirectory()
         .map(net -> NamespaceLink.networkNamespaceOf(net.resolveSibling("ns/net")))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * tell: the container it is in, and the unit by which systemd knows it.
  *
  * <p>Runtimes and systemd name the groups that they make; {@code /proc/PID/cgroup} has a line for
- * each tree that a process is in. Whoever may make groups may imitate such names: like what a
+ * each tree that a process is in. A user who may make groups may imitate such names: like what a
  * process calls itself, they are claims.
  *
  * @param knownContainer the innermost container, or {@code null} if no name is one's
@@ -69,7 +69,7 @@ public record CgroupFile(@Nullable Container knownContainer, @Nullable String kn
     }
   }
 
-  /** Reads the file's content; a line that is none of its lines is passed over. */
+  /** Reads the file's content; any other line is skipped. */
   public static CgroupFile parse(byte[] content) {
     String[] systemd = {};
     String[] unified = {};

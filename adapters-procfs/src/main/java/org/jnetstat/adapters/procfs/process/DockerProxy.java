@@ -95,7 +95,9 @@ public final class DockerProxy {
     }
   }
 
-  /** The decimal number, without leading zeros, which some take for octal; -1 if it is none. */
+  /**
+   * The decimal number, without leading zeros, which some take for octal; -1 for any other text.
+   */
   private static int number(String text, int mostDigits, int most) {
     if (text.isEmpty()
         || text.length() > mostDigits

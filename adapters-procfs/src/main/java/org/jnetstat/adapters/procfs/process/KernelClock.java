@@ -26,7 +26,9 @@ public final class KernelClock {
 
   private KernelClock() {}
 
-  /** The ticks since boot in a {@code /proc/uptime} (proc_uptime(5)), or empty if it is none. */
+  /**
+   * The ticks since boot in a {@code /proc/uptime} (proc_uptime(5)), or empty for any other text.
+   */
   public static OptionalLong ticks(byte[] uptime) {
     Matcher seconds = UPTIME.matcher(new String(uptime, StandardCharsets.ISO_8859_1));
     return seconds.matches()

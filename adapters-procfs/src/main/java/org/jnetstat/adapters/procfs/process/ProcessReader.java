@@ -169,7 +169,7 @@ public final class ProcessReader {
   /**
    * The arguments in a {@code cmdline}: each ends with a NUL. A program that writes over its
    * arguments may lose the last NUL, and what follows the first one is then its environment, which
-   * is nobody's business.
+   * is private.
    */
   public static List<String> arguments(byte[] bytes, int length, boolean cut) {
     List<String> arguments = new ArrayList<>();

@@ -49,7 +49,7 @@ public final class RowCollector implements ProcLines.LineReader {
   private Fact.@Nullable Row firstMalformed;
   private boolean headerSeen;
 
-  /** Over rows that this parser reads, of which the filter's are wanted. */
+  /** Over rows that this parser reads; those that pass the filter are wanted. */
   public RowCollector(SocketRowParser parser, SocketFilter filter) {
     this.parser = parser;
     this.filter = filter;

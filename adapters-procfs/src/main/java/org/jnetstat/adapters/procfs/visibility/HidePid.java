@@ -45,9 +45,9 @@ public record HidePid(@Nullable String option) {
    * Whether processes are missing from the listing.
    *
    * <p>Root and the group of {@code gid} are spared: who sees a process of another user sees all.
-   * Where every visible process is this user's there may be no others, but nobody can tell. Process
-   * 1 is always there, and if it is missing then so are others (somebody with a user namespace of
-   * his own sees the processes in it, whoever they belong to).
+   * Where every visible process is this user's there may be no others; that cannot be known.
+   * Process 1 is always there, and if it is missing then so are others (somebody with a user
+   * namespace of its own sees all processes in it).
    */
   public boolean hidesProcesses(ProcRoot root) {
     return leavesOut() && (!root.shows(1) || !seesAnotherUser(root));

@@ -79,7 +79,7 @@ public record MountTable(List<Mount> mounts) {
     }
   }
 
-  /** Reads the file's content; a line that is none of its lines is passed over. */
+  /** Reads the file's content; any other line is skipped. */
   public static MountTable parse(byte[] content) {
     List<Mount> mounts = new ArrayList<>();
     // ISO 8859-1 gives each byte as it is, and only line feeds end lines.
