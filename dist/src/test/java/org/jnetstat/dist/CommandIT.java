@@ -67,7 +67,8 @@ class CommandIT {
               "jnetstat-adapters-names",
               "jnetstat-adapters-procfs",
               "jnetstat-app",
-              "jnetstat-domain"),
+              "jnetstat-domain",
+              "jnetstat-wording"),
           libraries);
     }
   }

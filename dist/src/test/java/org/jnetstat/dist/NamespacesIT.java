@@ -491,7 +491,7 @@ class NamespacesIT {
     JsonNode isolated = everySort(inside).json();
     assertTrue(
         message(isolated, "namespaces_unseen")
-            .startsWith("only network namespaces in which processes of this PID namespace live"),
+            .startsWith("only network namespaces with processes of this PID namespace"),
         message(isolated, "namespaces_unseen"));
     assertEquals(
         List.of("named false", "named false", "process true"),

@@ -144,14 +144,15 @@ public final class Wording {
     };
   }
 
+  /** Each cause with its remedy, which is told once. Texts are compared: see decision 0004. */
   private static String obstacles(Notice notice) {
-    List<String> causes = new ArrayList<>();
-    Set<Remedy> told = new HashSet<>();
+    List<String> sentences = new ArrayList<>();
+    Set<String> told = new HashSet<>();
     for (Fact.Obstacle obstacle : notice.facts(Fact.Obstacle.class)) {
-      causes.add(
-          cause(obstacle) + (told.add(obstacle.remedy()) ? "; " + text(obstacle.remedy()) : ""));
+      String remedy = text(obstacle.remedy());
+      sentences.add(cause(obstacle) + (told.add(remedy) ? "; " + remedy : ""));
     }
-    return String.join("; also, ", causes);
+    return String.join("; also, ", sentences);
   }
 
   private static String cause(Fact.Obstacle obstacle) {
