@@ -10,8 +10,13 @@ import java.net.Socket;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.wording.Wording;
 
 /**
  * Does once what people ask the command for, without output, so that the JVM can note which classes
@@ -49,6 +54,7 @@ final class Rehearsal {
    */
   @SuppressWarnings("try") // the sockets are there to be seen
   public static void main(String[] arguments) throws IOException {
+    speak();
     InetAddress loopback = InetAddress.getLoopbackAddress();
     try (ServerSocket listener = new ServerSocket(0, 2, loopback);
         Socket connection = new Socket(loopback, listener.getLocalPort());
@@ -74,6 +80,23 @@ final class Rehearsal {
     NamespaceLookup namespaces = new ProcfsNamespaceLookup(ProcRoot.DEFAULT);
     namespaces.survey().own().ifPresent(namespaces::localAddresses);
     Container.Runtime.values();
+  }
+
+  /** Makes the sentences for which this machine need not give an occasion. */
+  private static void speak() {
+    List<Fact> facts =
+        List.of(
+            new Fact.File("x"),
+            new Fact.Processes(List.of(1)),
+            new Fact.Namespaces(List.of(KnownNamespace.deserted(new NetworkNamespace(1), "x"))),
+            new Fact.Names(List.of("x")),
+            new Fact.MountOption("x"),
+            new Fact.Row(1, "x", Fact.Defect.CUT, "x"),
+            new Fact.Failure("x"),
+            new Fact.Remedy(Fact.Remedy.Kind.RUN_AS_ROOT));
+    for (Notice.Code code : Notice.Code.values()) {
+      Wording.of(new Notice(code, 1, facts));
+    }
   }
 
   /** Opens and closes a connection, which leaves a socket in TIME_WAIT. */
