@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,68 +17,140 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The project's documents lead somewhere, and name tests that exist. */
+/** The project's documents lead somewhere, name classes and tests that exist, and are short. */
 @Tag("whatever-the-locale")
 class DocumentationTest {
 
   private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
-  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT|Fuzzer))(?:\\.(\\w+))?`");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
+  private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
+
+  /** {@code `SomeClass`} or {@code `SomeClass.member}; a word of one hump may be anything. */
+  private static final Pattern CLASS =
+      Pattern.compile("`([A-Z]\\w*[a-z]\\w*[A-Z]\\w*)(?:\\.(\\w+))?[`(=.]");
+
+  /** {@code `someTest`}, of the class that was named before it. */
+  private static final Pattern TEST_OR_CLASS =
+      Pattern.compile(CLASS.pattern() + "|`([a-z]\\w*[A-Z]\\w*)`");
+
+  /** Names that look like classes of the project and belong to Java, Guice, Linux and systemd. */
+  private static final Set<String> OTHERS =
+      Set.of("ServiceLoader", "ForkJoinPool", "MapBinder", "CapEff", "PrivateNetwork");
 
   @TempDir Path directory;
 
   @Test
   void everyLinkLeadsToAFileAndAHeading() throws IOException {
-    List<Path> documents = documentsIn(PROJECT);
-    assertFalse(documents.isEmpty());
-    assertEquals(List.of(), brokenLinks(documents));
+    assertEquals(List.of(), brokenLinks(documentsIn(PROJECT)));
   }
 
   @Test
-  void everyTestThatADocumentNamesExists() throws IOException {
-    Set<String> names = testsIn(PROJECT);
-    assertFalse(names.isEmpty());
-    assertEquals(List.of(), missingTests(documentsIn(PROJECT), names));
+  void everyClassAndTestThatADocumentNamesExists() throws IOException {
+    assertEquals(List.of(), missingNames(documentsIn(PROJECT), namesIn(PROJECT)));
   }
 
   /** A newcomer reads it whole, in a terminal. */
   @Test
   void theReadmeIsShort() throws IOException {
-    List<String> lines = Files.readAllLines(PROJECT.resolve("README.md"));
-    assertTrue(lines.size() <= 200, lines.size() + " lines");
-    assertEquals(List.of(), lines.stream().filter(line -> line.length() > 120).toList());
+    assertEquals(List.of(), tooLong(PROJECT.resolve("README.md")));
   }
 
   @Test
-  void whatIsBrokenIsFound() throws IOException {
-    Path other = Files.writeString(directory.resolve("other.md"), "# A heading: with `code`\n");
+  void theUsagePageShowsTheHelpOfToday() throws IOException {
+    ByteArrayOutputStream help = new ByteArrayOutputStream();
+    assertEquals(0, Main.run(help, OutputStream.nullOutputStream(), "--help"));
+
+    String page = Files.readString(PROJECT.resolve("docs/usage.md"));
+    String text = help.toString(StandardCharsets.UTF_8);
+    assertTrue(page.contains("```\n" + text + "```\n"), "docs/usage.md lacks\n" + text);
+  }
+
+  @Test
+  void brokenLinksAreFound() throws IOException {
+    Path other = write("other.md", "# A heading: with `code`\n");
     Path document =
-        Files.writeString(
-            directory.resolve("README.md"),
-            "[a](other.md) [b](other.md#a-heading-with-code) [c](https://example.org) [d](#here)\n"
-                + "[e](nowhere.md) [f](other.md#elsewhere) `ThereIsNoTest` `KnownTest`"
-                + " `KnownTest.gone`\n"
-                + "# Here\n");
+        write(
+            "document.md",
+            """
+            [a](other.md) [b](other.md#a-heading-with-code) [c](https://example.org) [d](#here)
+            [e](nowhere.md) [f](other.md#elsewhere) [g](#not-a-heading)
+            # Here
+            ```
+            # not a heading
+            ```
+            """);
 
     assertEquals(
-        List.of("README.md: nowhere.md", "README.md: other.md#elsewhere"),
+        List.of(
+            "document.md: nowhere.md",
+            "document.md: other.md#elsewhere",
+            "document.md: #not-a-heading"),
         brokenLinks(List.of(document, other)));
+  }
+
+  @Test
+  void missingNamesAreFound() throws IOException {
+    Path source = directory.resolve("module/src/test/java/KnownTest.java");
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, "class KnownTest { void isThere() {} /* wasThere */ }");
+    Path hazards =
+        write(
+            "hazards.md",
+            """
+            | `anyWord` | `ServiceLoader` | `KnownTest.isThere`, `isThere`, `wasThere` |
+            |---|---|---|
+            | | `UnknownClass.of(x)` | `UnknownTest`, `KnownTest`, `KnownTest.wasThere` |
+            """);
+
     assertEquals(
-        List.of("README.md: ThereIsNoTest", "README.md: KnownTest.gone"),
-        missingTests(List.of(document), Set.of("KnownTest", "KnownTest.there")));
+        List.of(
+            "hazards.md: KnownTest.wasThere",
+            "hazards.md: UnknownClass.of",
+            "hazards.md: UnknownTest",
+            "hazards.md: KnownTest.wasThere"),
+        missingNames(List.of(hazards), namesIn(directory)));
+  }
+
+  @Test
+  void longReadmesAreFound() throws IOException {
+    Path readme = write("README.md", "short\n".repeat(199) + "x".repeat(120) + "\n");
+    assertEquals(List.of(), tooLong(readme));
+
+    write("README.md", "short\n".repeat(200) + "x".repeat(121) + "\n");
+    assertEquals(List.of("201 lines", "line 201: 121 columns"), tooLong(readme));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(directory.resolve(name), text);
+  }
+
+  private static List<Path> documentsIn(Path project) throws IOException {
+    List<Path> documents = files(project, "(?!.*/target/).*\\.md");
+    assertFalse(documents.isEmpty());
+    return documents;
+  }
+
+  private static List<Path> files(Path project, String pattern) throws IOException {
+    try (Stream<Path> files = Files.walk(project)) {
+      return files
+          .filter(file -> ("/" + project.relativize(file)).matches(pattern))
+          .sorted()
+          .toList();
+    }
   }
 
   private static List<String> brokenLinks(List<Path> documents) throws IOException {
     List<String> broken = new ArrayList<>();
     for (Path document : documents) {
-      for (String link : found(LINK, document).map(match -> match.group(1)).toList()) {
+      for (MatchResult match : found(LINK, prose(document))) {
+        String link = match.group(1);
         if (!link.contains("://") && !leadsSomewhere(document, link)) {
           broken.add(document.getFileName() + ": " + link);
         }
@@ -85,15 +160,12 @@ class DocumentationTest {
   }
 
   private static boolean leadsSomewhere(Path document, String link) throws IOException {
-    int hash = link.indexOf('#');
-    String file = hash < 0 ? link : link.substring(0, hash);
-    Path target = file.isEmpty() ? document : document.resolveSibling(file);
-    if (!Files.exists(target)) {
-      return false;
-    }
-    return hash < 0
-        || found(HEADING, target)
-            .anyMatch(heading -> anchor(heading.group(1)).equals(link.substring(hash + 1)));
+    String[] parts = link.split("#", 2);
+    Path target = parts[0].isEmpty() ? document : document.resolveSibling(parts[0]);
+    return Files.exists(target)
+        && (parts.length == 1
+            || found(HEADING, prose(target)).stream()
+                .anyMatch(heading -> anchor(heading.group(1)).equals(parts[1])));
   }
 
   /** What a heading is called in a link: words in lower case, joined by hyphens. */
@@ -105,46 +177,81 @@ class DocumentationTest {
         .replace(' ', '-');
   }
 
-  private static List<String> missingTests(List<Path> documents, Set<String> names)
+  private static List<String> missingNames(List<Path> documents, Set<String> names)
       throws IOException {
     List<String> missing = new ArrayList<>();
     for (Path document : documents) {
-      found(TEST, document)
-          .map(match -> match.group(1) + (match.group(2) == null ? "" : "." + match.group(2)))
-          .filter(name -> !names.contains(name))
-          .forEach(name -> missing.add(document.getFileName() + ": " + name));
+      String file = document.getFileName().toString();
+      if (file.equals("CHANGELOG.md")) {
+        continue; // names what was
+      }
+      for (String line : prose(document).lines().toList()) {
+        String tests = file.equals("hazards.md") ? lastCell(line) : "";
+        Stream.concat(
+                names(CLASS, line.substring(0, line.length() - tests.length())),
+                names(TEST_OR_CLASS, tests))
+            .filter(name -> !OTHERS.contains(name) && !names.contains(name))
+            .forEach(name -> missing.add(file + ": " + name));
+      }
     }
     return missing;
   }
 
-  private static Stream<MatchResult> found(Pattern pattern, Path file) throws IOException {
-    return pattern.matcher(Files.readString(file)).results();
+  /** The end of a table's row, which names tests in hazards.md; nothing of another line. */
+  private static String lastCell(String line) {
+    return line.matches("\\|.*\\|") ? line.substring(line.lastIndexOf('|', line.length() - 2)) : "";
   }
 
-  private static List<Path> documentsIn(Path project) throws IOException {
-    try (Stream<Path> files = Files.walk(project)) {
-      return files
-          .filter(file -> file.toString().endsWith(".md"))
-          .filter(file -> !project.relativize(file).toString().matches("(.*/)?(target|\\.git)/.*"))
-          .sorted()
-          .toList();
+  /** The names in a text; behind a class, a lone method is the class's. */
+  private static Stream<String> names(Pattern pattern, String text) {
+    List<String> names = new ArrayList<>();
+    String type = "";
+    for (MatchResult match : found(pattern, text)) {
+      boolean lone = match.group(1) == null;
+      type = lone ? type : match.group(1);
+      String member = lone ? match.group(3) : match.group(2);
+      names.add(member == null ? type : type + "." + member);
     }
+    return names.stream();
   }
 
-  /** Test classes by name, and their methods behind a dot. */
-  private static Set<String> testsIn(Path project) throws IOException {
+  /**
+   * The types that sources declare, and their members behind a dot: of a test its methods, of
+   * others, more generously, all words in the file.
+   */
+  private static Set<String> namesIn(Path project) throws IOException {
     Set<String> names = new HashSet<>();
-    Pattern method = Pattern.compile("void (\\w+)\\(");
-    try (Stream<Path> files = Files.walk(project)) {
-      for (Path file :
-          files
-              .filter(source -> source.toString().matches(".*/src/(test|main)/java/.*\\.java"))
-              .collect(Collectors.toSet())) {
-        String type = file.getFileName().toString().replace(".java", "");
-        names.add(type);
-        found(method, file).forEach(match -> names.add(type + "." + match.group(1)));
-      }
+    Pattern declared = Pattern.compile("\\b(?:class|interface|enum|record) (\\w+)");
+    for (Path source : files(project, ".*/src/\\w+/java/.*\\.java")) {
+      String text = Files.readString(source);
+      String type = source.getFileName().toString().replace(".java", "");
+      found(declared, text).forEach(match -> names.add(match.group(1)));
+      Pattern member = Pattern.compile(type.matches(".*(Test|IT)") ? "void (\\w+)\\(" : "(\\w+)");
+      found(member, text).forEach(match -> names.add(type + "." + match.group(1)));
     }
     return names;
+  }
+
+  private static List<String> tooLong(Path readme) throws IOException {
+    List<String> complaints = new ArrayList<>();
+    List<String> lines = Files.readAllLines(readme);
+    if (lines.size() > 200) {
+      complaints.add(lines.size() + " lines");
+    }
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).length() > 120) {
+        complaints.add("line " + (i + 1) + ": " + lines.get(i).length() + " columns");
+      }
+    }
+    return complaints;
+  }
+
+  /** A document without its blocks of code. */
+  private static String prose(Path document) throws IOException {
+    return CODE_BLOCK.matcher(Files.readString(document)).replaceAll("");
+  }
+
+  private static List<MatchResult> found(Pattern pattern, String text) {
+    return pattern.matcher(text).results().toList();
   }
 }
