@@ -105,6 +105,21 @@ def wait_for(state, table="/proc/net/tcp"):
     wait_until(is_there, "no row in state " + state)
 
 
+def wait_until_acknowledged():
+    """Waits until the other end has acknowledged all data and each FIN, so that the rows stay as they are."""
+
+    def is_all():
+        for table in "/proc/net/tcp", "/proc/net/tcp6":
+            with open(table) as rows:
+                next(rows)
+                # A TCP row of /proc: its state is field 3, tx_queue:rx_queue field 4. 04 is FIN_WAIT1.
+                if any(f[3] == "04" or not f[4].startswith("00000000:") for f in map(str.split, rows)):
+                    return False
+        return True
+
+    wait_until(is_all, "data or a FIN is not acknowledged")
+
+
 def wait_for_connection(address):
     """Waits until a listener's side of a connection is established, too."""
 
@@ -332,6 +347,7 @@ def all_sorts():
     connected.connect((LOOPBACK, 7053))
     connected.send(b"x")
     in_child("second", lambda: server)
+    wait_until_acknowledged()
     return held + [connected]
 
 
