@@ -20,7 +20,7 @@ import org.jnetstat.domain.socket.SocketInodes;
  *
  * <p>The file is read line by line: a program may have tens of thousands of mappings.
  */
-public final class MappedSockets implements DeepScanner {
+final class MappedSockets implements DeepScanner {
 
   /** What stands before the path: address, permissions, offset, device, inode. */
   private static final int FIELDS_BEFORE_PATH = 5;
@@ -50,7 +50,7 @@ public final class MappedSockets implements DeepScanner {
   }
 
   /** The inode of the socket that a line maps, unsigned; 0 if it maps something else. */
-  public static long inodeIn(byte[] line, int start, int end) {
+  static long inodeIn(byte[] line, int start, int end) {
     if (end == start || line[end - 1] != ']') {
       return 0; // nearly every line
     }

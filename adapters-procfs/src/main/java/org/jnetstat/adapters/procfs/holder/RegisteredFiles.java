@@ -28,7 +28,7 @@ import org.jnetstat.domain.socket.SocketInodes;
  * <p>The kernel leaves the list out while the ring is busy, and a ring whose own descriptor was
  * closed cannot be seen at all.
  */
-public final class RegisteredFiles implements DeepScanner {
+final class RegisteredFiles implements DeepScanner {
 
   /** How often a ring is read that is busy; the lock is held for microseconds. */
   private static final int ATTEMPTS = 5;
@@ -73,7 +73,7 @@ public final class RegisteredFiles implements DeepScanner {
    * The inode of the socket in a line of the list, unsigned; 0 if the line is another, or another
    * kind of file.
    */
-  public static long inodeIn(String line) {
+  static long inodeIn(String line) {
     String entry = line.stripLeading();
     int colon = entry.indexOf(": ");
     boolean numbered = colon > 0 && entry.chars().limit(colon).allMatch(c -> c >= '0' && c <= '9');

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * that are wanted. Of several names of one user the first counts, as it does at login, and of
  * several users of one name the first, too.
  */
-public final class UserDatabase implements ProcLines.LineReader {
+final class UserDatabase implements ProcLines.LineReader {
 
   private final Set<Long> wanted;
   private final @Nullable String wantedName;
@@ -27,7 +27,7 @@ public final class UserDatabase implements ProcLines.LineReader {
   }
 
   /** Looks for the names of these users. */
-  public static UserDatabase withUsers(Set<Long> wanted) {
+  static UserDatabase withUsers(Set<Long> wanted) {
     return new UserDatabase(wanted, null);
   }
 
@@ -37,7 +37,7 @@ public final class UserDatabase implements ProcLines.LineReader {
   }
 
   /** The names found, printable. */
-  public Map<Long, String> names() {
+  Map<Long, String> names() {
     return names;
   }
 

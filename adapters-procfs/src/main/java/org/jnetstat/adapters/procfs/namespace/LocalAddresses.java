@@ -34,7 +34,7 @@ import org.jnetstat.domain.report.Fact.Defect;
  * <p>For IPv6 they are the addresses of the interfaces in {@code net/if_inet6} ({@code
  * net/ipv6/addrconf.c}). Its routes are in no file that tells local ones from others by name.
  */
-public final class LocalAddresses {
+final class LocalAddresses {
 
   /**
    * More than any namespace's: it limits what a file can cost that is no such table. Routes do not
@@ -67,14 +67,14 @@ public final class LocalAddresses {
   }
 
   /** Reads the content of {@code fib_trie}; any other line is skipped. */
-  public static List<IpNetwork> parseFibTrie(InputStream content) throws IOException {
+  static List<IpNetwork> parseFibTrie(InputStream content) throws IOException {
     FibTrie routes = new FibTrie();
     ProcLines.read(content, Integer.MAX_VALUE, routes);
     return routes.networks();
   }
 
   /** Reads the content of {@code if_inet6}; any other line is skipped. */
-  public static List<IpNetwork> parseIfInet6(InputStream content) throws IOException {
+  static List<IpNetwork> parseIfInet6(InputStream content) throws IOException {
     InterfaceAddresses addresses = new InterfaceAddresses();
     ProcLines.read(content, Integer.MAX_VALUE, addresses);
     return addresses.networks();

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Docker's port forwarder, {@code docker-proxy}: it holds a published port of the host and hands on
  * what it accepts to a container. To which one only its arguments tell.
  */
-public final class DockerProxy {
+final class DockerProxy {
 
   private static final String PROGRAM = "docker-proxy";
   private static final int MOST_DIGITS_OF_PORT = 5;
@@ -22,7 +22,7 @@ public final class DockerProxy {
    * Where a process with these arguments hands on what it accepts; {@code null} if it is no
    * docker-proxy, or does not say.
    */
-  public static @Nullable Endpoint target(List<String> command) {
+  static @Nullable Endpoint target(List<String> command) {
     if (command.isEmpty() || !isProxy(command.getFirst())) {
       return null;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The time as processes' start times have it: hundredths of a second since boot ({@code USER_HZ} is
  * 100 on every architecture that Java 25 runs on).
  */
-public final class KernelClock {
+final class KernelClock {
 
   private static final int TICKS_PER_SECOND = 100;
 
@@ -29,7 +29,7 @@ public final class KernelClock {
   /**
    * The ticks since boot in a {@code /proc/uptime} (proc_uptime(5)), or empty for any other text.
    */
-  public static OptionalLong ticks(byte[] uptime) {
+  static OptionalLong ticks(byte[] uptime) {
     Matcher seconds = UPTIME.matcher(new String(uptime, StandardCharsets.ISO_8859_1));
     return seconds.matches()
         ? OptionalLong.of(
@@ -38,7 +38,7 @@ public final class KernelClock {
   }
 
   /** When something was that happened so many ticks after boot; empty for an impossible number. */
-  public static Optional<Instant> instant(long bootSecond, long ticks) {
+  static Optional<Instant> instant(long bootSecond, long ticks) {
     return ticks < 0 || ticks > MOST_TICKS
         ? Optional.empty()
         : Optional.of(
@@ -49,12 +49,12 @@ public final class KernelClock {
    * Finds the second of boot in the lines of {@code /proc/stat} (proc_stat(5)): unlike "now minus
    * uptime" it is the same in every run.
    */
-  public static final class BootTime implements ProcLines.LineReader {
+  static final class BootTime implements ProcLines.LineReader {
 
     private @Nullable Long second;
 
     /** The second since the epoch; empty if there was no line {@code btime N}. */
-    public OptionalLong second() {
+    OptionalLong second() {
       return second == null ? OptionalLong.empty() : OptionalLong.of(second);
     }
 

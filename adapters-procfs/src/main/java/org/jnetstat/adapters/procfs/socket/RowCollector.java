@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the first time and the next one shows again belongs to a socket that stays, and was probably
  * missed before; sockets that live shorter than a reading are never seen twice so.
  */
-public final class RowCollector implements ProcLines.LineReader {
+final class RowCollector implements ProcLines.LineReader {
 
   private static final byte[] HEADER_START = "sl".getBytes(StandardCharsets.US_ASCII);
   private static final int QUOTED_BYTES = 80;
@@ -50,7 +50,7 @@ public final class RowCollector implements ProcLines.LineReader {
   private boolean headerSeen;
 
   /** Over rows that this parser reads; those that pass the filter are wanted. */
-  public RowCollector(SocketRowParser parser, SocketFilter filter) {
+  RowCollector(SocketRowParser parser, SocketFilter filter) {
     this.parser = parser;
     this.filter = filter;
     this.stopBehindListeners = filter.wantsOnlyListenersOfTcp();
@@ -128,7 +128,7 @@ public final class RowCollector implements ProcLines.LineReader {
   }
 
   /** The wanted sockets so far, in the order in which they were first seen. */
-  public List<Connection> connections() {
+  List<Connection> connections() {
     return filter.acceptsEverything()
         ? seen.rows()
         : seen.rows().stream().filter(filter::accepts).toList();
@@ -138,7 +138,7 @@ public final class RowCollector implements ProcLines.LineReader {
    * How many sockets were seen, and malformed rows, which are sockets too. Of UDP that is all of
    * them, wanted or not.
    */
-  public int size() {
+  int size() {
     return seen.size() + malformed;
   }
 
@@ -147,7 +147,7 @@ public final class RowCollector implements ProcLines.LineReader {
    * brought just what the one before had, or several in a row brought nothing that stayed. Just the
    * same: rows are missed when others go away, which the next reading then lacks.
    */
-  public boolean isSettled() {
+  boolean isSettled() {
     return inThisReading.equals(inLastReading)
         || (!stayersMissedBefore && calmReadings + 1 >= ENOUGH_CALM_READINGS);
   }
@@ -158,12 +158,12 @@ public final class RowCollector implements ProcLines.LineReader {
   }
 
   /** The greatest number of malformed rows in any one reading. */
-  public int malformed() {
+  int malformed() {
     return malformed;
   }
 
   /** The first malformed row; null if there was none. */
-  public Fact.@Nullable Row firstMalformed() {
+  Fact.@Nullable Row firstMalformed() {
     return firstMalformed;
   }
 }

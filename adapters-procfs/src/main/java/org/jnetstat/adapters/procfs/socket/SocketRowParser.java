@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * plain numbers. Everything is hexadecimal up to and with {@code retrnsmt}, decimal from {@code
  * uid} on. What follows the pointer differs and is not read.
  */
-public final class SocketRowParser {
+final class SocketRowParser {
 
   /**
    * The unit of the timer field: the kernel counts a hundredth of a second to user space, whatever
@@ -49,8 +49,7 @@ public final class SocketRowParser {
    * @param byteOrder of the machine whose kernel wrote the table
    * @param namespace the namespace it was read in, or null if unknown
    */
-  public SocketRowParser(
-      Protocol protocol, ByteOrder byteOrder, @Nullable NetworkNamespace namespace) {
+  SocketRowParser(Protocol protocol, ByteOrder byteOrder, @Nullable NetworkNamespace namespace) {
     this.protocol = protocol;
     this.byteOrder = byteOrder;
     this.namespace = namespace;

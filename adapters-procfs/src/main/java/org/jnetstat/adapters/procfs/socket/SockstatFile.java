@@ -15,7 +15,7 @@ import org.jnetstat.domain.address.Protocol;
  * own lock, so that the table of a quiet machine has as many rows. UDP-Lite is counted apart. TCP's
  * count is of no use here: it leaves out half-open and closed connections, which the table shows.
  */
-public final class SockstatFile {
+final class SockstatFile {
 
   private static final int LONGEST_FILE = 1 << 12;
 
@@ -42,7 +42,7 @@ public final class SockstatFile {
   }
 
   /** The number behind {@code inuse} in the line that begins with a label. */
-  public static OptionalLong parse(byte[] content, String label) {
+  static OptionalLong parse(byte[] content, String label) {
     for (String line : new String(content, StandardCharsets.ISO_8859_1).split("\n", -1)) {
       String[] fields = line.split(" ", -1);
       if (fields.length >= 3 && fields[0].equals(label) && fields[1].equals("inuse")) {

@@ -14,7 +14,7 @@ import org.jnetstat.adapters.procfs.process.ProcessStatus;
  *
  * @param effective the set in force, a bit for each; empty if unknown
  */
-public record OwnCapabilities(OptionalLong effective) {
+record OwnCapabilities(OptionalLong effective) {
 
   // include/uapi/linux/capability.h
   private static final int DAC_READ_SEARCH = 2;
@@ -26,10 +26,10 @@ public record OwnCapabilities(OptionalLong effective) {
    * Where the kernel tells of them: in the machine's own /proc, whatever else is shown. In a copy,
    * or in another machine's, {@code self} is somebody else.
    */
-  public static final Path STATUS = ProcRoot.DEFAULT.resolve("self/status");
+  static final Path STATUS = ProcRoot.DEFAULT.resolve("self/status");
 
   /** Those in a file such as {@link #STATUS}. */
-  public static OwnCapabilities of(Path status) {
+  static OwnCapabilities of(Path status) {
     try {
       return new OwnCapabilities(
           ProcessStatus.effectiveCapabilities(ProcFile.read(status, LONGEST_FILE)));
@@ -39,12 +39,12 @@ public record OwnCapabilities(OptionalLong effective) {
   }
 
   /** Whether it may follow the links of any process's descriptors. */
-  public boolean readLinks() {
+  boolean readLinks() {
     return has(SYS_PTRACE);
   }
 
   /** The names of those that are missing; of all if nothing is known. */
-  public List<String> missing() {
+  List<String> missing() {
     List<String> missing = new ArrayList<>();
     if (!has(SYS_PTRACE)) {
       missing.add("CAP_SYS_PTRACE");
