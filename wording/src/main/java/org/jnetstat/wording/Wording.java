@@ -170,10 +170,15 @@ public final class Wording {
           "this user may not read the threads, io_urings or memory maps of " + processes(obstacle);
       case MOUNTED_OVER -> mountedOver(obstacle);
       case PROCESSES_LEFT_OUT ->
-          obstacle.fact(Fact.MountOption.class).map(option -> mounted(obstacle, option)).orElse("")
+          obstacle
+                  .fact(Fact.MountOption.class)
+                  .map(option -> mounted(obstacle, option))
+                  .orElse(file(obstacle) + " is mounted with an option")
               + ", which hides other users' processes";
       case OTHER_PID_NAMESPACE -> "only the processes of this PID namespace are visible";
-      default -> throw new IllegalArgumentException("no obstacle: " + obstacle);
+      // About tables and namespaces, but a source may give any cause.
+      case NO_HEADER, NO_FILE, NOT_PERMITTED, READ_FAILED, NO_PROCESS_SHOWS_IT ->
+          "this user may not read all of " + file(obstacle);
     };
   }
 

@@ -129,6 +129,17 @@ class WordingTest {
             new Remedy(Remedy.Kind.LOOK_FOR_DENIALS)));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void anyCauseCanBeAnObstacle(Cause cause) {
+    String sentence =
+        Wording.of(
+            new Notice(Code.OWNERS_NOT_PERMITTED, 1, new Obstacle(cause, List.of(PROC), AS_ROOT)));
+
+    assertTrue(
+        sentence.matches("1 socket has no visible owner: [a-z/].{20,}; run as root"), sentence);
+  }
+
   @Test
   void longListsAreCut() {
     assertSays(
