@@ -13,10 +13,17 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jnetstat.domain.port.OutputFormat;
+import org.jnetstat.domain.port.OutputFormat.Feature;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionChange;
+import org.jnetstat.domain.report.ConnectionChange.Kind;
+import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.ConnectionSummary;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link OutputFormat} does, whatever it writes. */
@@ -31,9 +38,13 @@ public interface OutputFormatContract {
    * @param report what to write
    */
   default String write(ConnectionReport report) {
+    return write(report, RenderOptions.DEFAULT);
+  }
+
+  private String write(ConnectionReport report, RenderOptions options) {
     StringWriter out = new StringWriter();
     try {
-      format().write(report, RenderOptions.DEFAULT, out);
+      format().write(report, options, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -119,6 +130,56 @@ public interface OutputFormatContract {
 
     assertEquals(texts.getFirst(), texts.getLast());
     assertEquals(texts.getFirst(), write(SampleReports.EVERYTHING));
+  }
+
+  /** The columns, names and width that a format shows are its own; what else it says, it does. */
+  @Test
+  default void itDoesWhatItsFeaturesSayAndNothingElse() throws IOException {
+    ConnectionReport report = SampleReports.EVERYTHING;
+    RenderOptions usual = RenderOptions.DEFAULT;
+
+    assertTells(
+        Feature.HEADER, !write(report).equals(write(report, usual.withoutHeader())), "titles");
+    assertTells(
+        Feature.COLOR, !write(report).equals(write(report, usual.colored(true))), "colours");
+    assertWrites(
+        Feature.SUMMARY,
+        out ->
+            format()
+                .writeSummary(
+                    ConnectionSummary.of(report, ConnectionQuery.EVERYTHING), usual, out));
+    assertWrites(
+        Feature.CHANGES,
+        out ->
+            format()
+                .writeChanges(
+                    report, ConnectionChange.between(List.of(), report.connections()), usual, out));
+    AttributedConnection first = report.connections().getFirst();
+    assertWrites(
+        Feature.MARKS,
+        out ->
+            format().writeMarked(report, List.of(first), Map.of(first, Kind.CLOSED), usual, out));
+  }
+
+  private void assertTells(Feature feature, boolean does, String what) {
+    assertEquals(format().features().contains(feature), does, feature + ": " + what);
+  }
+
+  private void assertWrites(Feature feature, Writing writing) throws IOException {
+    StringWriter out = new StringWriter();
+    if (format().features().contains(feature)) {
+      writing.to(out);
+      assertNotEquals("", out.toString(), feature.name());
+    } else {
+      assertThrows(UnsupportedOperationException.class, () -> writing.to(out), feature.name());
+    }
+  }
+
+  /** Writes something to a writer. */
+  @FunctionalInterface
+  interface Writing {
+    /** Writes it. */
+    void to(Writer out) throws IOException;
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.jnetstat.domain.testing;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Set;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.Owner;
@@ -24,6 +25,11 @@ class OutputFormatContractTest implements OutputFormatContract {
     @Override
     public String name() {
       return "every-text";
+    }
+
+    @Override
+    public Set<Feature> features() {
+      return Set.of();
     }
 
     @Override
