@@ -73,6 +73,19 @@ class CommandIT {
     }
   }
 
+  /** Each bundled library is named with its licence where the program goes. */
+  @Test
+  void licencesTravelWithTheProgram() throws IOException {
+    assertTrue(Files.size(Program.HOME.resolve("LICENSE")) > 0);
+    String thirdParty = Files.readString(Program.HOME.resolve("THIRD-PARTY.md"));
+    try (var files = Files.list(Program.HOME.resolve("lib"))) {
+      for (Path library : files.toList()) {
+        String name = library.getFileName().toString().replaceFirst("-[0-9].*", "");
+        assertTrue(name.startsWith("jnetstat-") || thirdParty.contains(name), name);
+      }
+    }
+  }
+
   @Test
   void startsFromAnyDirectoryAndThroughLinks() throws IOException, InterruptedException {
     Path link = Files.createSymbolicLink(directory.resolve("one"), Program.LAUNCHER);
