@@ -75,7 +75,7 @@ public record RenderOptions(
   }
 
   /** The same for other sockets. */
-  public RenderOptions of(Scope wanted) {
+  public RenderOptions scoped(Scope wanted) {
     return new RenderOptions(sections, wide, header, wanted, width, color, names);
   }
 

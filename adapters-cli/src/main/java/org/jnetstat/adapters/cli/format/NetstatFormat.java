@@ -66,49 +66,52 @@ public final class NetstatFormat implements OutputFormat {
   }
 
   private static StringBuilder text(
-      List<AttributedConnection> rows, ConnectionReport report, RenderOptions view) {
+      List<AttributedConnection> rows, ConnectionReport report, RenderOptions options) {
     StringBuilder text = new StringBuilder(rows.size() * USUAL_LINE);
     for (AttributedConnection row : rows) {
-      appendRow(text, row, report, view);
+      appendRow(text, row, report, options);
       text.append('\n');
     }
     return text;
   }
 
-  private static void writeHeader(RenderOptions view, Writer out) throws IOException {
+  private static void writeHeader(RenderOptions options, Writer out) throws IOException {
     String scope =
-        switch (view.scope()) {
+        switch (options.scope()) {
           case ALL -> "servers and established";
           case LISTENING -> "only servers";
           case CONNECTED -> "w/o servers";
         };
     out.write("Active Internet connections (" + scope + ")\n");
     out.write("Proto Recv-Q Send-Q Local Address           Foreign Address         State      ");
-    out.write(view.shows(Section.EXTENDED) ? " User       Inode     " : "");
-    out.write(view.shows(Section.PROGRAMS) ? " PID/Program name    " : "");
-    out.write(view.shows(Section.TIMERS) ? " Timer\n" : "\n");
+    out.write(options.shows(Section.EXTENDED) ? " User       Inode     " : "");
+    out.write(options.shows(Section.PROGRAMS) ? " PID/Program name    " : "");
+    out.write(options.shows(Section.TIMERS) ? " Timer\n" : "\n");
   }
 
   private static void appendRow(
-      StringBuilder line, AttributedConnection row, ConnectionReport report, RenderOptions view) {
+      StringBuilder line,
+      AttributedConnection row,
+      ConnectionReport report,
+      RenderOptions options) {
     Connection connection = row.connection();
     EndpointNames names = report.names();
     appendLeft(line, connection.protocol().label(), 5);
     appendRight(line.append(' '), connection.receiveQueue());
     appendRight(line.append(' '), connection.sendQueue());
     appendLeft(
-        line.append(' '), address(connection.local(), connection, names, view), ADDRESS_WIDTH);
+        line.append(' '), address(connection.local(), connection, names, options), ADDRESS_WIDTH);
     Endpoint remote = connection.remote().orElseGet(() -> anyPeer(connection.protocol().isIpv6()));
-    appendLeft(line.append(' '), address(remote, connection, names, view), ADDRESS_WIDTH);
+    appendLeft(line.append(' '), address(remote, connection, names, options), ADDRESS_WIDTH);
     appendLeft(line.append(' '), state(connection), STATE_WIDTH);
-    if (view.shows(Section.EXTENDED)) {
-      appendLeft(line.append(' '), user(connection.uid().orElse(0), report, view), USER_WIDTH);
+    if (options.shows(Section.EXTENDED)) {
+      appendLeft(line.append(' '), user(connection.uid().orElse(0), report, options), USER_WIDTH);
       appendLeft(line.append(' '), Long.toUnsignedString(connection.inode().orElse(0)), USER_WIDTH);
     }
-    if (view.shows(Section.PROGRAMS)) {
+    if (options.shows(Section.PROGRAMS)) {
       appendLeft(line.append(' '), program(row.ownership()), PROGRAM_WIDTH);
     }
-    if (view.shows(Section.TIMERS)) {
+    if (options.shows(Section.TIMERS)) {
       appendTimer(line.append(' '), connection);
     }
   }
@@ -119,18 +122,18 @@ public final class NetstatFormat implements OutputFormat {
 
   /** The address loses its end where the port would not fit behind it. */
   private static String address(
-      Endpoint endpoint, Connection connection, EndpointNames names, RenderOptions view) {
+      Endpoint endpoint, Connection connection, EndpointNames names, RenderOptions options) {
     String text =
         names.host(endpoint.address()).orElseGet(() -> endpoint.address().unmapped().toString());
     String number = endpoint.port() == 0 ? "*" : Integer.toString(endpoint.port());
     String port = names.service(connection.protocol(), endpoint).orElse(number);
     int room = Math.max(0, ADDRESS_WIDTH - 1 - port.length());
-    return (view.wide() || text.length() <= room ? text : text.substring(0, room)) + ":" + port;
+    return (options.wide() || text.length() <= room ? text : text.substring(0, room)) + ":" + port;
   }
 
-  private static String user(long uid, ConnectionReport report, RenderOptions view) {
+  private static String user(long uid, ConnectionReport report, RenderOptions options) {
     String number = Long.toString(uid);
-    return view.names() ? report.userName(uid).orElse(number) : number;
+    return options.names() ? report.userName(uid).orElse(number) : number;
   }
 
   private static String state(Connection connection) {

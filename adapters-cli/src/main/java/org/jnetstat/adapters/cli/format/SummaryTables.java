@@ -24,11 +24,11 @@ final class SummaryTables {
   private static final int GAP = 2;
 
   private final ConnectionSummary summary;
-  private final RenderOptions view;
+  private final RenderOptions options;
 
-  SummaryTables(ConnectionSummary summary, RenderOptions view) {
+  SummaryTables(ConnectionSummary summary, RenderOptions options) {
     this.summary = summary;
-    this.view = view;
+    this.options = options;
   }
 
   void writeTo(Writer out) throws IOException {
@@ -61,7 +61,7 @@ final class SummaryTables {
               cell(Column.NAMESPACE, count.listener()),
               cell(Column.PROGRAM_NAME, count.listener())));
     }
-    if (!view.shows(Section.NAMESPACES)) {
+    if (!options.shows(Section.NAMESPACES)) {
       listeners.replaceAll(SummaryTables::withoutNamespace);
     }
     List<List<String>> peers = titled("Remote address", "Sockets");
@@ -112,7 +112,7 @@ final class SummaryTables {
   }
 
   private void write(List<List<String>> table, Writer out) throws IOException {
-    List<List<String>> lines = view.header() ? table : table.subList(1, table.size());
+    List<List<String>> lines = options.header() ? table : table.subList(1, table.size());
     int last = table.getFirst().size() - 1;
     int[] widths = new int[last];
     for (List<String> row : lines) {

@@ -42,11 +42,11 @@ final class Table {
   /** {@code 255.255.255.255:65535}: every column of addresses has room for so much. */
   private static final int LONGEST_IPV4 = 21;
 
-  private final RenderOptions view;
+  private final RenderOptions options;
   private final List<Column> columns;
 
   Table(RenderOptions options) {
-    this.view = options;
+    this.options = options;
     this.columns = options.columns();
   }
 
@@ -63,18 +63,18 @@ final class Table {
       @Nullable Map<AttributedConnection, ConnectionChange.Kind> marks,
       Writer out)
       throws IOException {
-    if (!view.shows(Section.PEERS) && knowsPeers(rows)) {
-      new Table(view.and(Set.of(Section.PEERS))).write(report, rows, marks, out);
+    if (!options.shows(Section.PEERS) && knowsPeers(rows)) {
+      new Table(options.and(Set.of(Section.PEERS))).write(report, rows, marks, out);
       return;
     }
     int[] widths = fittingWidths(report, rows, marks == null ? 0 : ChangeMark.WIDTH);
     StringBuilder line = new StringBuilder(160);
-    if (view.header()) {
+    if (options.header()) {
       line.append(marks == null ? "" : ChangeMark.NONE);
       for (int i = 0; i < widths.length; i++) {
         int start = line.length();
         line.append(columns.get(i).title());
-        endCell(line, start, i, widths, view.color() ? StateColor.BOLD : "");
+        endCell(line, start, i, widths, options.color() ? StateColor.BOLD : "");
       }
       out.append(line);
     }
@@ -108,7 +108,7 @@ final class Table {
         if (line.length() - start > widths[i] && column.isName(row, report)) {
           shorten(line, start, widths[i], column.suffixOf(row, report));
         }
-        boolean colored = view.color() && column == Column.STATUS;
+        boolean colored = options.color() && column == Column.STATUS;
         endCell(line, start, i, widths, colored ? StateColor.of(row) : "");
       }
     }
@@ -125,13 +125,13 @@ final class Table {
       throws IOException {
     int[] widths = new int[columns.size()];
     int[] least = new int[columns.size()];
-    if (view.header()) {
+    if (options.header()) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = TextWidth.of(columns.get(i).title(), 0);
         least[i] = widths[i];
       }
     }
-    boolean fitted = !view.wide() && view.width() > 0;
+    boolean fitted = !options.wide() && options.width() > 0;
     new RowBlocks(rows)
         .inOrder(
             block -> widestOf(block, report, fitted),
@@ -142,7 +142,8 @@ final class Table {
               }
             });
     if (fitted) {
-      int excess = before + Arrays.stream(widths).sum() + GAP * (widths.length - 1) - view.width();
+      int excess =
+          before + Arrays.stream(widths).sum() + GAP * (widths.length - 1) - options.width();
       for (int i = widths.length - 1; i >= 0 && excess > 0; i--) {
         int given = Math.min(excess, widths[i] - least[i]);
         widths[i] -= given;
@@ -229,7 +230,7 @@ final class Table {
       return width;
     }
     int next = occurring.previousSetBit(width - 1);
-    int title = view.header() ? column.title().length() : 0;
+    int title = options.header() ? column.title().length() : 0;
     return next < 0 ? width : Math.max(next, title);
   }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Stack;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
@@ -160,10 +161,32 @@ public final class CommandSyntax {
   private final OptionSpec generate = hidden(1, "--generate");
 
   /** An option of netstat for something that this program does not show, and what to do instead. */
-  private record Unsupported(String what, String advice) {}
+  private record Unsupported(OptionSpec option, String what, String advice) {}
 
   /** netstat's options for other things than sockets. */
-  private final Map<OptionSpec, Unsupported> unsupportedNetstatOptions = new LinkedHashMap<>();
+  private final List<Unsupported> unsupportedNetstatOptions =
+      List.of(
+          new Unsupported(hidden(0, "-r", "--route"), "routes", "use 'ip route'"),
+          new Unsupported(hidden(0, "-F", "--fib"), "routes", "use 'ip route'"),
+          new Unsupported(hidden(0, "-C", "--cache"), "a cache of routes", "Linux has none"),
+          new Unsupported(hidden(0, "-i", "--interfaces"), "interfaces", "use 'ip -s link'"),
+          new Unsupported(optional("-I"), "interfaces", "use 'ip -s link'"),
+          new Unsupported(hidden(0, "-g", "--groups"), "multicast groups", "use 'ip maddress'"),
+          new Unsupported(
+              hidden(0, "-M", "--masquerade"), "masqueraded connections", "use 'conntrack -L'"),
+          new Unsupported(
+              hidden(0, "--statistics"),
+              "protocol counters",
+              "use 'nstat' (-s is the summary here)"),
+          new Unsupported(hidden(0, "-x", "--unix"), "unix sockets", "use 'ss -x'"),
+          new Unsupported(hidden(0, "-w", "--raw"), "raw sockets", "use 'ss -w'"),
+          new Unsupported(hidden(0, "-S", "--sctp"), "SCTP", "use 'ss -S'"),
+          new Unsupported(
+              optional("-A", "--protocol"),
+              "other families",
+              "use 'ss -A', or -4, -6, -t and -u here"),
+          new Unsupported(
+              hidden(0, "--symbolic"), "names of hardware", "-N is every network namespace here"));
 
   private final CommandLine commandLine;
   private final Supplier<Map<String, OutputFormat>> formats;
@@ -176,41 +199,11 @@ public final class CommandSyntax {
    */
   public CommandSyntax(Supplier<Map<String, OutputFormat>> formats) {
     this.formats = formats;
-    unsupportedNetstatOptions.put(
-        hidden(0, "-r", "--route"), new Unsupported("routes", "use 'ip route'"));
-    unsupportedNetstatOptions.put(
-        hidden(0, "-F", "--fib"), new Unsupported("routes", "use 'ip route'"));
-    unsupportedNetstatOptions.put(
-        hidden(0, "-C", "--cache"), new Unsupported("a cache of routes", "Linux has none"));
-    unsupportedNetstatOptions.put(
-        hidden(0, "-i", "--interfaces"), new Unsupported("interfaces", "use 'ip -s link'"));
-    unsupportedNetstatOptions.put(
-        optional("-I"), new Unsupported("interfaces", "use 'ip -s link'"));
-    unsupportedNetstatOptions.put(
-        hidden(0, "-g", "--groups"), new Unsupported("multicast groups", "use 'ip maddress'"));
-    unsupportedNetstatOptions.put(
-        hidden(0, "-M", "--masquerade"),
-        new Unsupported("masqueraded connections", "use 'conntrack -L'"));
-    unsupportedNetstatOptions.put(
-        hidden(0, "--statistics"),
-        new Unsupported("protocol counters", "use 'nstat' (-s is the summary here)"));
-    unsupportedNetstatOptions.put(
-        hidden(0, "-x", "--unix"), new Unsupported("unix sockets", "use 'ss -x'"));
-    unsupportedNetstatOptions.put(
-        hidden(0, "-w", "--raw"), new Unsupported("raw sockets", "use 'ss -w'"));
-    unsupportedNetstatOptions.put(
-        hidden(0, "-S", "--sctp"), new Unsupported("SCTP", "use 'ss -S'"));
-    unsupportedNetstatOptions.put(
-        optional("-A", "--protocol"),
-        new Unsupported("other families", "use 'ss -A', or -4, -6, -t and -u here"));
-    unsupportedNetstatOptions.put(
-        hidden(0, "--symbolic"),
-        new Unsupported("names of hardware", "-N is every network namespace here"));
     CommandSpec command = CommandSpec.create().name("jnetstat").addPositional(protocols);
     groups().values().forEach(group -> group.forEach(command::addOption));
     List.of(withPrograms, habits, namespaceToo, extendedToo, ipv4Too, ipv6Too, generate)
         .forEach(command::addOption);
-    unsupportedNetstatOptions.keySet().forEach(command::addOption);
+    unsupportedNetstatOptions.forEach(other -> command.addOption(other.option()));
     commandLine =
         new CommandLine(command)
             .setExpandAtFiles(false) // "@/etc/shadow" is a mistyped protocol, not a file to read
@@ -226,8 +219,9 @@ public final class CommandSyntax {
   public String description(OptionSpec option) {
     String text = option.description()[0];
     return text.equals(FORMATS)
-        ? String.join(", ", formatNames())
-            .replaceFirst(DEFAULT_FORMAT, DEFAULT_FORMAT + " (default)")
+        ? formatNames().stream()
+            .map(name -> name.equals(DEFAULT_FORMAT) ? name + " (default)" : name)
+            .collect(Collectors.joining(", "))
         : text;
   }
 
@@ -306,14 +300,14 @@ public final class CommandSyntax {
     if (document != null) {
       return new ShowDocument(choice("document", document, CommandDocument.values()));
     }
-    for (Map.Entry<OptionSpec, Unsupported> other : unsupportedNetstatOptions.entrySet()) {
-      if (isGiven(other.getKey())) {
+    for (Unsupported other : unsupportedNetstatOptions) {
+      if (isGiven(other.option())) {
         throw new UsageException(
-            other.getKey().shortestName()
+            other.option().shortestName()
                 + " ("
-                + other.getValue().what()
+                + other.what()
                 + ") is not supported; "
-                + other.getValue().advice());
+                + other.advice());
       }
     }
     List<String> labels = new ArrayList<>(protocols.stringValues());
@@ -368,41 +362,42 @@ public final class CommandSyntax {
 
   /** The format that was named; it can do what else was asked for. */
   private OutputFormat chosenFormat() throws UsageException {
-    String name = valueOf(format);
+    String name = valueOf(format) == null ? DEFAULT_FORMAT : value(format);
     Map<String, OutputFormat> all = formats.get();
-    OutputFormat chosen = all.get((name == null ? DEFAULT_FORMAT : name).toLowerCase(Locale.ROOT));
+    OutputFormat chosen = all.get(name.toLowerCase(Locale.ROOT));
     if (chosen == null) {
-      throw UsageException.unknown("format", String.valueOf(name), all.keySet());
+      throw UsageException.unknown("format", name, all.keySet());
     }
-    for (Map.Entry<OptionSpec, Feature> wanted : featuresByOption().entrySet()) {
-      if (isGiven(wanted.getKey()) && !chosen.features().contains(wanted.getValue())) {
+    for (Requirement wanted : requirements()) {
+      if (isGiven(wanted.option()) && !chosen.features().contains(wanted.feature())) {
         throw UsageException.notByFormat(
-            wanted.getKey().longestName(), chosen.name(), namesOfFormatsWith(wanted.getValue()));
+            wanted.option().longestName(), chosen.name(), namesOfFormatsWith(wanted.feature()));
       }
-    }
-    if ("always".equalsIgnoreCase(valueOf(color)) && !chosen.features().contains(Feature.COLOR)) {
-      throw UsageException.notByFormat(
-          color.longestName() + "=always", chosen.name(), namesOfFormatsWith(Feature.COLOR));
     }
     return chosen;
   }
 
   /** What a format has to be able to do for an option to make sense. */
-  private Map<OptionSpec, Feature> featuresByOption() {
-    Map<OptionSpec, Feature> features = new LinkedHashMap<>();
-    features.put(extended, Feature.SECTIONS);
-    features.put(extendedToo, Feature.SECTIONS);
-    features.put(timers, Feature.SECTIONS);
-    features.put(noHeader, Feature.HEADER);
-    features.put(wide, Feature.WHOLE_NAMES);
-    features.put(summary, Feature.SUMMARY);
-    features.put(allNamespaces, Feature.PLACES);
+  private record Requirement(OptionSpec option, Feature feature) {}
+
+  private List<Requirement> requirements() {
+    List<Requirement> requirements = new ArrayList<>();
+    requirements.add(new Requirement(extended, Feature.SECTIONS));
+    requirements.add(new Requirement(extendedToo, Feature.SECTIONS));
+    requirements.add(new Requirement(timers, Feature.SECTIONS));
+    requirements.add(new Requirement(noHeader, Feature.HEADER));
+    requirements.add(new Requirement(wide, Feature.WHOLE_NAMES));
+    requirements.add(new Requirement(summary, Feature.SUMMARY));
+    requirements.add(new Requirement(allNamespaces, Feature.PLACES));
     if (valueOf(namespace) == null && valueOf(namespaceToo) == null) {
-      features.put(containers, Feature.PLACES); // they are wanted in any namespace
-      features.put(units, Feature.PLACES);
+      requirements.add(new Requirement(containers, Feature.PLACES)); // wanted in any namespace
+      requirements.add(new Requirement(units, Feature.PLACES));
     }
-    features.put(peers, Feature.PLACES);
-    return features;
+    requirements.add(new Requirement(peers, Feature.PLACES));
+    if ("always".equalsIgnoreCase(valueOf(color))) {
+      requirements.add(new Requirement(color, Feature.COLOR));
+    }
+    return requirements;
   }
 
   private List<String> namesOfFormatsWith(Feature feature) {
@@ -516,14 +511,16 @@ public final class CommandSyntax {
   private Output chosenOutput(OutputFormat shown) throws UsageException {
     String when = valueOf(color);
     RenderOptions options =
-        new RenderOptions(
-            chosenSections(),
-            isOn(wide),
-            !isOn(noHeader),
-            shownScope(shown.dialect()),
-            0,
-            false,
-            isOn(resolve));
+        RenderOptions.DEFAULT.and(chosenSections()).scoped(shownScope(shown.dialect()));
+    if (isOn(wide)) {
+      options = options.withWholeNames();
+    }
+    if (isOn(noHeader)) {
+      options = options.withoutHeader();
+    }
+    if (isOn(resolve)) {
+      options = options.withNames();
+    }
     return new Output(
         shown,
         options,

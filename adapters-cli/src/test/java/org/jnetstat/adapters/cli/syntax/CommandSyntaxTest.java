@@ -289,7 +289,7 @@ final class CommandSyntaxTest {
         refused(
             "format 'json' cannot do --no-header; formats that can: table, netstat", "-Hf", "json"),
         refused(
-            "format 'json' cannot do --color=always; formats that can: table",
+            "format 'json' cannot do --color; formats that can: table",
             "--color=ALWAYS",
             "--format=json"),
         refused(
@@ -474,6 +474,15 @@ final class CommandSyntaxTest {
   }
 
   @Test
+  void withoutADefaultFormatItsNameIsTheUnknownOne() {
+    CommandSyntax syntax = new CommandSyntax(() -> Map.of("document", DOCUMENT));
+
+    UsageException thrown = assertThrows(UsageException.class, syntax::parse);
+
+    assertEquals("unknown format 'table' (valid: document)", thrown.getMessage());
+  }
+
+  @Test
   void nothingIsLeftOverFromAnEarlierCommandLine() throws UsageException {
     CommandSyntax syntax = new CommandSyntax(() -> FORMATS);
     syntax.parse(
@@ -501,7 +510,7 @@ final class CommandSyntaxTest {
         RenderOptions.DEFAULT
             .and(Set.of(Section.EXTENDED))
             .withoutHeader()
-            .of(RenderOptions.Scope.LISTENING),
+            .scoped(RenderOptions.Scope.LISTENING),
         wanted.output().options());
   }
 
@@ -761,7 +770,7 @@ final class CommandSyntaxTest {
         ConnectionQuery.EVERYTHING.where(filter),
         List.of(),
         DEFAULT.source(),
-        new Output(TABLE, RenderOptions.DEFAULT.of(scope), ColorChoice.AUTO, false),
+        new Output(TABLE, RenderOptions.DEFAULT.scoped(scope), ColorChoice.AUTO, false),
         null,
         false);
   }
