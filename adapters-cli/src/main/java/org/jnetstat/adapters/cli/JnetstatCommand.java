@@ -30,6 +30,7 @@ import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.reporter.ConnectionMonitor;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.wording.Wording;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,8 @@ public final class JnetstatCommand {
     AnswerWriter answers = writerOf(wanted.output(), query);
     if (wanted.repetition().isPresent()) {
       Duration interval = wanted.repetition().get();
-      new Watch(console, messages, backend.reporter(), query, answers, interval).run();
+      ConnectionMonitor monitor = new ConnectionMonitor(backend.reporter(), query);
+      new Watch(console, messages, monitor, answers, interval).run();
       return ExitStatus.INTERRUPTED;
     }
     return showOnce(wanted, backend.reporter().report(query), answers);

@@ -90,13 +90,13 @@ public final class ConnectionReporter {
   }
 
   /**
-   * Answers a query once more, for those who watch. Where what was read before is not there now (a
-   * container has stopped), the report has no rows and a notice that says so, for it may come back.
+   * Answers a query once more. Where what was read before is not there now, the report has no rows
+   * and a notice that says so.
    *
    * @param query what is wanted, as before
    * @param host the machine, as the earlier answer has it
    */
-  public ConnectionReport reportAgain(ConnectionQuery query, Host host) {
+  ConnectionReport reportAgain(ConnectionQuery query, Host host) {
     Instant takenAt = clock.instant();
     try {
       return report(query);

@@ -13,52 +13,46 @@ import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.console.Messages;
 import org.jnetstat.adapters.cli.console.Screen;
 import org.jnetstat.adapters.cli.format.AnswerWriter;
-import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
-import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
-import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
-import org.jnetstat.domain.reporter.ConnectionReporter;
+import org.jnetstat.domain.reporter.ConnectionMonitor;
+import org.jnetstat.domain.reporter.ConnectionMonitor.Update;
 import org.jnetstat.wording.Wording;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the answer to a query again and again: on a terminal in place, with marks at what changed;
  * elsewhere one after the other, a table led by the time, and in formats that can the changes only.
  *
  * <p>The next report is taken when the one before has been written and the time has passed: a slow
- * reader gets fewer of them, and none piles up. Of earlier reports only the last is kept.
+ * reader gets fewer of them, and none piles up.
  */
 public final class Watch {
 
   private final Console console;
   private final Messages messages;
-  private final ConnectionReporter reporter;
-  private final ConnectionQuery query;
+  private final ConnectionMonitor monitor;
   private final AnswerWriter answers;
   private final Duration interval;
   private final Screen screen;
-  private @Nullable Host host;
   private Set<Notice.Code> told = EnumSet.noneOf(Notice.Code.class);
 
   /**
    * A watch that has not begun.
    *
+   * @param monitor what is watched
    * @param answers how to show a report
    * @param interval how long to wait between two reports
    */
   public Watch(
       Console console,
       Messages messages,
-      ConnectionReporter reporter,
-      ConnectionQuery query,
+      ConnectionMonitor monitor,
       AnswerWriter answers,
       Duration interval) {
     this.console = console;
     this.messages = messages;
-    this.reporter = reporter;
-    this.query = query;
+    this.monitor = monitor;
     this.answers = answers;
     this.interval = interval;
     this.screen = new Screen(console.out());
@@ -77,9 +71,12 @@ public final class Watch {
       console.atStop().accept(screen::suspend, screen::resume);
     }
     try {
-      ConnectionReport before = null;
       while (true) {
-        before = inPlace ? paint(before) : append(before);
+        if (inPlace) {
+          screen.paint(page(monitor.update()));
+        } else {
+          append();
+        }
         console.pause().last(interval);
       }
     } finally {
@@ -87,51 +84,22 @@ public final class Watch {
     }
   }
 
-  /**
-   * Shows the state of now in place.
-   *
-   * @return what to compare the next one with: as it was reported, not with the names that were
-   *     added to it, which would pile up
-   */
-  private ConnectionReport paint(@Nullable ConnectionReport before) throws IOException {
-    ConnectionReport report = look();
-    screen.paint(page(report, before));
-    return report;
-  }
-
-  /**
-   * Writes the state of now, or how it differs, behind what is there.
-   *
-   * @return what to compare the next one with; {@code null} if nothing is compared
-   */
-  private @Nullable ConnectionReport append(@Nullable ConnectionReport before) throws IOException {
-    ConnectionReport report = look();
+  /** Writes the state of now, or how it differs, behind what is there. */
+  private void append() throws IOException {
     Writer out = console.out();
+    ConnectionReport report;
     if (answers.writesChanges()) {
-      List<AttributedConnection> earlier = before == null ? List.of() : before.connections();
-      answers.writeChanges(
-          before == null ? report : report.withNamesOf(before),
-          ConnectionChange.between(earlier, report.connections()),
-          out);
-    } else if (answers.isForPeople()) {
-      out.write(time(report) + "\n");
-      answers.write(report, out);
-      out.write("\n");
+      Update update = monitor.update();
+      report = update.report();
+      answers.writeChanges(update.withNamesOfGone(), update.changes(), out);
     } else {
+      report = monitor.report();
+      out.write(answers.isForPeople() ? time(report) + "\n" : "");
       answers.write(report, out);
+      out.write(answers.isForPeople() ? "\n" : "");
     }
     out.flush();
     tellOnce(report.notices());
-    return answers.writesChanges() ? report : null;
-  }
-
-  /** At first there has to be something to see; then it may go, and come back. */
-  private ConnectionReport look() {
-    Host known = host;
-    ConnectionReport now =
-        known == null ? reporter.report(query) : reporter.reportAgain(query, known);
-    host = now.host();
-    return now;
   }
 
   /** What is worth saying is said when it begins, not every second. */
@@ -149,13 +117,9 @@ public final class Watch {
     told = now;
   }
 
-  private List<String> page(ConnectionReport now, @Nullable ConnectionReport before)
-      throws IOException {
-    ConnectionReport report = before == null ? now : now.withNamesOf(before);
-    List<ConnectionChange> changes =
-        before == null
-            ? List.of()
-            : ConnectionChange.between(before.connections(), now.connections());
+  private List<String> page(Update update) throws IOException {
+    ConnectionReport report = update.withNamesOfGone();
+    List<ConnectionChange> changes = update.isFirst() ? List.of() : update.changes();
     List<String> notices = new ArrayList<>();
     for (Notice notice : report.notices()) {
       if (messages.isForPeople(notice)) {
