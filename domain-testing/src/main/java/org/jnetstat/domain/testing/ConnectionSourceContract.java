@@ -13,6 +13,7 @@ import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
@@ -235,7 +236,7 @@ public interface ConnectionSourceContract {
                 unwanted,
                 List.of(SampleConnections.TCP_ESTABLISHED)));
 
-    SocketTables tables = source.read(ALL_TABLES.in(List.of(web, mail)));
+    SocketTables tables = source.read(ALL_TABLES.in(new Where.Found(List.of(web, mail))));
 
     assertRows(
         List.of(
@@ -263,7 +264,9 @@ public interface ConnectionSourceContract {
 
     assertRows(
         List.of(SampleConnections.TCP6_LISTENER, SampleConnections.TCP6_LISTENER),
-        source.read(SocketSelection.listeners(EnumSet.of(Protocol.TCP6)).in(List.of(mail, web))));
+        source.read(
+            SocketSelection.listeners(EnumSet.of(Protocol.TCP6))
+                .in(new Where.Found(List.of(mail, web)))));
   }
 
   @Test
@@ -274,7 +277,8 @@ public interface ConnectionSourceContract {
         sourceOfNamespaces(Map.of(web, List.of(SampleConnections.TCP_LISTENER)));
 
     assertRows(
-        List.of(SampleConnections.TCP_LISTENER), source.read(ALL_TABLES.in(List.of(gone, web))));
+        List.of(SampleConnections.TCP_LISTENER),
+        source.read(ALL_TABLES.in(new Where.Found(List.of(gone, web)))));
   }
 
   private static KnownNamespace namespace(long inode, Integer... pids) {

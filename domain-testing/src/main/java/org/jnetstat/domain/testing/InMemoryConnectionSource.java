@@ -7,6 +7,7 @@ import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
@@ -95,26 +96,27 @@ public final class InMemoryConnectionSource implements ConnectionSource {
         listed.stream()
             .filter(connection -> selection.protocols().contains(connection.protocol()))
             .filter(selection.filter()::accepts)
-            .filter(connection -> isIn(connection, selection.namespaces()))
+            .filter(connection -> isIn(connection, selection.where()))
             .sorted(
                 Comparator.<Connection>comparingInt(
-                        connection -> placeOf(connection, selection.namespaces()))
+                        connection -> placeOf(connection, selection.where()))
                     .thenComparing(Connection::protocol))
             .toList(),
         notices);
   }
 
-  private boolean isIn(Connection connection, List<KnownNamespace> wanted) {
-    return wanted.isEmpty()
+  private boolean isIn(Connection connection, Where wanted) {
+    return wanted.isOwn()
         ? own == null || connection.namespace().filter(own::equals).isPresent()
         : placeOf(connection, wanted) >= 0;
   }
 
-  private static int placeOf(Connection connection, List<KnownNamespace> wanted) {
+  private static int placeOf(Connection connection, Where wanted) {
     return connection
         .namespace()
         .map(
-            namespace -> wanted.stream().map(KnownNamespace::namespace).toList().indexOf(namespace))
+            namespace ->
+                wanted.known().stream().map(KnownNamespace::namespace).toList().indexOf(namespace))
         .orElse(-1);
   }
 }

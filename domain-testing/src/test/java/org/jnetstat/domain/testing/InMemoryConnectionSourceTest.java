@@ -11,6 +11,7 @@ import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,9 @@ class InMemoryConnectionSourceTest implements ConnectionSourceContract {
             .livingIn(HOME);
 
     assertEquals(List.of(own), source.read(TCP).connections());
-    assertEquals(List.of(other), source.read(TCP.in(List.of(inhabited(ELSEWHERE)))).connections());
+    assertEquals(
+        List.of(other),
+        source.read(TCP.in(new Where.Found(List.of(inhabited(ELSEWHERE))))).connections());
   }
 
   @Test

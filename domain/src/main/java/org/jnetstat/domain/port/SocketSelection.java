@@ -12,20 +12,50 @@ import org.jnetstat.domain.socket.SocketFilter;
  *
  * @param protocols the tables to read, at least one
  * @param filter which of their sockets to give
- * @param namespaces the network namespaces whose tables to read, each {@linkplain
- *     KnownNamespace#isInhabited() inhabited}; if there are none, the own one's
+ * @param where the network namespaces whose tables to read
  */
-public record SocketSelection(
-    Set<Protocol> protocols, SocketFilter filter, List<KnownNamespace> namespaces) {
+public record SocketSelection(Set<Protocol> protocols, SocketFilter filter, Where where) {
+
+  /** In which network namespaces tables are read. */
+  public sealed interface Where {
+
+    /** Those that were found by a {@link NamespaceLookup}; none for the own one. */
+    List<KnownNamespace> known();
+
+    /** Whether it is the own one. */
+    default boolean isOwn() {
+      return this instanceof Own;
+    }
+
+    /** The one in which this program lives. It can be read though nothing is known of it. */
+    record Own() implements Where {
+      @Override
+      public List<KnownNamespace> known() {
+        return List.of();
+      }
+    }
+
+    /**
+     * Those that were found.
+     *
+     * @param known each {@linkplain KnownNamespace#isInhabited() inhabited}, in the order in which
+     *     to give their sockets; where there are none, nothing is read
+     */
+    record Found(List<KnownNamespace> known) implements Where {
+      /** Copies the list. */
+      public Found {
+        known = List.copyOf(known);
+      }
+    }
+  }
 
   /**
-   * Copies the collections.
+   * Copies the protocols.
    *
    * @throws IllegalArgumentException if there are no protocols
    */
   public SocketSelection {
     protocols = Protocol.inTableOrder(protocols);
-    namespaces = List.copyOf(namespaces);
   }
 
   /**
@@ -35,11 +65,11 @@ public record SocketSelection(
    * @param filter which of their sockets to give
    */
   public SocketSelection(Set<Protocol> protocols, SocketFilter filter) {
-    this(protocols, filter, List.of());
+    this(protocols, filter, new Where.Own());
   }
 
-  /** The same in other namespaces; in the own one if there are none. */
-  public SocketSelection in(List<KnownNamespace> wanted) {
+  /** The same elsewhere. */
+  public SocketSelection in(Where wanted) {
     return new SocketSelection(protocols, filter, wanted);
   }
 

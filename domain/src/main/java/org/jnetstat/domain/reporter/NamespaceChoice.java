@@ -5,6 +5,7 @@ import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NamespaceScope;
 import org.jnetstat.domain.namespace.NamespaceSelector;
 import org.jnetstat.domain.port.NamespaceSurvey;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Unavailability.Reason;
@@ -21,23 +22,21 @@ final class NamespaceChoice {
   }
 
   /**
-   * The wanted ones. None where the own one is wanted, or all, and is not visible: it can be read
-   * without.
+   * The wanted ones. Where the own one is wanted, or all, and none is visible, it is the own one.
    *
    * @throws SourceUnavailableException if the selected one is not there, if the selector fits
    *     several, or if no process lives in it
    */
-  static List<KnownNamespace> of(NamespaceScope wanted, NamespaceSurvey survey) {
-    if (wanted.all()) {
-      return survey.inhabited();
-    }
+  static Where of(NamespaceScope wanted, NamespaceSurvey survey) {
     NamespaceSelector selector = wanted.selector();
     if (selector == null) {
-      return survey.own().stream().toList();
+      List<KnownNamespace> visible =
+          wanted.all() ? survey.inhabited() : survey.own().stream().toList();
+      return visible.isEmpty() ? new Where.Own() : new Where.Found(visible);
     }
     List<KnownNamespace> fitting = selector.among(survey.namespaces());
     if (fitting.size() == 1 && fitting.getFirst().isInhabited()) {
-      return fitting;
+      return new Where.Found(fitting);
     }
     throw new SourceUnavailableException(
         reason(fitting, survey),

@@ -18,6 +18,7 @@ import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
@@ -191,7 +192,7 @@ final class OwnerSearch implements AutoCloseable {
     }
     if (!unlisted.isEmpty()) {
       source
-          .read(SocketSelection.listeners(unlisted).in(from.namespaces()))
+          .read(SocketSelection.listeners(unlisted).in(from.where()))
           .connections()
           .forEach(listeners::add);
     }
@@ -251,9 +252,12 @@ final class OwnerSearch implements AutoCloseable {
     }
     return new SocketSelection(tables, wanted)
         .in(
-            from.namespaces().stream()
-                .filter(known -> places.contains(known.namespace()))
-                .toList());
+            from.where().isOwn()
+                ? from.where()
+                : new Where.Found(
+                    from.where().known().stream()
+                        .filter(known -> places.contains(known.namespace()))
+                        .toList()));
   }
 
   /**
@@ -262,7 +266,7 @@ final class OwnerSearch implements AutoCloseable {
    */
   private static SocketInodes inodesInSeveralNamespaces(
       List<Connection> connections, SocketSelection from, List<Notice> notices) {
-    if (from.namespaces().size() < 2) {
+    if (from.where().known().size() < 2) {
       return NO_INODES;
     }
     SocketInodes inodes = SocketInodes.of(connections.stream().mapToLong(Connection::inodeNumber));

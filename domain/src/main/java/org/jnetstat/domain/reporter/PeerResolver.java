@@ -17,6 +17,7 @@ import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Peer;
 import org.jnetstat.domain.socket.Connection;
@@ -62,12 +63,12 @@ final class PeerResolver {
    * The rows, each with the peer that one of the machine's rows is.
    *
    * @param all the machine's rows
-   * @param places the namespaces that these are of; none for the own one
+   * @param where the namespaces that these are of
    */
   List<AttributedConnection> withPeers(
-      List<AttributedConnection> rows, List<Connection> all, List<KnownNamespace> places) {
+      List<AttributedConnection> rows, List<Connection> all, Where where) {
     search.add(AttributedConnection.unsearched(all));
-    return withOwners(rows.stream().map(this::withPeer).toList(), places);
+    return withOwners(rows.stream().map(this::withPeer).toList(), where);
   }
 
   /**
@@ -98,14 +99,14 @@ final class PeerResolver {
                   EnumSet.allOf(Protocol.class),
                   SocketFilter.LISTENING.and(
                       new SocketFilter.OnPort(SocketFilter.End.LOCAL, new PortRanges(ports))))
-              .in(List.copyOf(places.values()));
+              .in(new Where.Found(List.copyOf(places.values())));
       search.add(AttributedConnection.unsearched(source.read(listeners).connections()));
     }
     return withOwners(
         rows.stream()
             .map(row -> PeerSearch.forwardTarget(row) == null ? row : withPeer(row))
             .toList(),
-        namespaces);
+        new Where.Found(namespaces));
   }
 
   private AttributedConnection withPeer(AttributedConnection row) {
@@ -114,8 +115,7 @@ final class PeerResolver {
   }
 
   /** The rows, whose peers have their owners. */
-  private List<AttributedConnection> withOwners(
-      List<AttributedConnection> rows, List<KnownNamespace> places) {
+  private List<AttributedConnection> withOwners(List<AttributedConnection> rows, Where where) {
     IdentityHashMap<Connection, AttributedConnection> known = new IdentityHashMap<>();
     rows.forEach(row -> known.put(row.connection(), row));
     List<Connection> sockets = new ArrayList<>();
@@ -131,7 +131,7 @@ final class PeerResolver {
     if (!sockets.isEmpty()) {
       SocketFilter atEnds = SocketFilter.EVERYTHING.and(new SocketFilter.AtLocalEnd(ends));
       owners
-          .apply(sockets, new SocketSelection(EnumSet.allOf(Protocol.class), atEnds).in(places))
+          .apply(sockets, new SocketSelection(EnumSet.allOf(Protocol.class), atEnds).in(where))
           .forEach(owned -> known.put(owned.connection(), owned));
     }
     return rows.stream().map(row -> withPeerHeld(row, known)).toList();

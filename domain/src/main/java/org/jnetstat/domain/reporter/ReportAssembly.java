@@ -16,6 +16,7 @@ import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
@@ -41,7 +42,7 @@ final class ReportAssembly implements AutoCloseable {
   private final @Nullable OwnerSearch search;
   private final List<Notice> notices = new ArrayList<>();
   private NamespaceSurvey survey = NamespaceSurvey.NONE;
-  private List<KnownNamespace> scope = List.of();
+  private Where where = new Where.Own();
 
   /** Begins a report, and the search for owners if they are wanted. */
   ReportAssembly(
@@ -70,12 +71,12 @@ final class ReportAssembly implements AutoCloseable {
       if (NamespaceChoice.isMissing(query.scope(), survey)) {
         lookAtDescriptors();
       }
-      scope = NamespaceChoice.of(query.scope(), survey);
+      where = NamespaceChoice.of(query.scope(), survey);
     }
     if (query.scope().all() || query.peers()) {
       notices.addAll(survey.notices()); // else that was not asked for
     }
-    SocketSelection wanted = new SocketSelection(query.protocols(), query.sockets()).in(scope);
+    SocketSelection wanted = new SocketSelection(query.protocols(), query.sockets()).in(where);
     List<Connection> tables = read(query.peers() ? everything() : wanted);
     List<AttributedConnection> rows =
         heldAsWanted(attributed(query.peers() ? only(wanted, tables) : tables, wanted, notices));
@@ -83,7 +84,7 @@ final class ReportAssembly implements AutoCloseable {
       warnOfUnread();
     }
     return query.peers()
-        ? peers().withPeers(rows, tables, everything().namespaces())
+        ? peers().withPeers(rows, tables, everything().where())
         : withForwardTargets(rows);
   }
 
@@ -102,7 +103,7 @@ final class ReportAssembly implements AutoCloseable {
       return KnownNamespaces.NONE;
     }
     Set<NetworkNamespace> named = new HashSet<>();
-    scope.forEach(known -> named.add(known.namespace()));
+    where.known().forEach(known -> named.add(known.namespace()));
     for (AttributedConnection row : rows) {
       Peer peer = row.knownPeer();
       if (peer != null && peer.namespace() != null) {
@@ -128,21 +129,18 @@ final class ReportAssembly implements AutoCloseable {
   /** Where peers may be. */
   private SocketSelection everything() {
     return SocketSelection.all(EnumSet.allOf(Protocol.class))
-        .in(scope.isEmpty() ? List.of() : survey.inhabited());
+        .in(where.isOwn() ? where : new Where.Found(survey.inhabited()));
   }
 
   /** Those of all rows that a source would have given. */
   private static List<Connection> only(SocketSelection wanted, List<Connection> all) {
-    Set<NetworkNamespace> places = numbers(wanted.namespaces());
+    Set<NetworkNamespace> places =
+        wanted.where().known().stream().map(KnownNamespace::namespace).collect(Collectors.toSet());
     return all.stream()
         .filter(row -> wanted.protocols().contains(row.protocol()))
         .filter(row -> wanted.filter().accepts(row))
-        .filter(row -> places.isEmpty() || isIn(places, row))
+        .filter(row -> wanted.where().isOwn() || isIn(places, row))
         .toList();
-  }
-
-  private static Set<NetworkNamespace> numbers(List<KnownNamespace> namespaces) {
-    return namespaces.stream().map(KnownNamespace::namespace).collect(Collectors.toSet());
   }
 
   private List<AttributedConnection> attributed(

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.junit.jupiter.api.Test;
@@ -45,15 +46,16 @@ class SocketSelectionTest {
   void otherNamespacesAreWantedInTheOrderInWhichTheyAreGiven() {
     SocketSelection own = SocketSelection.listeners(Set.of(Protocol.TCP));
     List<KnownNamespace> wanted = new ArrayList<>(List.of(WEB, HOST));
-    SocketSelection others = own.in(wanted);
+    SocketSelection others = own.in(new Where.Found(wanted));
 
     wanted.clear();
 
     assertEquals(
-        new SocketSelection(Set.of(Protocol.TCP), SocketFilter.LISTENING, List.of(WEB, HOST)),
+        new SocketSelection(
+            Set.of(Protocol.TCP), SocketFilter.LISTENING, new Where.Found(List.of(WEB, HOST))),
         others);
-    assertEquals(List.of(), own.namespaces());
-    assertEquals(own, others.in(List.of()));
+    assertEquals(new Where.Own(), own.where());
+    assertEquals(own, others.in(new Where.Own()));
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.jnetstat.domain.namespace.NamespaceSelector;
 import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceSurvey;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Unavailability;
@@ -30,25 +31,29 @@ class NamespaceChoiceTest {
 
   @Test
   void theOwnOneIsThatOfTheProgram() {
-    assertEquals(List.of(HOST), NamespaceChoice.of(NamespaceScope.OWN, SURVEY));
+    assertEquals(new Where.Found(List.of(HOST)), NamespaceChoice.of(NamespaceScope.OWN, SURVEY));
   }
 
   @Test
   void allAreThoseThatCanBeRead() {
-    assertEquals(List.of(HOST, WEB, DATABASE, VPN), NamespaceChoice.of(NamespaceScope.ALL, SURVEY));
-    assertEquals(List.of(), NamespaceChoice.of(NamespaceScope.ALL, NamespaceSurvey.NONE));
+    assertEquals(
+        new Where.Found(List.of(HOST, WEB, DATABASE, VPN)),
+        NamespaceChoice.of(NamespaceScope.ALL, SURVEY));
+    assertEquals(new Where.Own(), NamespaceChoice.of(NamespaceScope.ALL, NamespaceSurvey.NONE));
   }
 
   @Test
   void oneIsTheOneThatFits() {
-    assertEquals(List.of(WEB), NamespaceChoice.of(scope(By.DOCKER, "3f2a"), SURVEY));
-    assertEquals(List.of(HOST), NamespaceChoice.of(scope(By.ANYTHING, "host"), SURVEY));
+    assertEquals(
+        new Where.Found(List.of(WEB)), NamespaceChoice.of(scope(By.DOCKER, "3f2a"), SURVEY));
+    assertEquals(
+        new Where.Found(List.of(HOST)), NamespaceChoice.of(scope(By.ANYTHING, "host"), SURVEY));
   }
 
   /** It can be read without knowing who lives in it. */
   @Test
-  void anOwnOneThatIsNotVisibleIsNone() {
-    assertEquals(List.of(), NamespaceChoice.of(NamespaceScope.OWN, surveyOf(WEB)));
+  void theOwnOneIsReadThoughItIsNotVisible() {
+    assertEquals(new Where.Own(), NamespaceChoice.of(NamespaceScope.OWN, surveyOf(WEB)));
   }
 
   /** An ordinary user may not read the numbers by which names of mounts are found. */

@@ -32,6 +32,7 @@ import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
@@ -100,7 +101,8 @@ class NamespacesReportTest {
             WEB,
             DATABASE),
         report);
-    assertEquals(List.of(ALL_TABLES.in(List.of(HOST, WEB, DATABASE))), source.readings());
+    assertEquals(
+        List.of(ALL_TABLES.in(new Where.Found(List.of(HOST, WEB, DATABASE)))), source.readings());
     assertEquals(List.of(Set.of(1L, 2L, 3L)), processes.searches());
     assertEquals(1, namespaces.surveys());
     assertEquals(List.of(), namespaces.askedAddresses());
@@ -111,7 +113,7 @@ class NamespacesReportTest {
     ConnectionReport report = report(ConnectionQuery.EVERYTHING.in(scope(By.DOCKER, "3f2a")));
 
     assertEquals(reportOf(List.of(held(HTTP, NGINX)), List.of(), WEB), report);
-    assertEquals(List.of(ALL_TABLES.in(List.of(WEB))), source.readings());
+    assertEquals(List.of(ALL_TABLES.in(new Where.Found(List.of(WEB)))), source.readings());
   }
 
   @Test
@@ -123,7 +125,8 @@ class NamespacesReportTest {
 
     assertEquals(
         List.of(
-            SocketSelection.listeners(EnumSet.of(Protocol.TCP)).in(List.of(HOST, WEB, DATABASE))),
+            SocketSelection.listeners(EnumSet.of(Protocol.TCP))
+                .in(new Where.Found(List.of(HOST, WEB, DATABASE)))),
         source.readings());
   }
 
@@ -207,7 +210,8 @@ class NamespacesReportTest {
 
     assertEquals(List.of(viaListener(NGINX)), ownerships(report));
     assertEquals(
-        SocketSelection.listeners(EnumSet.of(Protocol.TCP, Protocol.TCP6)).in(List.of(WEB)),
+        SocketSelection.listeners(EnumSet.of(Protocol.TCP, Protocol.TCP6))
+            .in(new Where.Found(List.of(WEB))),
         alike.readings().getLast());
   }
 
@@ -441,7 +445,7 @@ class NamespacesReportTest {
                 SocketFilter.EVERYTHING
                     .and(new SocketFilter.AtLocalEnd(Set.of(unowned.local())))
                     .and(new SocketFilter.Listening()))
-            .in(List.of(WEB)),
+            .in(new Where.Found(List.of(WEB))),
         again.readings().getLast());
   }
 

@@ -26,6 +26,7 @@ import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.ProcessInfo;
@@ -101,7 +102,8 @@ class PeersReportTest {
             HOST,
             WEB),
         report);
-    assertEquals(List.of(ALL_TABLES.in(List.of(HOST, WEB, DATABASE))), source.readings());
+    assertEquals(
+        List.of(ALL_TABLES.in(new Where.Found(List.of(HOST, WEB, DATABASE)))), source.readings());
     assertEquals(1, namespaces.surveys());
   }
 
@@ -260,7 +262,7 @@ class PeersReportTest {
             new SocketSelection(
                     EnumSet.allOf(Protocol.class),
                     SocketFilter.LISTENING.and(new OnPort(End.LOCAL, port(80))))
-                .in(List.of(WEB))),
+                .in(new Where.Found(List.of(WEB)))),
         forwarding.readings());
     assertEquals(List.of(Set.of(3L), Set.of(4L)), processes.searches());
     assertEquals(1, namespaces.surveys());
@@ -289,7 +291,7 @@ class PeersReportTest {
             .map(row -> row.peer().flatMap(Peer::socket).orElseThrow().connection())
             .toList());
     assertEquals(2, both.readings().size());
-    assertEquals(List.of(WEB, DATABASE), both.readings().getLast().namespaces());
+    assertEquals(List.of(WEB, DATABASE), both.readings().getLast().where().known());
   }
 
   @Test

@@ -48,7 +48,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
 
   @Override
   public SocketTables read(SocketSelection selection) {
-    return selection.namespaces().isEmpty() ? readOwn(selection) : readOthers(selection);
+    return selection.where().isOwn() ? readOwn(selection) : readFound(selection);
   }
 
   private SocketTables readOwn(SocketSelection selection) {
@@ -66,9 +66,9 @@ public final class ProcfsConnectionSource implements ConnectionSource {
   }
 
   /** Several at a time: an empty table takes the kernel as long as it takes to walk its hash. */
-  private SocketTables readOthers(SocketSelection selection) {
+  private SocketTables readFound(SocketSelection selection) {
     List<SocketTables> all =
-        selection.namespaces().parallelStream().map(known -> read(selection, known)).toList();
+        selection.where().known().parallelStream().map(known -> read(selection, known)).toList();
     if (all.size() == 1) {
       return all.getFirst();
     }

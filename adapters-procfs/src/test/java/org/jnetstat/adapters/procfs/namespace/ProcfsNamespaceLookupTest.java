@@ -34,6 +34,7 @@ import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
@@ -110,7 +111,9 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
 
   private static SocketTables read(KnownNamespace... namespaces) {
     return new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder())
-        .read(SocketSelection.all(EnumSet.allOf(Protocol.class)).in(List.of(namespaces)));
+        .read(
+            SocketSelection.all(EnumSet.allOf(Protocol.class))
+                .in(new Where.Found(List.of(namespaces))));
   }
 
   private static List<String> lines(SocketTables tables) {
