@@ -7,9 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jnetstat.domain.address.Endpoint;
-import org.jnetstat.domain.address.Protocol;
-import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.socket.Connection;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +37,10 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
   /**
    * What changed between two reports of one query.
    *
-   * <p>A connection is the same if its protocol, namespace and ends are, for it may lose its inode
-   * (TIME_WAIT) and gain one (accept); a listener and any UDP socket only if its inode is the same,
-   * too. Queues and timers change all the time and are not told; a peer's changes are its own
-   * row's; nor is that a socket was closed while its owner was looked up, for the next report will
-   * tell what became of it.
+   * <p>A row is there still if another one {@linkplain Connection#isContinuedBy continues} it.
+   * Queues and timers change all the time and are not told; a peer's changes are its own row's; nor
+   * is that a socket was closed while its owner was looked up, since the next report tells what
+   * became of it.
    *
    * @param before the earlier rows
    * @param now the later rows
@@ -53,13 +49,15 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
    */
   public static List<ConnectionChange> between(
       List<AttributedConnection> before, List<AttributedConnection> now) {
-    Map<Identity, Deque<AttributedConnection>> unmatched = new HashMap<>();
+    Map<Continued, Deque<AttributedConnection>> unmatched = new HashMap<>();
     for (AttributedConnection row : before) {
-      unmatched.computeIfAbsent(Identity.of(row.connection()), key -> new ArrayDeque<>(1)).add(row);
+      unmatched
+          .computeIfAbsent(new Continued(row.connection()), key -> new ArrayDeque<>(1))
+          .add(row);
     }
     List<ConnectionChange> changes = new ArrayList<>();
     for (AttributedConnection row : now) {
-      Deque<AttributedConnection> same = unmatched.get(Identity.of(row.connection()));
+      Deque<AttributedConnection> same = unmatched.get(new Continued(row.connection()));
       AttributedConnection earlier = same == null ? null : same.poll();
       if (earlier == null) {
         changes.add(new ConnectionChange(Kind.OPENED, row));
@@ -68,7 +66,7 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
       }
     }
     for (AttributedConnection row : before) {
-      Deque<AttributedConnection> same = unmatched.get(Identity.of(row.connection()));
+      Deque<AttributedConnection> same = unmatched.get(new Continued(row.connection()));
       if (same != null && !same.isEmpty()) {
         changes.add(new ConnectionChange(Kind.CLOSED, same.remove()));
       }
@@ -92,22 +90,16 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
         .toList();
   }
 
-  /** The inode is 0 where it does not matter. */
-  private record Identity(
-      Protocol protocol,
-      @Nullable NetworkNamespace namespace,
-      Endpoint local,
-      @Nullable Endpoint remote,
-      long inode) {
-    static Identity of(Connection connection) {
-      return new Identity(
-          connection.protocol(),
-          connection.namespace().orElse(null),
-          connection.local(),
-          connection.remote().orElse(null),
-          connection.remote().isPresent() && connection.protocol().isTcp()
-              ? 0
-              : connection.inode().orElse(0));
+  /** A row as the key of those that continue it. */
+  private record Continued(Connection row) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Continued that && row.isContinuedBy(that.row);
+    }
+
+    @Override
+    public int hashCode() {
+      return row.placeHash();
     }
   }
 }

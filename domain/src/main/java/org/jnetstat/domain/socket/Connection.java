@@ -162,7 +162,17 @@ public final class Connection {
         && Objects.equals(namespace, other.namespace);
   }
 
-  /** A hash of what {@link #isSameSocketAs} compares, less the inode. */
+  /**
+   * Whether a row of a later reading shows what became of this one: a connection with the same
+   * ends, which may have lost its inode (TIME_WAIT) or gained one (accept); of listeners and UDP,
+   * which have no life beyond their socket, the same socket.
+   */
+  public boolean isContinuedBy(Connection later) {
+    boolean lives = protocol.isTcp() && remote != null;
+    return lives ? hasSamePlaceAs(later) : isSameSocketAs(later);
+  }
+
+  /** A hash of what {@link #hasSamePlaceAs} compares. Rows of a table differ in it mostly. */
   public int placeHash() {
     return local.hashCode() * 31 + (remote == null ? 0 : remote.hashCode());
   }
