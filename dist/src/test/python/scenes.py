@@ -42,10 +42,12 @@ def wait_until(condition, failure):
         time.sleep(0.01)
 
 
-def listener(address, port=PORT):
+def listener(address, port=PORT, device=None):
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     server = socket.socket(family, socket.SOCK_STREAM)
     server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    if device:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, device.encode())
     if family == socket.AF_INET6:
         server.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
     server.bind((address, port))
@@ -173,6 +175,76 @@ def not_accepted_dual_stack():
 
 def not_accepted_ipv6():
     return of_listeners("exact", ("dualstack", ANY6), ("exact", "::1"), to="::1")
+
+
+def queues():
+    """The accept queues of the listeners on port 7000, in the table's order."""
+    with open("/proc/net/tcp") as rows:
+        return [int(f[4].split(":")[1], 16) for f in map(str.split, rows) if f[3] == "0A"]
+
+
+def not_accepted_of_a_group():
+    """Listeners that share an end: two with a queue, and one that came when all were connected."""
+    in_child("first", lambda: listener(LOOPBACK))
+    in_child("second", lambda: listener(LOOPBACK))
+    peers = []
+
+    def both_have_a_queue():
+        peers.append(client())
+        return all(queues())
+
+    wait_until(both_have_a_queue, "the kernel gave all connections to one listener")
+    in_child("late", lambda: listener(LOOPBACK))
+    return peers
+
+
+def not_accepted_before_the_exact():
+    """A connection that came in by the wildcard before another program listened on its address."""
+    in_child("wildcard", lambda: listener(ANY))
+    peer = client()
+    wait_for_connection(LOOPBACK)
+    in_child("exact", lambda: listener(LOOPBACK))
+    return [peer]
+
+
+def not_accepted_of_a_device():
+    """Listeners on the wildcard address, each bound to a device, and a connection by one of them."""
+    subprocess.run("ip link add v0 type veth peer name v1".split(), check=True)
+    in_child("elsewhere", lambda: listener(ANY, device="v0"))
+    in_child("loopback", lambda: listener(ANY, device="lo"))
+    peer = client()
+    wait_for_connection(LOOPBACK)
+    return [peer]
+
+
+def not_accepted_of_a_proxy():
+    """A connection that a packet filter led to a listener on another address and port (TPROXY)."""
+    rules = """
+        table ip jnetstat {
+            chain out {
+                type route hook output priority mangle
+                ip daddr 198.51.100.7 tcp dport 7001 meta mark set 1
+            }
+            chain in {
+                type filter hook prerouting priority mangle
+                ip daddr 198.51.100.7 tcp dport 7001 tproxy to 127.0.0.1:7000 meta mark set 1 accept
+            }
+        }"""
+    for command in "ip rule add fwmark 1 lookup 100", "ip route add local default dev lo table 100", "ip route add default dev lo":
+        subprocess.run(command.split(), check=True)
+    subprocess.run(["nft", "-f", "-"], input=rules, text=True, check=True)
+
+    def hold():
+        server = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        server.setsockopt(socket.SOL_IP, 19, 1)  # IP_TRANSPARENT (ip(7))
+        server.bind((LOOPBACK, PORT))
+        server.listen(8)
+        return server
+
+    in_child("proxy", hold)
+    peer = client("198.51.100.7", 7001)
+    wait_until(lambda: queues() == [1], "no connection to accept")
+    return [peer]
 
 
 def half_open():

@@ -42,6 +42,16 @@ class OwnershipReasonsIT {
             "tcp 0.0.0.0:7000 LISTEN owned [wildcard]",
             "tcp 127.0.0.1:7000 ESTABLISHED via_listener [wildcard]",
             "tcp 127.0.0.2:7000 LISTEN owned [elsewhere]"),
+        scene(
+            "not_accepted_before_the_exact",
+            "tcp 0.0.0.0:7000 LISTEN owned [wildcard]",
+            "tcp 127.0.0.1:7000 ESTABLISHED via_listener [wildcard]",
+            "tcp 127.0.0.1:7000 LISTEN owned [exact]"),
+        scene(
+            "not_accepted_of_a_device",
+            "tcp 0.0.0.0:7000 LISTEN owned [elsewhere]",
+            "tcp 0.0.0.0:7000 LISTEN owned [loopback]",
+            "tcp 127.0.0.1:7000 ESTABLISHED via_listener [loopback]"),
         scene("time_wait", "tcp 127.0.0.1:7001 TIME_WAIT time_wait []"),
         scene(
             "fin_wait1",
@@ -99,6 +109,37 @@ class OwnershipReasonsIT {
       throws IOException, InterruptedException {
     assumeTrue(Files.exists(Path.of("/proc/net/if_inet6")), "needs a kernel with IPv6");
     everyRowHasItsReasonAndItsOwners(scene, rows);
+  }
+
+  /** The kernel chooses one by a hash of the ends, and no table says which. */
+  @Test
+  void whatWaitsAtAGroupMayBeOfEachListenerWithAQueue() throws IOException, InterruptedException {
+    Program.Result result = new Scene("not_accepted_of_a_group").run();
+
+    List<String> rows = Scene.ownerships(result);
+    assertEquals(
+        List.of(
+            "tcp 127.0.0.1:7000 ESTABLISHED via_listener [first, second]",
+            "tcp 127.0.0.1:7000 LISTEN owned [first]",
+            "tcp 127.0.0.1:7000 LISTEN owned [late]",
+            "tcp 127.0.0.1:7000 LISTEN owned [second]"),
+        rows.stream().distinct().toList());
+    assertTrue(result.json().get("complete").asBoolean(), result.toString());
+  }
+
+  /** No descriptor leads to it, whatever could be read: it is not unexplained. */
+  @Test
+  void whatAPacketFilterLedToAListenerElsewhereIsNotAccepted()
+      throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/sbin/nft")), "needs nft (nftables)");
+    Program.Result result = new Scene("not_accepted_of_a_proxy").run();
+
+    assertEquals(
+        List.of(
+            "tcp 127.0.0.1:7000 LISTEN owned [proxy]",
+            "tcp 198.51.100.7:7001 ESTABLISHED not_accepted []"),
+        Scene.ownerships(result));
+    assertEquals(List.of(), Scene.notices(result));
   }
 
   @Test

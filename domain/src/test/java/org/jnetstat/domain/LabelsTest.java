@@ -108,6 +108,7 @@ class LabelsTest {
                     "other_pid_namespace",
                     "gone",
                     "unexplained",
+                    "not_accepted",
                     "ambiguous",
                     "not_searched"),
                 Arrays.stream(Ownership.Reason.values()).map(Ownership.Reason::label).toList()));

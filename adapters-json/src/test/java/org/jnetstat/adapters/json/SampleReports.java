@@ -63,6 +63,7 @@ final class SampleReports {
               mappedInUnknownState(),
               row(udp("0.0.0.0", 68), Ownership.without(Reason.GONE)),
               row(udp("0.0.0.0", 69), Ownership.without(Reason.AMBIGUOUS)),
+              row(udp("0.0.0.0", 70), Ownership.without(Reason.NOT_ACCEPTED)),
               peered(
                   connectedUdp(),
                   new Peer(

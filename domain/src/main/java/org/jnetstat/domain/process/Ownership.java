@@ -20,7 +20,10 @@ public record Ownership(Reason reason, List<Owner> owners) {
   public enum Reason {
     /** These processes hold the socket. */
     OWNED,
-    /** Half-open or not yet accepted: the owners are those of the listener that it will go to. */
+    /**
+     * Half-open or not yet accepted: the owners are those of the listener in whose queue it is, or,
+     * where the tables do not tell which of several that is, those of all that may be it.
+     */
     VIA_LISTENER,
     /** The kernel keeps it after close; it has no owner by nature. */
     TIME_WAIT,
@@ -36,6 +39,11 @@ public record Ownership(Reason reason, List<Owner> owners) {
      * Everything was readable and no process holds it: a socket of the kernel, or something hides.
      */
     UNEXPLAINED,
+    /**
+     * Half-open or not yet accepted, and no process is known for a listener in whose queue it may
+     * be: none fits its address (TPROXY, sk_lookup), or the kernel itself listens.
+     */
+    NOT_ACCEPTED,
     /** Sockets of two network namespaces have its inode: which of them is held cannot be told. */
     AMBIGUOUS,
     /** Not searched. */

@@ -1,16 +1,17 @@
 package org.jnetstat.domain.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
-import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.ListenerIndex;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param report what was counted; its rows, host and notices
  * @param states how many rows each protocol has in each state, in the order of protocols and
  *     states; only what occurs
- * @param listeners TCP's listeners in the report's order, one for each local end
+ * @param listeners TCP's listeners in the report's order
  * @param peers the remote addresses with their number of TCP and connected UDP rows, most first, at
  *     most {@value #MOST_PEERS}; a v4-mapped address counts as the IPv4 address in it
  * @param peerCount how many remote addresses there are in all
@@ -57,15 +58,16 @@ public record ConnectionSummary(
   }
 
   /**
-   * A listener and what came in by it. Several that share an end (SO_REUSEPORT) count as one.
+   * A listener and what came in at its end. Several may share an end (SO_REUSEPORT): each has a
+   * queue of its own, and no table tells by which of them an accepted connection came in.
    *
-   * @param listener its row, the first of several
-   * @param established connections that are open; empty if the query left out that state
-   * @param halfOpen connections whose peer has not confirmed the answer (SYN_RECV); many of them
-   *     are a flood, or peers that the answer does not reach. Empty if the query left out that
-   *     state
-   * @param acceptQueue connections that wait for the program to accept them, over all that share
-   *     the end; when it stays above 0 the program is too slow
+   * @param listener its row
+   * @param established connections that are open at its end; empty if the query left out that state
+   * @param halfOpen connections at its end whose peer has not confirmed the answer (SYN_RECV); many
+   *     of them are a flood, or peers that the answer does not reach. Empty if the query left out
+   *     that state
+   * @param acceptQueue connections that wait for its program to accept them; when it stays above 0
+   *     the program is too slow
    */
   public record ListenerCount(
       AttributedConnection listener,
@@ -100,7 +102,8 @@ public record ConnectionSummary(
     Map<IpAddress, Integer> peers = new LinkedHashMap<>();
     Map<Ownership.Reason, Integer> reasons = new EnumMap<>(Ownership.Reason.class);
     ListenerIndex index = new ListenerIndex();
-    Map<ListenerKey, ListenerTally> listeners = new LinkedHashMap<>();
+    IdentityHashMap<Connection, ListenerTally> byListener = new IdentityHashMap<>();
+    List<ListenerTally> listeners = new ArrayList<>();
     for (AttributedConnection row : report.connections()) {
       Connection connection = row.connection();
       states.merge(
@@ -109,9 +112,9 @@ public record ConnectionSummary(
       connection.remote().ifPresent(end -> peers.merge(end.address().unmapped(), 1, Integer::sum));
       if (connection.isIn(TcpState.LISTEN)) {
         index.add(connection);
-        listeners.computeIfAbsent(ListenerKey.of(connection), key -> new ListenerTally(row))
-                .acceptQueue +=
-            connection.receiveQueue();
+        ListenerTally tally = new ListenerTally(row);
+        byListener.put(connection, tally);
+        listeners.add(tally);
       }
     }
     for (AttributedConnection row : report.connections()) {
@@ -119,11 +122,9 @@ public record ConnectionSummary(
       boolean open = connection.isIn(TcpState.ESTABLISHED);
       boolean halfOpen = connection.isIn(TcpState.SYN_RECV);
       if (connection.protocol().isTcp() && (open || halfOpen)) {
-        index
-            .listenerOf(connection)
-            .map(ListenerKey::of)
-            .map(listeners::get)
-            .ifPresent(tally -> tally.count(open));
+        for (Connection listener : index.at(connection)) {
+          Objects.requireNonNull(byListener.get(listener)).count(open);
+        }
       }
     }
     boolean openRead = query.sockets().mayAccept(TcpState.ESTABLISHED);
@@ -134,7 +135,7 @@ public record ConnectionSummary(
             .map(entry -> entry.getKey().counted(entry.getValue()))
             .sorted(STATE_ORDER)
             .toList(),
-        listeners.values().stream().map(tally -> tally.result(openRead, halfOpenRead)).toList(),
+        listeners.stream().map(tally -> tally.result(openRead, halfOpenRead)).toList(),
         peers.entrySet().stream()
             .map(entry -> new PeerCount(entry.getKey(), entry.getValue()))
             .sorted(Comparator.comparingInt(PeerCount::count).reversed()) // stable
@@ -159,19 +160,10 @@ public record ConnectionSummary(
     }
   }
 
-  private record ListenerKey(
-      Protocol protocol, Endpoint local, @Nullable NetworkNamespace namespace) {
-    static ListenerKey of(Connection listener) {
-      return new ListenerKey(
-          listener.protocol(), listener.local(), listener.namespace().orElse(null));
-    }
-  }
-
   private static final class ListenerTally {
     private final AttributedConnection listener;
     private int established;
     private int halfOpen;
-    private long acceptQueue;
 
     ListenerTally(AttributedConnection listener) {
       this.listener = listener;
@@ -190,7 +182,7 @@ public record ConnectionSummary(
           listener,
           openRead ? OptionalInt.of(established) : OptionalInt.empty(),
           halfOpenRead ? OptionalInt.of(halfOpen) : OptionalInt.empty(),
-          acceptQueue);
+          listener.connection().receiveQueue());
     }
   }
 }

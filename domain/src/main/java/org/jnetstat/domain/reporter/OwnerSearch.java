@@ -2,9 +2,7 @@ package org.jnetstat.domain.reporter;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jnetstat.domain.namespace.NetworkNamespace;
@@ -12,7 +10,6 @@ import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketSelection;
-import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Notice;
@@ -34,12 +31,12 @@ final class OwnerSearch implements AutoCloseable {
 
   private static final Ownership IN_TIME_WAIT = Ownership.without(Ownership.Reason.TIME_WAIT);
   private static final Ownership ORPHANED = Ownership.without(Ownership.Reason.ORPHANED);
+  private static final Ownership NOT_ACCEPTED = Ownership.without(Ownership.Reason.NOT_ACCEPTED);
   private static final Ownership AMBIGUOUS = Ownership.without(Ownership.Reason.AMBIGUOUS);
   private static final Ownership GONE = Ownership.without(Ownership.Reason.GONE);
 
   private final ConnectionSource source;
   private final ProcessLookup.Search search;
-  private final Map<Long, Ownership> ownedByListener = new HashMap<>();
 
   /** Begins a search for one report. */
   OwnerSearch(ConnectionSource source, ProcessLookup lookup) {
@@ -66,22 +63,22 @@ final class OwnerSearch implements AutoCloseable {
    */
   List<AttributedConnection> attribute(
       List<Connection> connections, SocketSelection from, List<Notice> notices) {
-    long[] sought = OwningInodes.of(connections, from, source);
-    SocketHolders holders = search.holdersOf(SocketInodes.of(sought));
+    OwningInodes sought = new OwningInodes(connections, from, source);
+    SocketHolders holders = search.holdersOf(sought.all());
     notices.addAll(holders.notices());
 
-    @Nullable Ownership[] found = new Ownership[sought.length];
-    int[] unowned = new int[sought.length];
+    @Nullable Ownership[] found = new Ownership[connections.size()];
+    int[] unowned = new int[found.length];
     int unownedCount = 0;
     SocketInodes ambiguous = AmbiguousInodes.of(connections, from);
     if (!ambiguous.isEmpty()) {
       notices.add(new Notice(Notice.Code.INODES_AMBIGUOUS, ambiguous.size()));
     }
-    for (int row = 0; row < sought.length; row++) {
-      found[row] =
-          ambiguous.contains(sought[row]) ? AMBIGUOUS : ownerlessByNature(connections.get(row));
+    HoldersOfRows held = new HoldersOfRows(sought, holders);
+    for (int row = 0; row < found.length; row++) {
+      found[row] = ownerlessByNature(connections.get(row), sought.ofListeners(row));
       if (found[row] == null) {
-        found[row] = heldBy(connections.get(row), sought[row], holders);
+        found[row] = sought.isAmong(ambiguous, row) ? AMBIGUOUS : held.byAll(row);
       }
       if (found[row] == null) {
         unowned[unownedCount++] = row;
@@ -91,8 +88,8 @@ final class OwnerSearch implements AutoCloseable {
       recheck(
           connections, from, sought, found, Arrays.copyOf(unowned, unownedCount), holders, notices);
     }
-    List<AttributedConnection> rows = new ArrayList<>(sought.length);
-    for (int row = 0; row < sought.length; row++) {
+    List<AttributedConnection> rows = new ArrayList<>(found.length);
+    for (int row = 0; row < found.length; row++) {
       rows.add(new AttributedConnection(connections.get(row), Objects.requireNonNull(found[row])));
     }
     return rows;
@@ -106,33 +103,28 @@ final class OwnerSearch implements AutoCloseable {
   private void recheck(
       List<Connection> connections,
       SocketSelection from,
-      long[] sought,
+      OwningInodes sought,
       @Nullable Ownership[] found,
       int[] unowned,
       SocketHolders first,
       List<Notice> notices) {
     ListedRows remaining = Relisting.of(connections, unowned, from, source);
-    long[] soughtAgain = new long[unowned.length];
-    for (int i = 0; i < unowned.length; i++) {
-      soughtAgain[i] = remaining.contains(unowned[i]) ? sought[unowned[i]] : 0;
-    }
     SocketHolders late =
-        remaining.isEmpty() ? SocketHolders.NONE : search.lookAgain(SocketInodes.of(soughtAgain));
+        remaining.isEmpty() ? SocketHolders.NONE : search.lookAgain(sought.of(unowned, remaining));
     // What this look met counts, as it was about just these rows; if it met nothing, what the first
     // one did.
     UnseenOwners unseen =
         new UnseenOwners(late.obstacles().isEmpty() ? first.obstacles() : late.obstacles());
     Ownership withoutOwner = Ownership.without(unseen.reason());
+    HoldersOfRows held = new HoldersOfRows(sought, late);
     int unseenCount = 0;
     for (int row : unowned) {
-      if (!remaining.contains(row)) {
-        found[row] = GONE;
-        continue;
-      }
-      found[row] = heldBy(connections.get(row), sought[row], late);
+      found[row] = remaining.contains(row) ? held.byAny(row) : GONE;
       if (found[row] == null) {
-        found[row] = withoutOwner;
-        unseenCount++;
+        // Without an inode no descriptor holds it, also not a hidden one.
+        boolean explained = unseen.isWithoutObstacle() && sought.ofListeners(row) != null;
+        found[row] = explained ? NOT_ACCEPTED : withoutOwner;
+        unseenCount += explained ? 0 : 1;
       }
     }
     if (unseenCount > 0) {
@@ -140,32 +132,19 @@ final class OwnerSearch implements AutoCloseable {
     }
   }
 
-  private @Nullable Ownership heldBy(Connection connection, long inode, SocketHolders holders) {
-    List<Owner> owners = holders.of(inode);
-    if (owners.isEmpty()) {
-      return null;
-    }
-    return connection.hasInode()
-        ? Ownership.owned(owners)
-        : ownedByListener.computeIfAbsent(
-            inode, key -> new Ownership(Ownership.Reason.VIA_LISTENER, owners));
-  }
-
-  /** Why no process can hold this socket, or null if one should. */
-  private static @Nullable Ownership ownerlessByNature(Connection connection) {
+  /**
+   * Why no process can hold this socket, or null if one should.
+   *
+   * @param listeners those whose queue it may be in; {@code null} if it is in none
+   */
+  private static @Nullable Ownership ownerlessByNature(
+      Connection connection, @Nullable List<Long> listeners) {
     if (connection.hasInode()) {
       return null;
     }
-    if (!connection.protocol().isTcp()) {
-      return ORPHANED;
+    if (listeners != null) {
+      return listeners.isEmpty() ? NOT_ACCEPTED : null;
     }
-    if (!(connection.state().orElse(null) instanceof TcpState state)) {
-      return null;
-    }
-    return switch (state) {
-      case TIME_WAIT -> IN_TIME_WAIT;
-      case FIN_WAIT1, FIN_WAIT2, LAST_ACK, CLOSING, CLOSE -> ORPHANED;
-      case ESTABLISHED, SYN_SENT, SYN_RECV, CLOSE_WAIT, LISTEN -> null;
-    };
+    return connection.isIn(TcpState.TIME_WAIT) ? IN_TIME_WAIT : ORPHANED;
   }
 }

@@ -32,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * to have sockets with each other's addresses and ports cannot be told from two that are.
  *
  * <p>A TCP connection that is not answered yet, and a UDP socket with a fixed peer, lead to what
- * listens on the address, unless a packet filter leads them elsewhere. An established TCP
- * connection does not: what it is connected to has a row of its own, also in a listener's queue,
- * and where that is missing its address was translated on the way.
+ * listens on the address, unless a packet filter leads them elsewhere. Of several sockets that
+ * share an address (SO_REUSEPORT) the kernel chooses one, which no table tells, and none is given.
+ * An established TCP connection does not: what it is connected to has a row of its own, also in a
+ * listener's queue, and where that is missing its address was translated on the way.
  */
 final class PeerSearch {
 
@@ -148,10 +149,8 @@ final class PeerSearch {
     boolean tcp = from.protocol().isTcp();
     Connection arriving =
         Connection.builder(tcp ? Protocol.TCP : Protocol.UDP, end).namespace(namespace).build();
-    return (tcp ? tcpListeners : udpListeners)
-        .listenerOf(arriving)
-        .map(listeners::get)
-        .orElse(null);
+    List<Connection> found = (tcp ? tcpListeners : udpListeners).at(arriving);
+    return found.size() == 1 ? listeners.get(found.getFirst()) : null;
   }
 
   /** The namespace that an address leads to from a socket; {@code null} for none, or several. */

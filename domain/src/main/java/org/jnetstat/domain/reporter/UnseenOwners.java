@@ -20,6 +20,11 @@ final class UnseenOwners {
     this.obstacles = List.copyOf(sorted);
   }
 
+  /** Whether everything could be seen. */
+  boolean isWithoutObstacle() {
+    return obstacles.isEmpty();
+  }
+
   /** The reason for each of them: the worst obstacle's. */
   Ownership.Reason reason() {
     if (obstacles.isEmpty()) {

@@ -92,12 +92,14 @@ class ConnectionSummaryTest {
   }
 
   @Test
-  void listenersThatShareAnEndCountAsOne() {
+  void listenersThatShareAnEndHaveTheirOwnQueuesAndTheEndsConnections() {
     AttributedConnection first = listener(Protocol.TCP, "0.0.0.0:80", 3_000_000_000L);
-    listener(Protocol.TCP, "0.0.0.0:80", 2_000_000_000L);
+    AttributedConnection second = listener(Protocol.TCP, "0.0.0.0:80", 2_000_000_000L);
     add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:1", TcpState.ESTABLISHED);
 
-    assertEquals(List.of(counted(first, 1, 0, 5_000_000_000L)), summary().listeners());
+    assertEquals(
+        List.of(counted(first, 1, 0, 3_000_000_000L), counted(second, 1, 0, 2_000_000_000L)),
+        summary().listeners());
   }
 
   @Test

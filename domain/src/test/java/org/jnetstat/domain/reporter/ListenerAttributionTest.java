@@ -16,6 +16,7 @@ import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
@@ -31,6 +32,7 @@ class ListenerAttributionTest {
   private static final Owner HOLDER_OF_1 = owner(1001, "first", 3);
   private static final Owner HOLDER_OF_2 = owner(1002, "second", 3);
   private static final Ownership UNEXPLAINED = Ownership.without(Ownership.Reason.UNEXPLAINED);
+  private static final Ownership NOT_ACCEPTED = Ownership.without(Ownership.Reason.NOT_ACCEPTED);
 
   private final InMemoryProcessLookup processes =
       new InMemoryProcessLookup().holds(1, HOLDER_OF_1).holds(2, HOLDER_OF_2);
@@ -108,7 +110,7 @@ class ListenerAttributionTest {
     Connection incoming = incoming(local, TcpState.SYN_RECV);
 
     assertEquals(
-        UNEXPLAINED,
+        NOT_ACCEPTED,
         ownershipOf(incoming, List.of(listener(listener, 1), incoming), Protocol.values()));
   }
 
@@ -123,19 +125,130 @@ class ListenerAttributionTest {
             .build();
 
     assertEquals(
-        UNEXPLAINED, ownershipOf(incoming, List.of(sameAddress, incoming), Protocol.values()));
+        NOT_ACCEPTED, ownershipOf(incoming, List.of(sameAddress, incoming), Protocol.values()));
   }
 
+  /** It is in no queue yet, so that the queues do not tell. */
   @Test
-  void ofListenersThatShareAnAddressTheFirstListedStandsForAll() {
+  void aHalfOpenConnectionMayBeOfAllListenersThatShareAnAddress() {
     Connection incoming = incoming("10.0.0.5:80", TcpState.SYN_RECV);
+
+    assertEquals(
+        viaListener(HOLDER_OF_1, HOLDER_OF_2),
+        ownershipOf(
+            incoming,
+            List.of(queueing("0.0.0.0:80", 2, 7), listener("0.0.0.0:80", 1), incoming),
+            Protocol.values()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ESTABLISHED", "CLOSE_WAIT"})
+  void aCompleteConnectionIsOfTheListenerThatHasAQueue(TcpState state) {
+    Connection incoming = incoming("127.0.0.1:80", state);
 
     assertEquals(
         viaListener(HOLDER_OF_2),
         ownershipOf(
             incoming,
-            List.of(listener("0.0.0.0:80", 2), listener("0.0.0.0:80", 1), incoming),
+            List.of(listener("127.0.0.1:80", 1), queueing("127.0.0.1:80", 2, 1), incoming),
             Protocol.values()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ESTABLISHED", "CLOSE_WAIT"})
+  void whereSeveralListenersHaveAQueueItMayBeOfEach(TcpState state) {
+    Connection incoming = incoming("127.0.0.1:80", state);
+
+    assertEquals(
+        viaListener(HOLDER_OF_1, HOLDER_OF_2),
+        ownershipOf(
+            incoming,
+            List.of(queueing("127.0.0.1:80", 2, 4), queueing("127.0.0.1:80", 1, 2), incoming),
+            Protocol.values()));
+  }
+
+  /** The queues were read at another moment. */
+  @Test
+  void whereNoListenerHasAQueueItMayBeOfEachThatFits() {
+    Connection incoming = incoming("127.0.0.1:80", TcpState.ESTABLISHED);
+
+    assertEquals(
+        viaListener(HOLDER_OF_1, HOLDER_OF_2),
+        ownershipOf(
+            incoming,
+            List.of(listener("127.0.0.1:80", 2), listener("127.0.0.1:80", 1), incoming),
+            Protocol.values()));
+  }
+
+  /** The kernel prefers the exact address, but only from when something listens on it. */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1:80, 127.0.0.1:80, 0.0.0.0:80",
+    "[::1]:80, [::1]:80, [::]:80",
+    "[::ffff:127.0.0.1]:80, [::ffff:127.0.0.1]:80, [::]:80"
+  })
+  void aListenerOnTheWildcardMayHaveItFromTheTimeBeforeTheExactOne(
+      String local, String exact, String wildcard) {
+    Connection incoming = incoming(local, TcpState.ESTABLISHED);
+
+    assertEquals(
+        viaListener(HOLDER_OF_2),
+        ownershipOf(
+            incoming,
+            List.of(listener(exact, 1), queueing(wildcard, 2, 1), incoming),
+            Protocol.values()));
+    assertEquals(
+        viaListener(HOLDER_OF_1, HOLDER_OF_2),
+        ownershipOf(
+            incoming,
+            List.of(queueing(exact, 1, 1), queueing(wildcard, 2, 1), incoming),
+            Protocol.values()));
+  }
+
+  /** What comes in by a dual-stack listener stands in tcp6. */
+  @Test
+  void aQueueInTheOtherTableIsNotItsQueue() {
+    Connection incoming = incoming("10.0.0.5:80", TcpState.ESTABLISHED);
+
+    assertEquals(
+        viaListener(HOLDER_OF_1),
+        ownershipOf(
+            incoming,
+            List.of(listener("0.0.0.0:80", 1), queueing("[::]:80", 2, 9), incoming),
+            Protocol.values()));
+  }
+
+  @Test
+  void whereOneOfSeveralListenersHasNoVisibleHolderItIsLookedForAgain() {
+    InMemoryProcessLookup one = new InMemoryProcessLookup().holds(1, HOLDER_OF_1);
+    InMemoryConnectionSource source =
+        InMemoryConnectionSource.listing(
+            queueing("127.0.0.1:80", 1, 1),
+            queueing("127.0.0.1:80", 2, 1),
+            incoming("127.0.0.1:80", TcpState.ESTABLISHED));
+
+    assertEquals(
+        List.of(Ownership.owned(List.of(HOLDER_OF_1)), UNEXPLAINED, viaListener(HOLDER_OF_1)),
+        ownerships(report(source, one)));
+    assertEquals(List.of(Set.of(1L, 2L), Set.of(1L, 2L)), one.searches());
+  }
+
+  /** No descriptor leads to it, so that no process can hide it, and none could be permitted. */
+  @Test
+  void whatNoListenerFitsIsNotSearchedFor() {
+    InMemoryProcessLookup nothing = new InMemoryProcessLookup();
+    Connection redirected = incoming("192.0.2.7:443", TcpState.ESTABLISHED);
+    ConnectionReport report =
+        report(
+            InMemoryConnectionSource.listing(queueing("127.0.0.1:80", 1, 1), redirected),
+            new InMemoryProcessLookup().holds(1, HOLDER_OF_1));
+
+    assertEquals(List.of(Ownership.owned(List.of(HOLDER_OF_1)), NOT_ACCEPTED), ownerships(report));
+    assertEquals(List.of(), report.notices());
+    assertEquals(
+        List.of(NOT_ACCEPTED),
+        ownerships(report(InMemoryConnectionSource.listing(redirected), nothing)));
+    assertEquals(List.of(Set.of()), nothing.searches());
   }
 
   @Test
@@ -188,8 +301,8 @@ class ListenerAttributionTest {
             Ownership.owned(List.of(HOLDER_OF_2)),
             viaListener(HOLDER_OF_1),
             viaListener(HOLDER_OF_2),
-            UNEXPLAINED,
-            UNEXPLAINED),
+            NOT_ACCEPTED,
+            NOT_ACCEPTED),
         ownerships(
             report(
                 InMemoryConnectionSource.listing(
@@ -207,7 +320,7 @@ class ListenerAttributionTest {
     InMemoryProcessLookup nobody = new InMemoryProcessLookup();
 
     assertEquals(
-        List.of(UNEXPLAINED, UNEXPLAINED),
+        List.of(UNEXPLAINED, NOT_ACCEPTED),
         ownerships(
             report(
                 InMemoryConnectionSource.listing(
@@ -241,6 +354,10 @@ class ListenerAttributionTest {
 
   private static Connection listener(String local, long inode) {
     return listenerRow(local, inode).build();
+  }
+
+  private static Connection queueing(String local, long inode, long queue) {
+    return listenerRow(local, inode).receiveQueue(queue).build();
   }
 
   private static Connection incoming(String local, TcpState state) {

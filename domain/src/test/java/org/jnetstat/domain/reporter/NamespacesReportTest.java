@@ -188,7 +188,7 @@ class NamespacesReportTest {
             viaListener(SSHD),
             Ownership.owned(List.of(NGINX)),
             viaListener(NGINX),
-            Ownership.without(Ownership.Reason.UNEXPLAINED)),
+            Ownership.without(Ownership.Reason.NOT_ACCEPTED)),
         ownerships(report));
   }
 

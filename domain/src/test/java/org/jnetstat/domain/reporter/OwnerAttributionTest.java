@@ -151,10 +151,10 @@ class OwnerAttributionTest {
 
     assertEquals(
         List.of(
-            Ownership.without(Ownership.Reason.UNEXPLAINED),
+            Ownership.without(Ownership.Reason.NOT_ACCEPTED),
             Ownership.without(Ownership.Reason.TIME_WAIT),
             Ownership.without(Ownership.Reason.ORPHANED),
-            Ownership.without(Ownership.Reason.UNEXPLAINED)),
+            Ownership.without(Ownership.Reason.ORPHANED)),
         ownerships(report(source, careless)));
   }
 

@@ -416,7 +416,7 @@ class UnseenOwnerTest {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(waiting).thenListing(accepted);
 
-    assertEquals(List.of(Ownership.Reason.UNEXPLAINED), reasons(report(source, processes)));
+    assertEquals(List.of(Ownership.Reason.NOT_ACCEPTED), reasons(report(source, processes)));
   }
 
   @Test

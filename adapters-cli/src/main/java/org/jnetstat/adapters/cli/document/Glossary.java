@@ -118,7 +118,8 @@ final class Glossary {
     return switch (reason) {
       case OWNED -> "Processes hold the socket.";
       case VIA_LISTENER ->
-          "Half-open or not accepted yet: the owners are those of the listener it will go to.";
+          "Half-open or not accepted yet: the owners are those of the listener in whose queue it"
+              + " is, or of all listeners that may have it.";
       case TIME_WAIT -> "The kernel keeps it after close; it has no owner by nature.";
       case ORPHANED -> "Its process closed it, and the kernel finishes the conversation.";
       case NOT_PERMITTED ->
@@ -128,6 +129,9 @@ final class Glossary {
       case UNEXPLAINED ->
           "Everything was readable and no process holds it: a socket of the kernel itself, or"
               + " something hides.";
+      case NOT_ACCEPTED ->
+          "Half-open or not accepted yet, and its listener is at another address (TPROXY) or"
+              + " belongs to no process.";
       case AMBIGUOUS ->
           "Sockets of two network namespaces have its inode, and which of them is held cannot be"
               + " told.";
