@@ -7,9 +7,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
+import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceLookup;
@@ -45,6 +48,9 @@ final class Rehearsal {
           List.of("--port", "wrong"),
           List.of("--prot"));
 
+  /** How often rows are repeated for a table that is not read by one thread. */
+  private static final int LONG_TABLE = 2_000;
+
   private Rehearsal() {}
 
   /**
@@ -72,6 +78,7 @@ final class Rehearsal {
             commandLine.toArray(String[]::new));
       }
       lookForContainers();
+      readALongTable();
     }
   }
 
@@ -80,6 +87,28 @@ final class Rehearsal {
     NamespaceLookup namespaces = new ProcfsNamespaceLookup(ProcRoot.DEFAULT);
     namespaces.survey().own().ifPresent(namespaces::localAddresses);
     Container.Runtime.values();
+  }
+
+  /** Reads a table of many pages, which takes another thread: this machine's may be short. */
+  private static void readALongTable() throws IOException {
+    Path copy = Files.createTempDirectory("rehearsal");
+    Path tables = Files.createDirectory(copy.resolve("net"));
+    Path table = tables.resolve(Protocol.TCP.label());
+    try {
+      String one =
+          Files.readString(
+              ProcRoot.DEFAULT.tableDirectory().orElseThrow().resolve(Protocol.TCP.label()));
+      Files.writeString(table, one + one.substring(one.indexOf('\n') + 1).repeat(LONG_TABLE));
+      Main.run(
+          OutputStream.nullOutputStream(),
+          OutputStream.nullOutputStream(),
+          "--proc-root",
+          copy.toString());
+    } finally {
+      Files.deleteIfExists(table);
+      Files.delete(tables);
+      Files.delete(copy);
+    }
   }
 
   /** Makes the sentences for which this machine need not give an occasion. */

@@ -2,15 +2,14 @@ package org.jnetstat.adapters.procfs.holder;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.file.SocketLink;
+import org.jnetstat.adapters.procfs.host.KernelRelease;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.socket.SocketInodes;
 
@@ -32,8 +31,6 @@ final class RegisteredFiles implements DeepScanner {
 
   /** How often a ring is read that is busy; the lock is held for microseconds. */
   private static final int ATTEMPTS = 5;
-
-  private static final int LONGEST_FILE = 1 << 12;
 
   private final Map<Integer, List<IoUring>> rings;
 
@@ -59,14 +56,13 @@ final class RegisteredFiles implements DeepScanner {
     }
   }
 
+  /**
+   * Since 6.14 the kernel prints whole paths in {@code fdinfo}. Those before print the last name
+   * only: a file called {@code socket:[12345]} would pass for a socket, and a real one is not
+   * recognisable.
+   */
   private static boolean listsAreReliable(ProcRoot root) {
-    try {
-      Path release = root.resolve("sys/kernel/osrelease");
-      return KernelRelease.printsWholePaths(
-          new String(ProcFile.read(release, LONGEST_FILE), StandardCharsets.ISO_8859_1));
-    } catch (IOException e) {
-      return false;
-    }
+    return KernelRelease.of(root).isAtLeast(6, 14);
   }
 
   /**

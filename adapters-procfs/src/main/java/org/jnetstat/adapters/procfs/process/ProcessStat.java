@@ -6,15 +6,19 @@ import java.util.Optional;
 /**
  * What {@code /proc/PID/stat} says of a process (proc_pid_stat(5)).
  *
- * @param state the letter of its state; {@code Z} is a zombie
+ * @param ended whether its first thread has ended, or is about to: it may hold descriptors for some
+ *     microseconds more, but no one may look at them
  * @param kernelThread whether it is a thread of the kernel, which has no descriptors
  * @param threads how many threads it has
  * @param startTicks when it was started, in hundredths of a second since boot
  */
-public record ProcessStat(char state, boolean kernelThread, long threads, long startTicks) {
+public record ProcessStat(boolean ended, boolean kernelThread, long threads, long startTicks) {
 
   /** {@code PF_KTHREAD} of {@code include/linux/sched.h}. */
   private static final long KERNEL_THREAD_FLAG = 0x0020_0000;
+
+  /** {@code PF_EXITING}, there. The memory goes first, and with it all rights to look. */
+  private static final long EXITING_FLAG = 0x4;
 
   // Places behind the name, counted from the state as 0; the manual page counts from the PID as 1.
   private static final int STATE = 0;
@@ -36,10 +40,12 @@ public record ProcessStat(char state, boolean kernelThread, long threads, long s
       return Optional.empty();
     }
     try {
+      char state = fields[STATE].charAt(0);
+      long flags = Long.parseUnsignedLong(fields[FLAGS]);
       return Optional.of(
           new ProcessStat(
-              fields[STATE].charAt(0),
-              (Long.parseUnsignedLong(fields[FLAGS]) & KERNEL_THREAD_FLAG) != 0,
+              state == 'Z' || state == 'X' || (flags & EXITING_FLAG) != 0,
+              (flags & KERNEL_THREAD_FLAG) != 0,
               Long.parseLong(fields[THREADS]),
               Long.parseLong(fields[START_TIME])));
     } catch (NumberFormatException e) {
@@ -52,7 +58,7 @@ public record ProcessStat(char state, boolean kernelThread, long threads, long s
    * cannot.
    */
   public boolean canHoldDescriptors() {
-    return !kernelThread && !(firstThreadEnded() && threads <= 1);
+    return !kernelThread && !(ended && threads <= 1);
   }
 
   /**
@@ -60,10 +66,6 @@ public record ProcessStat(char state, boolean kernelThread, long threads, long s
    * descriptors, command line, executable and memory is nothing: only its threads still have them.
    */
   public boolean isLeaderless() {
-    return firstThreadEnded() && threads > 1;
-  }
-
-  private boolean firstThreadEnded() {
-    return state == 'Z' || state == 'X';
+    return ended && threads > 1;
   }
 }

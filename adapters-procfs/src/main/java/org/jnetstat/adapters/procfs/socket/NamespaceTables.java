@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.SocketSelection;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamespaceTables {
 
+  private final ProcRoot root;
   private final Path directory;
   private final ByteOrder byteOrder;
   private final @Nullable NetworkNamespace namespace;
@@ -30,11 +32,14 @@ final class NamespaceTables {
   /**
    * The tables of a namespace.
    *
+   * @param root the procfs that they belong to
    * @param directory where they are
    * @param byteOrder the byte order of the machine whose kernel wrote them
    * @param namespace what their rows are marked with; {@code null} for nothing
    */
-  NamespaceTables(Path directory, ByteOrder byteOrder, @Nullable NetworkNamespace namespace) {
+  NamespaceTables(
+      ProcRoot root, Path directory, ByteOrder byteOrder, @Nullable NetworkNamespace namespace) {
+    this.root = root;
     this.directory = directory;
     this.byteOrder = byteOrder;
     this.namespace = namespace;
@@ -45,9 +50,12 @@ final class NamespaceTables {
     List<Connection> connections = new ArrayList<>();
     List<Notice> notices = new ArrayList<>();
     for (Protocol protocol : selection.protocols()) {
-      RowCollector rows =
-          new RowCollector(new SocketRowParser(protocol, byteOrder, namespace), selection.filter());
       Path table = directory.resolve(protocol.label());
+      RowCollector rows =
+          new RowCollector(
+              new SocketRowParser(protocol, byteOrder, namespace),
+              selection.filter(),
+              new TableOrder(root, table));
       RepeatedReading reading = new RepeatedReading(protocol, table, rows);
       try {
         reading.run();

@@ -62,7 +62,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
                         new Fact.File("net/tcp")));
     @Nullable NetworkNamespace namespace =
         NamespaceLink.networkNamespaceOf(directory.resolveSibling("ns/net"));
-    return new NamespaceTables(directory, byteOrder, namespace).read(selection);
+    return new NamespaceTables(root, directory, byteOrder, namespace).read(selection);
   }
 
   /** Several at a time: an empty table takes the kernel as long as it takes to walk its hash. */
@@ -98,7 +98,8 @@ public final class ProcfsConnectionSource implements ConnectionSource {
   private SocketTables read(SocketSelection selection, KnownNamespace known) {
     for (Path task : NamespaceTasks.into(known, root)) {
       SocketTables tables =
-          new NamespaceTables(task.resolve("net"), byteOrder, known.namespace()).read(selection);
+          new NamespaceTables(root, task.resolve("net"), byteOrder, known.namespace())
+              .read(selection);
       // Where it has ended, or gone elsewhere, there may be another one to read through.
       if (NamespaceTasks.isIn(known, task)) {
         return tables;

@@ -3,6 +3,7 @@ package org.jnetstat.adapters.procfs.socket;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
+import org.jnetstat.adapters.procfs.file.FieldCursor;
 import org.jnetstat.adapters.procfs.file.MalformedRowException;
 import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.report.Fact;
@@ -37,7 +38,8 @@ final class RowCollector implements ProcLines.LineReader {
   private final SocketRowParser parser;
   private final SeenRows seen = new SeenRows();
   private final SocketFilter filter;
-  private boolean stopBehindListeners;
+  private final TableOrder order;
+  private boolean onlyListeners;
   private int seenBeforeThisReading;
   private int seenBeforeLastReading;
   private boolean stayersMissedBefore;
@@ -50,15 +52,16 @@ final class RowCollector implements ProcLines.LineReader {
   private boolean headerSeen;
 
   /** Over rows that this parser reads; those that pass the filter are wanted. */
-  RowCollector(SocketRowParser parser, SocketFilter filter) {
+  RowCollector(SocketRowParser parser, SocketFilter filter, TableOrder order) {
     this.parser = parser;
     this.filter = filter;
-    this.stopBehindListeners = filter.wantsOnlyListenersOfTcp();
+    this.order = order;
+    this.onlyListeners = filter.wantsOnlyListenersOfTcp();
   }
 
   /** Takes of TCP only listeners from now on; other rows that were taken before stay. */
   void continueWithListeners() {
-    stopBehindListeners = true;
+    onlyListeners = true;
   }
 
   @Override
@@ -91,10 +94,9 @@ final class RowCollector implements ProcLines.LineReader {
     Connection connection = row.connection();
     // Rows that every reading takes, wanted or not: by them it shows whether readings miss any.
     boolean reread = connection.isListening() || !connection.protocol().isTcp();
-    if (!reread && stopBehindListeners) {
-      // The kernel lists TCP's listeners first (Documentation/networking/proc_net_tcp.rst): behind
-      // them there is nothing to find.
-      return false;
+    if (!reread && onlyListeners) {
+      // The kernel counts its rows. Where others do, they count their sockets.
+      return !(order.isListenersFirst() && hasNumber(number - 2, buffer, start, end));
     }
     if (!reread && !filter.accepts(connection)) {
       return true;
@@ -125,6 +127,17 @@ final class RowCollector implements ProcLines.LineReader {
     return end - first > HEADER_START.length
         && buffer[first] == HEADER_START[0]
         && buffer[first + 1] == HEADER_START[1];
+  }
+
+  /** Whether a row begins with a number: {@code " 12: "}. */
+  private static boolean hasNumber(long wanted, byte[] buffer, int start, int end) {
+    FieldCursor fields = new FieldCursor(buffer, start, end);
+    try {
+      fields.next("sl");
+      return fields.decimal32("sl") == wanted;
+    } catch (MalformedRowException e) {
+      return false;
+    }
   }
 
   /** The wanted sockets so far, in the order in which they were first seen. */

@@ -42,7 +42,7 @@ class ProcessFilesTest {
             "4711 ("
                 + name
                 + ") S 1 4711 4711 0 -1 4194560 1 0 0 0 9 9 0 0 20 0 3 0 888777 10 20 1\n");
-    assertEquals(new ProcessStat('S', false, 3, 888777), stat);
+    assertEquals(new ProcessStat(false, false, 3, 888777), stat);
   }
 
   @ParameterizedTest
@@ -65,6 +65,8 @@ class ProcessFilesTest {
     "Z, 4194560, 2, true", // the leader has ended, other threads go on
     "Z, 4194560, 1, false",
     "X, 4194560, 1, false",
+    "R, 4194564, 1, false", // on its way out: its memory has gone, and all rights to look with it
+    "R, 4194564, 2, true", // only its first thread
     "I, 69238880, 1, false" // a kworker
   })
   void knowsWhoCanHoldDescriptors(char state, long flags, int threads, boolean can) {

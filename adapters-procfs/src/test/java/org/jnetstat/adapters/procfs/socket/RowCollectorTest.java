@@ -5,23 +5,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.socket.TcpState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** When the readings of a table that moves may end. Sockets are named by their inodes here. */
 class RowCollectorTest {
 
+  /** The table of a running kernel, which lists listeners first. */
+  private static final TableOrder KERNEL =
+      new TableOrder(ProcRoot.DEFAULT, Path.of("/proc/net/tcp"));
+
+  private static final SocketFilter.Condition LISTENERS =
+      new SocketFilter.InState(Set.of(TcpState.LISTEN), false);
+
   private final RowCollector rows =
       new RowCollector(
           new SocketRowParser(Protocol.UDP, ByteOrder.LITTLE_ENDIAN, null),
-          SocketFilter.EVERYTHING);
+          SocketFilter.EVERYTHING,
+          KERNEL);
 
   @Test
   void theSameTwiceIsEnough() {
@@ -76,7 +89,8 @@ class RowCollectorTest {
         new RowCollector(
             new SocketRowParser(Protocol.UDP, ByteOrder.LITTLE_ENDIAN, null),
             SocketFilter.EVERYTHING.and(
-                new SocketFilter.OnPort(SocketFilter.End.LOCAL, port(0x2711))));
+                new SocketFilter.OnPort(SocketFilter.End.LOCAL, port(0x2711))),
+            KERNEL);
 
     line(some, 1, row("07", "2710", 1));
     line(some, 2, row("07", "2711", 2));
@@ -88,17 +102,55 @@ class RowCollectorTest {
 
   @Test
   void readingStopsBehindTheListenersWhereOnlyTheyAreWanted() {
-    RowCollector listening = tcp(new SocketFilter.InState(Set.of(TcpState.LISTEN), false));
+    RowCollector listening = tcp(LISTENERS, KERNEL);
 
-    assertTrue(line(listening, 1, row("0A", "0016", 1)));
-    assertTrue(line(listening, 2, row("0A", "0017", 2)));
-    assertFalse(line(listening, 3, row("01", "0016", 3)));
+    assertTrue(line(listening, 2, numbered(0, row("0A", "0016", 1))));
+    assertTrue(line(listening, 3, numbered(1, row("0A", "0017", 2))));
+    assertFalse(line(listening, 4, numbered(2, row("01", "0016", 3))));
     assertEquals(2, listening.connections().size());
+  }
+
+  /** A copy may be sorted, or put together of several. */
+  @Test
+  void inACopyListenersMayStandAnywhere(@TempDir Path directory) throws IOException {
+    Path copy = Files.writeString(directory.resolve("tcp"), "  sl  local_address");
+
+    assertListenersAreFoundAnywhere(new TableOrder(ProcRoot.DEFAULT, copy), 0, 1, 2);
+  }
+
+  /** As in gVisor, and as kernels before 4.5 list half-open connections behind their listener. */
+  @Test
+  void inTheTableOfAnotherKernelListenersMayStandAnywhere(@TempDir Path directory)
+      throws IOException {
+    Path release = directory.resolve("sys/kernel/osrelease");
+    Files.createDirectories(release.getParent());
+    Files.writeString(release, "4.4.0\n");
+
+    assertListenersAreFoundAnywhere(
+        new TableOrder(new ProcRoot(directory), Path.of("/proc/net/tcp")), 0, 1, 2);
+  }
+
+  /** Linux counts the rows of a table. */
+  @Test
+  void whereRowsAreNotCountedListenersMayStandAnywhere() {
+    assertListenersAreFoundAnywhere(KERNEL, 3, 5, 9);
+  }
+
+  private static void assertListenersAreFoundAnywhere(TableOrder order, int... numbers) {
+    RowCollector listening = tcp(LISTENERS, order);
+
+    assertTrue(line(listening, 2, numbered(numbers[0], row("0A", "0016", 1))));
+    assertTrue(line(listening, 3, numbered(numbers[1], row("01", "0016", 3))));
+    assertTrue(line(listening, 4, numbered(numbers[2], row("0A", "0017", 2))));
+    assertEquals(
+        List.of(1L, 2L),
+        listening.connections().stream().map(row -> row.inode().orElseThrow()).toList());
   }
 
   @Test
   void readingGoesOnOverWhatIsNotWanted() {
-    RowCollector established = tcp(new SocketFilter.InState(Set.of(TcpState.ESTABLISHED), false));
+    RowCollector established =
+        tcp(new SocketFilter.InState(Set.of(TcpState.ESTABLISHED), false), KERNEL);
 
     assertTrue(line(established, 1, row("0A", "0016", 1)));
     assertTrue(line(established, 2, row("06", "0016", 0)));
@@ -108,10 +160,11 @@ class RowCollectorTest {
         established.connections().stream().map(row -> row.inode().orElseThrow()).toList());
   }
 
-  private static RowCollector tcp(SocketFilter.Condition condition) {
+  private static RowCollector tcp(SocketFilter.Condition condition, TableOrder order) {
     return new RowCollector(
         new SocketRowParser(Protocol.TCP, ByteOrder.LITTLE_ENDIAN, null),
-        SocketFilter.EVERYTHING.and(condition));
+        SocketFilter.EVERYTHING.and(condition),
+        order);
   }
 
   private void read(int... inodes) {
@@ -120,6 +173,11 @@ class RowCollectorTest {
         1,
         "   sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid");
     IntStream.range(0, inodes.length).forEach(i -> line(rows, i + 2, row("07", "2710", inodes[i])));
+  }
+
+  /** The row with another number. */
+  private static String numbered(int number, String row) {
+    return row.replaceFirst("0:", number + ":");
   }
 
   /** A row in a state, at a local port, both in hexadecimal. */

@@ -10,8 +10,10 @@ import static org.jnetstat.adapters.procfs.testing.FuzzChecks.lines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.socket.Connection;
@@ -20,13 +22,18 @@ import org.jnetstat.domain.socket.SocketFilter;
 /** Any bytes as a socket table, or as the counts beside it. */
 public final class SocketFuzz {
 
+  private static final TableOrder NO_ORDER =
+      new TableOrder(ProcRoot.DEFAULT, Path.of("/proc/net/none"));
+
   private SocketFuzz() {}
 
   /** As the table of a protocol. */
   public static void table(byte[] input, Protocol protocol) throws IOException {
     RowCollector rows =
         new RowCollector(
-            new SocketRowParser(protocol, ByteOrder.LITTLE_ENDIAN, null), SocketFilter.EVERYTHING);
+            new SocketRowParser(protocol, ByteOrder.LITTLE_ENDIAN, null),
+            SocketFilter.EVERYTHING,
+            NO_ORDER);
     ProcLines.read(new ByteArrayInputStream(input), WHOLE_STREAM, rows);
     List<Connection> connections = List.copyOf(rows.connections());
     int malformed = rows.malformed();

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.MalformedRowException;
 import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.testing.KernelText;
@@ -113,7 +114,8 @@ class SocketRowParserPropertiesTest {
       RowCollector rows =
           new RowCollector(
               new SocketRowParser(Protocol.TCP, ByteOrder.LITTLE_ENDIAN, null),
-              SocketFilter.EVERYTHING);
+              SocketFilter.EVERYTHING,
+              new TableOrder(ProcRoot.DEFAULT, file));
       ProcLines.read(file, rows);
       assertEquals(good, rows.connections());
     } finally {
