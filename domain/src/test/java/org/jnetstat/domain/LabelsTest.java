@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jnetstat.domain.address.Protocol;
-import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.Peer;
 import org.jnetstat.domain.socket.SocketState;
@@ -120,7 +120,7 @@ class LabelsTest {
         () -> {
           assertEquals(
               List.of("host", "pod", "container", "named", "unit", "process", "kept"),
-              Arrays.stream(KnownNamespace.Kind.values()).map(KnownNamespace.Kind::label).toList());
+              Arrays.stream(PlaceName.Kind.values()).map(PlaceName.Kind::label).toList());
           assertEquals(
               List.of("other_end", "listener", "forward_target"),
               Arrays.stream(Peer.Kind.values()).map(Peer.Kind::label).toList());

@@ -78,7 +78,7 @@ public final class Wording {
           "cannot read "
               + counted(count, "network namespace", "network namespaces")
               + " ("
-              + listed(namespaces(notice), KnownNamespace::label)
+              + listed(namespaces(notice), known -> known.place().label())
               + "): no process in "
               + (count == 1 ? "it" : "them")
               + " is visible; try "
@@ -292,12 +292,12 @@ public final class Wording {
     List<KnownNamespace> others = namespaces(facts);
     return others.isEmpty()
         ? "; none with a visible process is available"
-        : "; available: " + listed(others, KnownNamespace::label);
+        : "; available: " + listed(others, known -> known.place().label());
   }
 
   /** Namespaces may share a label: a service may have several. */
   private static String labelAndNumber(KnownNamespace known) {
-    return known.label() + " (" + Long.toUnsignedString(known.namespace().inode()) + ")";
+    return known.place().label() + " (" + Long.toUnsignedString(known.namespace().inode()) + ")";
   }
 
   private static List<KnownNamespace> namespaces(Facts facts) {
@@ -305,10 +305,7 @@ public final class Wording {
   }
 
   private static String wanted(Facts facts) {
-    return facts
-        .fact(Fact.Wanted.class)
-        .map(wanted -> PrintableText.of(wanted.selector().toString()))
-        .orElse("");
+    return facts.fact(Fact.Wanted.class).map(wanted -> wanted.place().toString()).orElse("");
   }
 
   private static String file(Facts facts) {

@@ -7,9 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jnetstat.domain.namespace.KnownNamespace;
-import org.jnetstat.domain.namespace.NamespaceSelector;
-import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Fact.Cause;
 import org.jnetstat.domain.report.Fact.Obstacle;
@@ -52,8 +51,8 @@ class WordingTest {
     return new Fact.Namespaces(List.of(known));
   }
 
-  private static Fact.Wanted wanted(By by, String value) {
-    return new Fact.Wanted(new NamespaceSelector(by, value));
+  private static Fact.Wanted wanted(String place) {
+    return new Fact.Wanted(PlaceName.pattern(place));
   }
 
   private static Obstacle refused() {
@@ -276,7 +275,7 @@ class WordingTest {
         "cannot read network namespace 'net:[4026532802]': no process in it is visible; try"
             + " 'nsenter --net=FILE jnetstat' with a descriptor that keeps it open as FILE",
         Reason.NAMESPACE_DESERTED,
-        wanted(By.INODE, "4026532802"),
+        wanted("net:[4026532802]"),
         namespaces(KEPT));
   }
 
@@ -354,30 +353,30 @@ class WordingTest {
     assertSays(
         "no network namespace named 'vpm'; available: netns:spare, net:[4026532802]",
         Reason.NAMESPACE_UNKNOWN,
-        wanted(By.ANYTHING, "vpm"),
+        wanted("vpm"),
         namespaces(SPARE, KEPT));
     assertSays(
         "no network namespace named 'vpm'; available: netns:spare, netns:spare, netns:spare,"
             + " netns:spare, netns:spare and 2 more",
         Reason.NAMESPACE_UNKNOWN,
-        wanted(By.ANYTHING, "vpm"),
+        wanted("vpm"),
         namespaces(SPARE, SPARE, SPARE, SPARE, SPARE, SPARE, SPARE));
     assertSays(
         "no network namespace named 'vpm'; none with a visible process is available",
         Reason.NAMESPACE_UNKNOWN,
-        wanted(By.ANYTHING, "vpm"),
+        wanted("vpm"),
         namespaces());
     assertSays(
         "no network namespace is known as 'vpm': this user may not read the numbers that identify"
             + " them all; run as root, with CAP_SYS_PTRACE; available: netns:spare",
         Reason.NAMESPACE_NOT_RECOGNIZED,
-        wanted(By.ANYTHING, "vpm"),
+        wanted("vpm"),
         namespaces(SPARE));
     assertSays(
-        "'netns:' matches several network namespaces: netns:spare (4026532800),"
+        "'netns:*' matches several network namespaces: netns:spare (4026532800),"
             + " netns:/run/docker/netns/1 (4026532801)",
         Reason.NAMESPACE_AMBIGUOUS,
-        wanted(By.NETNS, ""),
+        wanted("netns:*"),
         namespaces(SPARE, MOUNTED));
   }
 
@@ -397,9 +396,7 @@ class WordingTest {
   @Test
   void whatUsersTypedIsMadePrintable() {
     String words =
-        Wording.of(
-            new Unavailability(
-                Reason.NAMESPACE_UNKNOWN, wanted(By.ANYTHING, "\u001b[2J"), namespaces()));
+        Wording.of(new Unavailability(Reason.NAMESPACE_UNKNOWN, wanted("\u001b[2J"), namespaces()));
     assertEquals(words, PrintableText.of(words));
   }
 }

@@ -44,8 +44,6 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.address.Service.Transport;
 import org.jnetstat.domain.namespace.KnownNamespace;
-import org.jnetstat.domain.namespace.NamespaceSelector;
-import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NameLookup;
@@ -57,6 +55,7 @@ import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -96,20 +95,20 @@ final class JnetstatCommandTest {
     return "jnetstat: " + Wording.of(notice) + "\n";
   }
 
-  private static String unknown(By by, String value, KnownNamespace... available) {
+  private static String unknown(String place, KnownNamespace... available) {
     return "jnetstat: "
         + Wording.of(
             new Unavailability(
                 Unavailability.Reason.NAMESPACE_UNKNOWN,
-                new Fact.Wanted(new NamespaceSelector(by, value)),
+                new Fact.Wanted(PlaceName.pattern(place)),
                 new Fact.Namespaces(List.of(available))))
         + "\n";
   }
 
-  private static Unavailability deserted(By by, String value, KnownNamespace known) {
+  private static Unavailability deserted(String place, KnownNamespace known) {
     return new Unavailability(
         Unavailability.Reason.NAMESPACE_DESERTED,
-        new Fact.Wanted(new NamespaceSelector(by, value)),
+        new Fact.Wanted(PlaceName.pattern(place)),
         new Fact.Namespaces(List.of(known)));
   }
 
@@ -562,32 +561,55 @@ final class JnetstatCommandTest {
     for (KnownNamespace known : surveyOf(SampleNamespaces.ALL).inhabited()) {
       assertRun(
           0,
-          "tcp  0.0.0.0:22  -  LISTEN  " + known.label() + "  -  -\n",
+          "tcp  0.0.0.0:22  -  LISTEN  " + known.place().label() + "  -  -\n",
           "",
           "-H",
           "--no-owners",
           "--namespace",
-          known.label());
+          known.place().label());
     }
     assertRun(
         2,
         "",
-        "jnetstat: " + Wording.of(deserted(By.NETNS, "spare", SampleNamespaces.DESERTED)) + "\n",
+        "jnetstat: " + Wording.of(deserted("netns:spare", SampleNamespaces.DESERTED)) + "\n",
         "--namespace",
-        SampleNamespaces.DESERTED.label());
+        SampleNamespaces.DESERTED.place().label());
     assertRun(
         2,
         "",
-        "jnetstat: " + Wording.of(deserted(By.INODE, "4026532800", SampleNamespaces.KEPT)) + "\n",
+        "jnetstat: " + Wording.of(deserted("net:[4026532800]", SampleNamespaces.KEPT)) + "\n",
         "--namespace",
-        SampleNamespaces.KEPT.label());
+        SampleNamespaces.KEPT.place().label());
+  }
+
+  @Test
+  void aContainerPodOrUnitIsFoundByWhatTheTableCallsIt() {
+    namespaces = InMemoryNamespaceLookup.surveying(surveyOf(SampleNamespaces.ALL));
+    processes = new InMemoryProcessLookup();
+    source =
+        InMemoryConnectionSource.listing(
+            surveyOf(SampleNamespaces.ALL).inhabited().stream()
+                .map(known -> SampleConnections.in(known.namespace(), CLOSED))
+                .toList());
+
+    for (KnownNamespace known :
+        List.of(WEB, SampleNamespaces.POD, SampleNamespaces.DATABASE, SampleNamespaces.UNIT)) {
+      String label = known.place().label();
+      assertRun(
+          0,
+          "tcp  172.17.0.2:80  172.17.0.1:40000  TIME_WAIT  " + label + "  -  -\n",
+          "",
+          "-H",
+          known.unit().isPresent() ? "--unit" : "--container",
+          label);
+    }
   }
 
   @Test
   void aNamespaceThatIsNotThereIsToldWithThoseThatAre() {
     containers();
 
-    assertRun(2, "", unknown(By.DOCKER, "77", HOST, WEB), "--namespace=docker:77");
+    assertRun(2, "", unknown("docker:77", HOST, WEB), "--namespace=docker:77");
   }
 
   @Test
@@ -856,12 +878,12 @@ final class JnetstatCommandTest {
             + "2026-11-22T12:00:00Z\n\n"
             + "2026-11-22T12:00:00Z\n"
             + row,
-        unknown(By.DOCKER, "3f2a", HOST),
+        unknown("docker:3f2a", HOST),
         "-H",
         "tcp",
         "--namespace=docker:3f2a",
         "-c");
-    assertRun(2, "", unknown(By.ANYTHING, "nothing", HOST, WEB), "--namespace=nothing", "-c");
+    assertRun(2, "", unknown("nothing", HOST, WEB), "--namespace=nothing", "-c");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.jnetstat.adapters.json;
 
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.report.ConnectionReport;
 import tools.jackson.core.JsonGenerator;
 
@@ -43,9 +44,10 @@ final class NamespaceObject {
     json.writeName(ID);
     NullableField.writeUnsigned(json, namespace.namespace().inode());
     NullableField.unsigned(json, INODE, namespace.inode());
-    json.writeStringProperty(KIND, namespace.kind().label());
-    json.writeStringProperty(NAME, namespace.name());
-    json.writeStringProperty(LABEL, namespace.label());
+    PlaceName place = namespace.place();
+    json.writeStringProperty(KIND, place.kind().label());
+    json.writeStringProperty(NAME, place.name());
+    json.writeStringProperty(LABEL, place.label());
     json.writeArrayPropertyStart(CONTAINERS);
     for (Container container : namespace.containers()) {
       ContainerObject.write(json, container);

@@ -25,10 +25,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jnetstat.domain.address.Protocol;
-import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
@@ -136,7 +136,7 @@ class SchemaTest {
             labels(Container.Runtime.values(), Container.Runtime::label, "null")),
         arguments(
             "/$defs/namespace/properties/kind",
-            labels(KnownNamespace.Kind.values(), KnownNamespace.Kind::label)),
+            labels(PlaceName.Kind.values(), PlaceName.Kind::label)),
         arguments("/$defs/peer/properties/kind", labels(Peer.Kind.values(), Peer.Kind::label)));
   }
 

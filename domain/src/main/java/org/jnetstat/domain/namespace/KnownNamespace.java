@@ -1,11 +1,16 @@
 package org.jnetstat.domain.namespace;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.process.PlaceName.Kind;
+import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
@@ -41,34 +46,10 @@ public record KnownNamespace(
 
   /** Host first, then kind by kind, by name: the order in which namespaces are listed. */
   public static final Comparator<KnownNamespace> ORDER =
-      Comparator.comparing(KnownNamespace::kind)
-          .thenComparing(KnownNamespace::name)
+      Comparator.comparing(
+              KnownNamespace::place,
+              Comparator.comparing(PlaceName::kind).thenComparing(PlaceName::name))
           .thenComparing(known -> known.namespace.inode(), Long::compareUnsigned);
-
-  /** What a namespace's name is the name of; the first that applies. */
-  public enum Kind {
-    /** The machine's own. The name is {@code host}. */
-    HOST,
-    /** Of a pod, whose containers share it. The name is the {@linkplain Container#pod pod's}. */
-    POD,
-    /**
-     * Of a container, the first of several. The name is its {@linkplain Container#id identifier}.
-     */
-    CONTAINER,
-    /** A mounted one. The name is that of the mount. */
-    NAMED,
-    /** Of a systemd unit. The name is the unit's. */
-    UNIT,
-    /** Of some process. The name is the lowest PID in it. */
-    PROCESS,
-    /** No process lives in it, and nothing names it. The name is its number. */
-    KEPT;
-
-    /** The kind in lower case: the word for it in formats. */
-    public String label() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   /** Makes the texts printable and copies the lists. */
   public KnownNamespace {
@@ -88,52 +69,45 @@ public record KnownNamespace(
     return new KnownNamespace(namespace, true, false, List.of(), mount, null, List.of());
   }
 
-  /** What it is. */
-  public Kind kind() {
+  /**
+   * Those of the namespaces that are meant: none, or more than one if that is not precise enough. A
+   * number beats every other name, since LXC's containers on Proxmox have numbers for names; what
+   * is called exactly so beats what only fits.
+   */
+  public static List<KnownNamespace> meantBy(PlacePattern wanted, List<KnownNamespace> namespaces) {
+    Predicate<PlaceName> isNumber = name -> name.kind() == Kind.INODE && wanted.isExactly(name);
+    return Stream.<Predicate<PlaceName>>of(isNumber, wanted::isExactly, wanted::fits)
+        .map(rule -> namespaces.stream().filter(known -> known.isCalled(rule)).toList())
+        .filter(found -> !found.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  private boolean isCalled(Predicate<PlaceName> rule) {
+    return places(pids).stream().anyMatch(rule);
+  }
+
+  /** What people call it: the first of its names, of processes the one with the lowest PID. */
+  public PlaceName place() {
+    return places(pids.subList(0, Math.min(1, pids.size()))).getFirst();
+  }
+
+  /** Every name that it has, those first that tell most. */
+  private List<PlaceName> places(List<Integer> processes) {
+    List<PlaceName> places = new ArrayList<>();
     if (host) {
-      return Kind.HOST;
+      places.add(PlaceName.HOST);
     }
-    if (!containers.isEmpty()) {
-      return containers.getFirst().knownPod() == null ? Kind.CONTAINER : Kind.POD;
-    }
+    containers.forEach(container -> places.addAll(container.places()));
     if (knownMount != null) {
-      return Kind.NAMED;
+      places.add(new PlaceName(Kind.NETNS, knownMount));
     }
     if (knownUnit != null) {
-      return Kind.UNIT;
+      places.add(new PlaceName(Kind.UNIT, knownUnit));
     }
-    return pids.isEmpty() ? Kind.KEPT : Kind.PROCESS;
-  }
-
-  /** What people call it, by its kind. */
-  public String name() {
-    String found =
-        switch (kind()) {
-          case HOST -> "host";
-          case POD -> containers.getFirst().knownPod();
-          case CONTAINER -> containers.getFirst().id();
-          case NAMED -> knownMount;
-          case UNIT -> knownUnit;
-          case PROCESS -> pids.getFirst().toString();
-          case KEPT -> null;
-        };
-    return found == null ? Long.toUnsignedString(namespace.inode()) : found;
-  }
-
-  /**
-   * A short name that tells its kind and can be given to a {@link NamespaceSelector}: {@code host},
-   * {@code docker:3f2a9c0b1d2e}, {@code pod:}, {@code netns:} or {@code pid:} and the name, {@code
-   * nginx.service}.
-   */
-  public String label() {
-    return switch (kind()) {
-      case HOST, UNIT -> name();
-      case POD -> "pod:" + name();
-      case CONTAINER -> containers.getFirst().label();
-      case NAMED -> "netns:" + name();
-      case PROCESS -> "pid:" + name();
-      case KEPT -> "net:[" + name() + "]";
-    };
+    processes.forEach(pid -> places.add(new PlaceName(Kind.PID, pid.toString())));
+    places.add(namespace.place());
+    return places;
   }
 
   /** Whether somebody lives in it, through whom its tables can be read. */

@@ -17,7 +17,7 @@ public final class KnownNamespaces {
   private KnownNamespaces(List<KnownNamespace> all) {
     this.all = List.copyOf(all);
     for (KnownNamespace known : all) {
-      labels.put(known.namespace(), known.label());
+      labels.put(known.namespace(), known.place().label());
     }
   }
 
@@ -37,7 +37,7 @@ public final class KnownNamespaces {
   }
 
   /**
-   * The {@linkplain KnownNamespace#label label} of the namespace; where it is not among these, its
+   * The {@linkplain KnownNamespace#place name} of the namespace; where it is not among these, its
    * number; {@code null} for none.
    */
   public @Nullable String label(@Nullable NetworkNamespace namespace) {
@@ -45,7 +45,7 @@ public final class KnownNamespaces {
       return null;
     }
     String label = labels.get(namespace);
-    return label == null ? "net:[" + Long.toUnsignedString(namespace.inode()) + "]" : label;
+    return label == null ? namespace.place().label() : label;
   }
 
   /** These, and for what is not among them, others. */

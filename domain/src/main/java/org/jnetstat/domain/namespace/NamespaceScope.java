@@ -1,5 +1,6 @@
 package org.jnetstat.domain.namespace;
 
+import org.jnetstat.domain.process.PlacePattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param all whether of every one
  * @param selector of this one; {@code null} for the own one, or for all
  */
-public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) {
+public record NamespaceScope(boolean all, @Nullable PlacePattern selector) {
 
   /** The one in which this program lives: that of the tables in {@code /proc/net}. */
   public static final NamespaceScope OWN = new NamespaceScope(false, null);
@@ -28,7 +29,7 @@ public record NamespaceScope(boolean all, @Nullable NamespaceSelector selector) 
   }
 
   /** One namespace. */
-  public static NamespaceScope of(NamespaceSelector selector) {
+  public static NamespaceScope of(PlacePattern selector) {
     return new NamespaceScope(false, selector);
   }
 

@@ -1,5 +1,6 @@
 package org.jnetstat.domain.namespace;
 
+import org.jnetstat.domain.process.PlaceName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  *     KnownNamespace#numbered}
  */
 public record NetworkNamespace(long inode) {
+
+  /** Its number as a name. */
+  public PlaceName place() {
+    return new PlaceName(PlaceName.Kind.INODE, Long.toUnsignedString(inode));
+  }
 
   // As the record's own, which are put together at run time: see IpAddress.V4.
 

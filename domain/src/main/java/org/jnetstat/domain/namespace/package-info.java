@@ -1,6 +1,6 @@
 /**
- * Network namespaces (network_namespaces(7)): what identifies one, what people call it, and how one
- * is selected. Uses processes, addresses and text.
+ * Network namespaces (network_namespaces(7)): what identifies one, what people call it, and which
+ * are meant. Uses processes, addresses and text.
  */
 @NullMarked
 package org.jnetstat.domain.namespace;

@@ -1,5 +1,7 @@
 package org.jnetstat.domain.process;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jnetstat.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
@@ -19,32 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record Container(String id, @Nullable Runtime knownRuntime, @Nullable String knownPod) {
 
-  /** How much of an identifier people use, as the runtimes' own lists do. */
-  private static final int SHORT_ID = 12;
-
-  private static final int LONG_ID = 64;
-
   /** The container runtimes that are told apart. */
   @SuppressWarnings("AvoidCommonTypeNames") // Container.Runtime, never Runtime alone
   public enum Runtime {
     /** Docker, and Moby. */
-    DOCKER("docker"),
+    DOCKER,
     /** containerd without Docker: Kubernetes, nerdctl. */
-    CONTAINERD("containerd"),
+    CONTAINERD,
     /** CRI-O. */
-    CRI_O("cri-o"),
+    CRI_O,
     /** Podman. */
-    PODMAN("podman"),
+    PODMAN,
     /** LXC, LXD and Incus. */
-    LXC("lxc"),
+    LXC,
     /** systemd-nspawn, and other machines registered with systemd-machined. */
-    SYSTEMD_NSPAWN("systemd-nspawn");
+    SYSTEMD_NSPAWN;
 
-    private final String label;
-
-    Runtime(String label) {
-      this.label = label;
-    }
+    private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     /** What people and formats call it: {@code cri-o}. */
     public String label() {
@@ -68,13 +61,11 @@ public record Container(String id, @Nullable Runtime knownRuntime, @Nullable Str
     return Optional.ofNullable(knownPod);
   }
 
-  /** A short name that tells the runtime: {@code docker:3f2a9c0b1d2e}. */
-  public String label() {
-    return (knownRuntime == null ? "container" : knownRuntime.label()) + ":" + shortId();
-  }
-
-  /** The identifier as lists show it: the first 12 digits of 64, a name in full. */
-  public String shortId() {
-    return id.length() == LONG_ID ? id.substring(0, SHORT_ID) : id;
+  /** What people call it: the pod, if it is in one, then itself. */
+  public List<PlaceName> places() {
+    PlaceName own = new PlaceName(PlaceName.Kind.CONTAINER, knownRuntime, id);
+    return knownPod == null
+        ? List.of(own)
+        : List.of(new PlaceName(PlaceName.Kind.POD, knownPod), own);
   }
 }

@@ -2,7 +2,7 @@ package org.jnetstat.domain.report;
 
 import java.util.List;
 import org.jnetstat.domain.namespace.KnownNamespace;
-import org.jnetstat.domain.namespace.NamespaceSelector;
+import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.text.PrintableText;
 
 /**
@@ -80,9 +80,9 @@ public sealed interface Fact
   /**
    * What a user asked for.
    *
-   * @param selector the namespace that was wanted
+   * @param place the namespace that was wanted
    */
-  record Wanted(NamespaceSelector selector) implements Fact {}
+  record Wanted(PlacePattern place) implements Fact {}
 
   /**
    * An option with which a procfs is mounted.

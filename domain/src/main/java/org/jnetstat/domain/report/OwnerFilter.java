@@ -6,6 +6,8 @@ import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.text.NamePattern;
 import org.jspecify.annotations.Nullable;
@@ -21,28 +23,18 @@ import org.jspecify.annotations.Nullable;
  *     {@linkplain ProcessInfo#executable() executable's} path or in its first {@linkplain
  *     ProcessInfo#command() argument}; empty if it does not matter
  * @param containers patterns; one of them has to fit the {@linkplain Container container} that the
- *     owner is in: its identifier in full, shortened or, without wildcards, any beginning of 64
- *     digits; the same behind its runtime, {@code docker:3f2a}, or behind {@code container:},
- *     whatever the runtime; or its pod, or behind {@code pod:} any beginning of it; empty if it
- *     does not matter
- * @param units patterns; one of them has to fit the owner's {@linkplain ProcessInfo#unit() unit},
- *     with or without what tells its kind: {@code nginx} is {@code nginx.service}; empty if it does
- *     not matter
+ *     owner is in, or its pod; empty if it does not matter
+ * @param units patterns; one of them has to fit the owner's {@linkplain ProcessInfo#unit() unit};
+ *     empty if it does not matter
  */
 public record OwnerFilter(
     Set<Integer> pids,
     List<NamePattern> names,
-    List<NamePattern> containers,
-    List<NamePattern> units) {
+    List<PlacePattern> containers,
+    List<PlacePattern> units) {
 
   /** What the kernel writes behind the path of an executable that is not there any more. */
   private static final String DELETED = " (deleted)";
-
-  /** What stands before an identifier in the place of its runtime, for any and none. */
-  private static final String ANY_RUNTIME = "container";
-
-  /** What stands before a pod. */
-  private static final String POD = "pod:";
 
   /** Every socket. */
   public static final OwnerFilter ANYBODY = new OwnerFilter(Set.of(), List.of());
@@ -91,8 +83,8 @@ public record OwnerFilter(
   private boolean accepts(ProcessInfo process) {
     return (pids.isEmpty() || pids.contains(process.pid()))
         && (names.isEmpty() || hasName(process))
-        && (containers.isEmpty() || isOneOf(process.container().orElse(null)))
-        && (units.isEmpty() || isOneOf(process.unit().orElse(null)));
+        && (containers.isEmpty() || process.container().filter(this::isWanted).isPresent())
+        && (units.isEmpty() || process.unit().filter(this::isWanted).isPresent());
   }
 
   /**
@@ -105,8 +97,8 @@ public record OwnerFilter(
     return pids.isEmpty()
         && names.isEmpty()
         && wantsPlaces()
-        && (containers.isEmpty() || home.containers().stream().anyMatch(this::isOneOf))
-        && (units.isEmpty() || isOneOf(home.knownUnit()));
+        && (containers.isEmpty() || home.containers().stream().anyMatch(this::isWanted))
+        && (units.isEmpty() || home.unit().filter(this::isWanted).isPresent());
   }
 
   private boolean hasName(ProcessInfo process) {
@@ -125,57 +117,16 @@ public record OwnerFilter(
     return false;
   }
 
-  private boolean isOneOf(@Nullable Container container) {
-    if (container == null) {
-      return false;
-    }
-    String pod = container.pod().orElse(null);
-    for (NamePattern pattern : containers) {
-      if (fitsId(pattern, "", container)
-          || (pod != null && fitsPod(pattern, pod))
-          || (pattern.hasColon() && fitsIdOfRuntime(pattern, container))) {
-        return true;
-      }
-    }
-    return false;
+  private boolean isWanted(Container container) {
+    return fits(containers, container.places());
   }
 
-  /** Whole, or as its namespace is labelled: then the beginning will do. */
-  private static boolean fitsPod(NamePattern pattern, String pod) {
-    return pattern.matches(pod)
-        || pattern.matches(POD + pod)
-        || pattern.isBeginningOf(POD + pod, POD.length() + 1);
+  private boolean isWanted(String unit) {
+    return fits(units, List.of(new PlaceName(PlaceName.Kind.UNIT, unit)));
   }
 
-  private static boolean fitsIdOfRuntime(NamePattern pattern, Container container) {
-    Container.Runtime runtime = container.runtime().orElse(null);
-    return fitsId(pattern, ANY_RUNTIME + ":", container)
-        || (runtime != null && fitsId(pattern, runtime.label() + ":", container));
-  }
-
-  private static boolean fitsId(NamePattern pattern, String before, Container container) {
-    String id = container.id();
-    String shortId = container.shortId();
-    if (pattern.matches(before + id)) {
-      return true;
-    }
-    // A name, which has no shorter form, is not known by its beginning: web is not web-2.
-    return shortId.length() < id.length()
-        && (pattern.matches(before + shortId)
-            || pattern.isBeginningOf(before + id, before.length() + 1));
-  }
-
-  private boolean isOneOf(@Nullable String unit) {
-    if (unit == null) {
-      return false;
-    }
-    int dot = unit.lastIndexOf('.');
-    for (NamePattern pattern : units) {
-      if (pattern.matches(unit) || (dot > 0 && pattern.matches(unit.substring(0, dot)))) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean fits(List<PlacePattern> patterns, List<PlaceName> names) {
+    return patterns.stream().anyMatch(pattern -> names.stream().anyMatch(pattern::fits));
   }
 
   private static boolean fitsFile(NamePattern pattern, @Nullable String path) {

@@ -3,10 +3,10 @@ package org.jnetstat.domain.reporter;
 import java.util.List;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NamespaceScope;
-import org.jnetstat.domain.namespace.NamespaceSelector;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Unavailability.Reason;
 
@@ -17,8 +17,8 @@ final class NamespaceChoice {
 
   /** Whether a single one is wanted that is not among those of the survey. */
   static boolean isMissing(NamespaceScope wanted, NamespaceSurvey survey) {
-    NamespaceSelector selector = wanted.selector();
-    return selector != null && selector.among(survey.namespaces()).isEmpty();
+    PlacePattern selector = wanted.selector();
+    return selector != null && KnownNamespace.meantBy(selector, survey.namespaces()).isEmpty();
   }
 
   /**
@@ -28,13 +28,13 @@ final class NamespaceChoice {
    *     several, or if no process lives in it
    */
   static Where of(NamespaceScope wanted, NamespaceSurvey survey) {
-    NamespaceSelector selector = wanted.selector();
+    PlacePattern selector = wanted.selector();
     if (selector == null) {
       List<KnownNamespace> visible =
           wanted.all() ? survey.inhabited() : survey.own().stream().toList();
       return visible.isEmpty() ? new Where.Own() : new Where.Found(visible);
     }
-    List<KnownNamespace> fitting = selector.among(survey.namespaces());
+    List<KnownNamespace> fitting = KnownNamespace.meantBy(selector, survey.namespaces());
     if (fitting.size() == 1 && fitting.getFirst().isInhabited()) {
       return new Where.Found(fitting);
     }

@@ -209,7 +209,7 @@ final class ReportAssembly implements AutoCloseable {
     List<KnownNamespace> unread =
         survey.namespaces().stream()
             .filter(known -> !known.isInhabited())
-            .sorted(Comparator.comparing(KnownNamespace::kind))
+            .sorted(Comparator.comparing(known -> known.place().kind()))
             .toList();
     if (!unread.isEmpty()) {
       notices.add(

@@ -49,18 +49,12 @@ public final class NamePattern {
    * would say in another way.
    *
    * @param name the whole name
-   * @param least how much of it there has to be at least
    */
-  public boolean isBeginningOf(String name, int least) {
-    return glob.length() >= least
+  public boolean isBeginningOf(String name) {
+    return !glob.isEmpty()
         && name.startsWith(glob)
         && glob.indexOf('*') < 0
         && glob.indexOf('?') < 0;
-  }
-
-  /** Whether it may tell a kind before a name: {@code docker:3f2a}. */
-  public boolean hasColon() {
-    return glob.indexOf(':') >= 0;
   }
 
   @Override

@@ -32,13 +32,13 @@ class KnownNamespaceTest {
     assertEquals(
         List.of("host", "pod", "container", "named", "unit", "process", "kept"),
         List.of(
-            known(true, IN_POD, "vpn", "a.service", 812).kind().label(),
-            known(false, IN_POD, "vpn", "a.service", 812).kind().label(),
-            known(false, ALONE, "vpn", "a.service", 812).kind().label(),
-            known(false, null, "vpn", "a.service", 812).kind().label(),
-            known(false, null, null, "a.service", 812).kind().label(),
-            known(false, null, null, null, 812).kind().label(),
-            known(false, null, null, null).kind().label()));
+            known(true, IN_POD, "vpn", "a.service", 812).place().kind().label(),
+            known(false, IN_POD, "vpn", "a.service", 812).place().kind().label(),
+            known(false, ALONE, "vpn", "a.service", 812).place().kind().label(),
+            known(false, null, "vpn", "a.service", 812).place().kind().label(),
+            known(false, null, null, "a.service", 812).place().kind().label(),
+            known(false, null, null, null, 812).place().kind().label(),
+            known(false, null, null, null).place().kind().label()));
   }
 
   @Test
@@ -46,13 +46,13 @@ class KnownNamespaceTest {
     assertEquals(
         List.of("host", "0f1e", LONG_ID, "vpn", "a.service", "812", "4026532999"),
         List.of(
-            known(true, IN_POD, "vpn", "a.service", 812).name(),
-            known(false, IN_POD, "vpn", "a.service", 812).name(),
-            known(false, ALONE, "vpn", "a.service", 812).name(),
-            known(false, null, "vpn", "a.service", 812).name(),
-            known(false, null, null, "a.service", 812).name(),
-            known(false, null, null, null, 812, 900).name(),
-            known(false, null, null, null).name()));
+            known(true, IN_POD, "vpn", "a.service", 812).place().name(),
+            known(false, IN_POD, "vpn", "a.service", 812).place().name(),
+            known(false, ALONE, "vpn", "a.service", 812).place().name(),
+            known(false, null, "vpn", "a.service", 812).place().name(),
+            known(false, null, null, "a.service", 812).place().name(),
+            known(false, null, null, null, 812, 900).place().name(),
+            known(false, null, null, null).place().name()));
   }
 
   @Test
@@ -68,13 +68,16 @@ class KnownNamespaceTest {
             "indexer.service",
             "pid:30000",
             "net:[4026532800]"),
-        SampleNamespaces.ALL.stream().map(KnownNamespace::label).toList());
-    assertEquals("container:3f2a3f2a3f2a", known(false, ALONE, null, null, 1).label());
+        SampleNamespaces.ALL.stream().map(known -> known.place().label()).toList());
+    assertEquals("container:3f2a3f2a3f2a", known(false, ALONE, null, null, 1).place().label());
     assertEquals(
         "lxc:101",
-        known(false, new Container("101", Container.Runtime.LXC, null), null, null, 1).label());
+        known(false, new Container("101", Container.Runtime.LXC, null), null, null, 1)
+            .place()
+            .label());
     assertEquals(
-        "netns:/run/docker/netns/1", known(false, null, "/run/docker/netns/1", null, 1).label());
+        "netns:/run/docker/netns/1",
+        known(false, null, "/run/docker/netns/1", null, 1).place().label());
   }
 
   @Test
@@ -83,7 +86,7 @@ class KnownNamespaceTest {
 
     assertEquals(Optional.of("v\\x1b[2Jpn"), known.mount());
     assertEquals(Optional.of("a\\u202e.service"), known.unit());
-    assertEquals("netns:v\\x1b[2Jpn", known.label());
+    assertEquals("netns:v\\x1b[2Jpn", known.place().label());
   }
 
   @Test

@@ -3,7 +3,8 @@ package org.jnetstat.domain.namespace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import org.jnetstat.domain.namespace.NamespaceSelector.By;
+import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.process.PlacePattern;
 import org.junit.jupiter.api.Test;
 
 /** Of which namespaces the sockets are wanted. */
@@ -11,7 +12,7 @@ class NamespaceScopeTest {
 
   @Test
   void allAndOneAreNotBothAskedFor() {
-    NamespaceSelector vpn = new NamespaceSelector(By.NETNS, "vpn");
+    PlacePattern vpn = PlaceName.pattern("netns:vpn");
 
     assertEquals(
         "all namespaces, and only netns:vpn",
@@ -23,6 +24,6 @@ class NamespaceScopeTest {
   void onlyTheProgramsOwnIsTheOwnOne() {
     assertEquals(true, NamespaceScope.OWN.isOwn());
     assertEquals(false, NamespaceScope.ALL.isOwn());
-    assertEquals(false, NamespaceScope.of(new NamespaceSelector(By.ANYTHING, "host")).isOwn());
+    assertEquals(false, NamespaceScope.of(PlaceName.pattern("host")).isOwn());
   }
 }

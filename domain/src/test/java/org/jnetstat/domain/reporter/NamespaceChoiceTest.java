@@ -13,12 +13,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NamespaceScope;
-import org.jnetstat.domain.namespace.NamespaceSelector;
-import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.report.Unavailability.Reason;
@@ -44,10 +44,8 @@ class NamespaceChoiceTest {
 
   @Test
   void oneIsTheOneThatFits() {
-    assertEquals(
-        new Where.Found(List.of(WEB)), NamespaceChoice.of(scope(By.DOCKER, "3f2a"), SURVEY));
-    assertEquals(
-        new Where.Found(List.of(HOST)), NamespaceChoice.of(scope(By.ANYTHING, "host"), SURVEY));
+    assertEquals(new Where.Found(List.of(WEB)), NamespaceChoice.of(scope("docker:3f2a"), SURVEY));
+    assertEquals(new Where.Found(List.of(HOST)), NamespaceChoice.of(scope("host"), SURVEY));
   }
 
   /** It can be read without knowing who lives in it. */
@@ -62,7 +60,7 @@ class NamespaceChoiceTest {
     KnownNamespace unnumbered =
         new KnownNamespace(
             new NetworkNamespace(7), false, false, List.of(), null, null, List.of(5));
-    NamespaceSelector vpn = new NamespaceSelector(By.ANYTHING, "vpn");
+    PlacePattern vpn = PlaceName.pattern("vpn");
 
     assertEquals(
         problem(Reason.NAMESPACE_NOT_RECOGNIZED, vpn, HOST, unnumbered),
@@ -71,7 +69,7 @@ class NamespaceChoiceTest {
 
   @Test
   void severalThatFitAreFacts() {
-    NamespaceSelector dockers = new NamespaceSelector(By.DOCKER, "");
+    PlacePattern dockers = PlaceName.pattern("docker:*");
 
     assertEquals(
         problem(Reason.NAMESPACE_AMBIGUOUS, dockers, WEB, DATABASE), failure(dockers, SURVEY));
@@ -79,7 +77,7 @@ class NamespaceChoiceTest {
 
   @Test
   void whereNoneFitsThoseThereAreAreFacts() {
-    NamespaceSelector vpm = new NamespaceSelector(By.ANYTHING, "vpm");
+    PlacePattern vpm = PlaceName.pattern("vpm");
 
     assertEquals(
         problem(Reason.NAMESPACE_UNKNOWN, vpm, HOST, WEB, DATABASE, VPN), failure(vpm, SURVEY));
@@ -88,23 +86,23 @@ class NamespaceChoiceTest {
 
   @Test
   void oneInWhichNoProcessLivesCannotBeRead() {
-    NamespaceSelector spare = new NamespaceSelector(By.ANYTHING, "spare");
-    NamespaceSelector kept = new NamespaceSelector(By.ANYTHING, "4026532800");
+    PlacePattern spare = PlaceName.pattern("spare");
+    PlacePattern kept = PlaceName.pattern("4026532800");
 
     assertEquals(problem(Reason.NAMESPACE_DESERTED, spare, DESERTED), failure(spare, SURVEY));
     assertEquals(problem(Reason.NAMESPACE_DESERTED, kept, KEPT), failure(kept, SURVEY));
   }
 
-  private static NamespaceScope scope(By by, String value) {
-    return NamespaceScope.of(new NamespaceSelector(by, value));
+  private static NamespaceScope scope(String place) {
+    return NamespaceScope.of(PlaceName.pattern(place));
   }
 
   private static Unavailability problem(
-      Reason reason, NamespaceSelector wanted, KnownNamespace... known) {
+      Reason reason, PlacePattern wanted, KnownNamespace... known) {
     return new Unavailability(reason, new Fact.Wanted(wanted), new Fact.Namespaces(List.of(known)));
   }
 
-  private static Unavailability failure(NamespaceSelector wanted, NamespaceSurvey survey) {
+  private static Unavailability failure(PlacePattern wanted, NamespaceSurvey survey) {
     return assertThrows(
             SourceUnavailableException.class,
             () -> NamespaceChoice.of(NamespaceScope.of(wanted), survey))

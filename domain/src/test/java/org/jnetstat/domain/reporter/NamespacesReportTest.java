@@ -27,8 +27,6 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.KnownNamespaces;
 import org.jnetstat.domain.namespace.NamespaceScope;
-import org.jnetstat.domain.namespace.NamespaceSelector;
-import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.port.SocketSelection;
@@ -36,6 +34,7 @@ import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
@@ -53,7 +52,6 @@ import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
-import org.jnetstat.domain.text.NamePattern;
 import org.junit.jupiter.api.Test;
 
 /** Reports of the sockets of several network namespaces, or of another one. */
@@ -110,7 +108,7 @@ class NamespacesReportTest {
 
   @Test
   void oneNamespaceIsReadAlone() {
-    ConnectionReport report = report(ConnectionQuery.EVERYTHING.in(scope(By.DOCKER, "3f2a")));
+    ConnectionReport report = report(ConnectionQuery.EVERYTHING.in(scope("docker:3f2a")));
 
     assertEquals(reportOf(List.of(held(HTTP, NGINX)), List.of(), WEB), report);
     assertEquals(List.of(ALL_TABLES.in(new Where.Found(List.of(WEB)))), source.readings());
@@ -135,11 +133,11 @@ class NamespacesReportTest {
     assertEquals(
         new Unavailability(
             Unavailability.Reason.NAMESPACE_UNKNOWN,
-            new Fact.Wanted(new NamespaceSelector(By.ANYTHING, "vpn")),
+            new Fact.Wanted(PlaceName.pattern("vpn")),
             new Fact.Namespaces(List.of(HOST, WEB, DATABASE))),
         assertThrows(
                 SourceUnavailableException.class,
-                () -> report(ConnectionQuery.EVERYTHING.in(scope(By.ANYTHING, "vpn"))))
+                () -> report(ConnectionQuery.EVERYTHING.in(scope("vpn"))))
             .why());
     assertEquals(List.of(), source.readings());
   }
@@ -165,7 +163,7 @@ class NamespacesReportTest {
                 InMemoryConnectionSource.listing(SSH).livingIn(HOST.namespace()).noticing(vanished),
                 namespaces,
                 processes)
-            .report(ConnectionQuery.EVERYTHING.in(scope(By.DOCKER, "3f2a"))));
+            .report(ConnectionQuery.EVERYTHING.in(scope("docker:3f2a"))));
   }
 
   /** Containers are alike: their servers listen on the same ports, and often addresses. */
@@ -203,7 +201,7 @@ class NamespacesReportTest {
         Attribution.reporter(alike, namespaces, processes)
             .report(
                 ConnectionQuery.EVERYTHING
-                    .in(scope(By.DOCKER, "3f2a"))
+                    .in(scope("docker:3f2a"))
                     .where(
                         SocketFilter.EVERYTHING.and(
                             new SocketFilter.InState(Set.of(TcpState.SYN_RECV), false))));
@@ -329,13 +327,13 @@ class NamespacesReportTest {
     assertEquals(
         new Unavailability(
             Unavailability.Reason.NAMESPACE_DESERTED,
-            new Fact.Wanted(new NamespaceSelector(By.INODE, "4026532800")),
+            new Fact.Wanted(PlaceName.pattern("net:[4026532800]")),
             new Fact.Namespaces(List.of(KEPT))),
         assertThrows(
                 SourceUnavailableException.class,
                 () ->
                     reporter(namespaces)
-                        .report(ConnectionQuery.EVERYTHING.in(scope(By.INODE, "4026532800"))))
+                        .report(ConnectionQuery.EVERYTHING.in(scope("net:[4026532800]"))))
             .why());
   }
 
@@ -375,7 +373,7 @@ class NamespacesReportTest {
 
     assertEquals(
         reportOf(List.of(held(HTTP, NGINX)), List.of(), WEB),
-        reporter(deserted).report(ConnectionQuery.EVERYTHING.in(scope(By.DOCKER, "3f2a"))));
+        reporter(deserted).report(ConnectionQuery.EVERYTHING.in(scope("docker:3f2a"))));
   }
 
   @Test
@@ -418,7 +416,7 @@ class NamespacesReportTest {
 
     assertEquals(
         List.of(),
-        reporter(partly).report(ConnectionQuery.EVERYTHING.in(scope(By.PID, "812"))).notices());
+        reporter(partly).report(ConnectionQuery.EVERYTHING.in(scope("pid:812"))).notices());
   }
 
   /** Another look would cost as much as the first in every namespace. */
@@ -489,7 +487,7 @@ class NamespacesReportTest {
             reporter.report(
                 EVERYWHERE.heldBy(
                     new OwnerFilter(
-                        Set.of(700), List.of(), List.of(NamePattern.of("3f2a")), List.of())))));
+                        Set.of(700), List.of(), List.of(PlaceName.pattern("3f2a")), List.of())))));
     assertEquals(
         List.of(), rows(reporter.report(EVERYWHERE.heldBy(ofContainer("77aa")))), "not there");
   }
@@ -498,7 +496,7 @@ class NamespacesReportTest {
   void socketsThatNobodyIsSeenToHoldCountForTheUnitTheyLiveIn() {
     Connection unowned = listener(UNIT, 81, 9);
     OwnerFilter indexer =
-        new OwnerFilter(Set.of(), List.of(), List.of(), List.of(NamePattern.of("indexer")));
+        new OwnerFilter(Set.of(), List.of(), List.of(), List.of(PlaceName.pattern("indexer")));
 
     assertEquals(
         List.of(unowned),
@@ -562,12 +560,12 @@ class NamespacesReportTest {
         new Fact.Namespaces(List.of(namespaces)));
   }
 
-  private static NamespaceScope scope(By by, String value) {
-    return NamespaceScope.of(new NamespaceSelector(by, value));
+  private static NamespaceScope scope(String place) {
+    return NamespaceScope.of(PlaceName.pattern(place));
   }
 
   private static OwnerFilter ofContainer(String pattern) {
-    return new OwnerFilter(Set.of(), List.of(), List.of(NamePattern.of(pattern)), List.of());
+    return new OwnerFilter(Set.of(), List.of(), List.of(PlaceName.pattern(pattern)), List.of());
   }
 
   private static AttributedConnection held(Connection connection, Owner owner) {

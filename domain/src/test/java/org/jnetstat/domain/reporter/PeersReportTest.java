@@ -21,14 +21,13 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.KnownNamespaces;
 import org.jnetstat.domain.namespace.NamespaceScope;
-import org.jnetstat.domain.namespace.NamespaceSelector;
-import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
@@ -400,7 +399,7 @@ class PeersReportTest {
   }
 
   private static NamespaceScope scope(String container) {
-    return NamespaceScope.of(new NamespaceSelector(By.CONTAINER, container));
+    return NamespaceScope.of(PlaceName.pattern("container:" + container));
   }
 
   private static Peer otherEnd(String end, KnownNamespace place, AttributedConnection socket) {

@@ -49,13 +49,13 @@ class NamePatternTest {
 
   @Test
   void onlyATextWithoutWildcardsIsTheBeginningOfAName() {
-    assertEquals(true, NamePattern.of("3f2a").isBeginningOf("3f2a9c", 1));
-    assertEquals(true, NamePattern.of("3f2a9c").isBeginningOf("3f2a9c", 1));
-    assertEquals(false, NamePattern.of("f2a").isBeginningOf("3f2a9c", 1));
-    assertEquals(false, NamePattern.of("3f2a9cd").isBeginningOf("3f2a9c", 1));
-    assertEquals(false, NamePattern.of("").isBeginningOf("3f2a9c", 1));
-    assertEquals(false, NamePattern.of("3*").isBeginningOf("3*2", 1));
-    assertEquals(false, NamePattern.of("3?").isBeginningOf("3?2", 1));
+    assertEquals(true, NamePattern.of("3f2a").isBeginningOf("3f2a9c"));
+    assertEquals(true, NamePattern.of("3f2a9c").isBeginningOf("3f2a9c"));
+    assertEquals(false, NamePattern.of("f2a").isBeginningOf("3f2a9c"));
+    assertEquals(false, NamePattern.of("3f2a9cd").isBeginningOf("3f2a9c"));
+    assertEquals(false, NamePattern.of("").isBeginningOf("3f2a9c"));
+    assertEquals(false, NamePattern.of("3*").isBeginningOf("3*2"));
+    assertEquals(false, NamePattern.of("3?").isBeginningOf("3?2"));
   }
 
   /** The records that hold patterns are compared by them. */

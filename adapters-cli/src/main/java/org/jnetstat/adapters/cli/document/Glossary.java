@@ -1,8 +1,8 @@
 package org.jnetstat.adapters.cli.document;
 
 import org.jnetstat.adapters.cli.syntax.StateGroup;
-import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.TcpState;
@@ -70,30 +70,30 @@ final class Glossary {
     };
   }
 
-  /** How a namespace of that kind is named in the table and for {@code --namespace}. */
-  static String form(KnownNamespace.Kind kind) {
+  /** How a place of that kind is named. */
+  static String form(PlaceName.Kind kind) {
     return switch (kind) {
       case HOST -> "host";
       case POD -> "pod:UID";
       case CONTAINER -> "docker:ID";
-      case NAMED -> "netns:NAME";
+      case NETNS -> "netns:NAME";
       case UNIT -> "NAME.service";
-      case PROCESS -> "pid:N";
-      case KEPT -> "net:[N]";
+      case PID -> "pid:N";
+      case INODE -> "net:[N]";
     };
   }
 
-  static String meaning(KnownNamespace.Kind kind) {
+  static String meaning(PlaceName.Kind kind) {
     return switch (kind) {
       case HOST -> "The machine's own.";
       case POD -> "That of a pod, whose containers share it.";
       case CONTAINER ->
           "That of a container; also containerd:, cri-o:, podman:, lxc: and systemd-nspawn:, and"
               + " container: where its control group does not tell the runtime.";
-      case NAMED -> "One with a name in /run/netns, or mounted at that path.";
+      case NETNS -> "One with a name in /run/netns, or mounted at that path.";
       case UNIT -> "That of a systemd service.";
-      case PROCESS -> "None of these; the lowest process ID in it.";
-      case KEPT -> "No process lives in it and a descriptor keeps it; called by its number.";
+      case PID -> "None of these; the lowest process ID in it.";
+      case INODE -> "No process lives in it and a descriptor keeps it; called by its number.";
     };
   }
 

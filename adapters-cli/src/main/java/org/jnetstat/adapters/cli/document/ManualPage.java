@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jnetstat.adapters.cli.syntax.CommandSyntax;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.StateGroup;
-import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.TcpState;
@@ -125,13 +125,14 @@ final class ManualPage {
   private static void appendNamespaces(StringBuilder page) {
     page.append(
         """
-        .SH NETWORK NAMESPACES
-        A network namespace is called by the first of these that applies.
-        .B \\-\\-namespace
-        takes one of them, with the kind in front or without, or its number; of containers and pods
-        any beginning that fits no other will do.
+        .SH PLACES
+        These are names of where processes run. A network namespace is called by the first that
+        applies. All can be typed, with the kind in front or without: for \\-\\-namespace, which needs
+        one namespace, those of containers and pods for \\-\\-container, of units for \\-\\-unit.
+        A name is whole, with * and ? as wildcards. Of the identifiers of containers and pods any
+        beginning will do, and a unit may lack its suffix. The number of a process needs its kind.
         """);
-    for (KnownNamespace.Kind kind : KnownNamespace.Kind.values()) {
+    for (PlaceName.Kind kind : PlaceName.Kind.values()) {
       appendItem(page, Glossary.form(kind), Glossary.meaning(kind));
     }
     page.append(

@@ -27,6 +27,8 @@ import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.OutputFormat.Dialect;
 import org.jnetstat.domain.port.OutputFormat.Feature;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.OwnerFilter;
@@ -93,8 +95,9 @@ public final class CommandSyntax {
   private final OptionSpec programs =
       value("NAME", "held by programs of that name or file: 'ngin*'", "--process");
   private final OptionSpec containers =
-      value("ID", "in these containers: ids, their beginnings, names", "--container");
-  private final OptionSpec units = value("UNIT", "held by these systemd units: nginx", "--unit");
+      value("ID", "in these containers or pods: docker:3f2a, 'web*'", "--container");
+  private final OptionSpec units =
+      value("UNIT", "held by these systemd units: nginx, 'ssh*'", "--unit");
 
   private final OptionSpec allNamespaces =
       flag("of every network namespace: containers, too", "-N", "--all-namespaces");
@@ -315,7 +318,7 @@ public final class CommandSyntax {
     OutputFormat shown = chosenFormat();
     return new ShowConnections(
         chosenQuery(labels, shown.dialect()),
-        valueOf(users) == null ? List.of() : FilterValues.users(users.longestName(), value(users)),
+        names(users),
         chosenSource(),
         chosenOutput(shown),
         interval,
@@ -499,13 +502,43 @@ public final class CommandSyntax {
     return new OwnerFilter(
         valueOf(pids) == null ? Set.of() : FilterValues.pids(pids.longestName(), value(pids)),
         patterns(programs),
-        patterns(containers),
-        patterns(units));
+        places(containers, "a container or pod such as docker:3f2a or pod:0f1e"),
+        places(units, "a systemd unit such as nginx or nginx.service"));
+  }
+
+  private static List<String> names(OptionSpec option) throws UsageException {
+    String value = valueOf(option);
+    return value == null ? List.of() : FilterValues.names(option.longestName(), value);
   }
 
   private static List<NamePattern> patterns(OptionSpec option) throws UsageException {
-    String value = valueOf(option);
-    return value == null ? List.of() : FilterValues.patterns(option.longestName(), value);
+    List<NamePattern> patterns = new ArrayList<>();
+    for (String name : names(option)) {
+      patterns.add(NamePattern.of(name));
+    }
+    return patterns;
+  }
+
+  private List<PlacePattern> places(OptionSpec option, String expected) throws UsageException {
+    List<PlacePattern> places = new ArrayList<>();
+    String asked = option.longestName();
+    for (String name : names(option)) {
+      PlacePattern place = FilterValues.place(asked, name);
+      String meant = place.kind() == null ? asked : optionFor(place.kind()).longestName();
+      if (!meant.equals(asked)) {
+        throw UsageException.badValue(asked, name, expected + "; use " + meant + " " + name);
+      }
+      places.add(place);
+    }
+    return places;
+  }
+
+  private OptionSpec optionFor(PlaceName.Kind kind) {
+    return switch (kind) {
+      case CONTAINER, POD -> containers;
+      case UNIT -> units;
+      case HOST, NETNS, PID, INODE -> namespace;
+    };
   }
 
   private Output chosenOutput(OutputFormat shown) throws UsageException {

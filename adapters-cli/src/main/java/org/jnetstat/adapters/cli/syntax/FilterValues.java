@@ -12,13 +12,12 @@ import java.util.Set;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.PortRanges;
-import org.jnetstat.domain.namespace.NamespaceSelector;
-import org.jnetstat.domain.namespace.NamespaceSelector.By;
+import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.socket.SocketState;
 import org.jnetstat.domain.socket.TcpState;
-import org.jnetstat.domain.text.NamePattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,12 +55,6 @@ public final class FilterValues {
 
   /** How much of a v4-mapped address stands before the IPv4 address. */
   private static final int BITS_BEFORE_MAPPED = 96;
-
-  /** What is before a namespace's number where the kernel writes it. */
-  private static final String NUMBERED = "net:[";
-
-  /** Where namespaces have names as files, which a shell completes. */
-  private static final List<String> NAMED = List.of("/run/netns/", "/var/run/netns/");
 
   private FilterValues() {}
 
@@ -226,54 +219,27 @@ public final class FilterValues {
     return pids;
   }
 
-  /** Names of programs, containers or units, with {@code *} and {@code ?}. */
-  static List<NamePattern> patterns(String option, String value) throws UsageException {
-    List<NamePattern> patterns = new ArrayList<>();
-    for (String name : names(option, value)) {
-      patterns.add(NamePattern.of(name));
-    }
-    return patterns;
-  }
-
-  /**
-   * A network namespace: {@code host}, its number, or what it is known by, with the kind in front
-   * ({@code docker:3f2a}, {@code pid:812}) or without.
-   */
-  static NamespaceSelector namespace(String option, String value) throws UsageException {
+  /** One network namespace, by whatever it is called. */
+  static PlacePattern namespace(String option, String value) throws UsageException {
     String name = names(option, value).getFirst();
     if (!name.equals(value.strip())) {
       throw UsageException.badValue(option, value, "one namespace, without commas");
     }
-    if (name.startsWith(NUMBERED) && name.endsWith("]")) {
-      name = name.substring(NUMBERED.length(), name.length() - 1);
-      return new NamespaceSelector(By.INODE, name);
-    }
-    for (String directory : NAMED) {
-      if (name.startsWith(directory)) {
-        return new NamespaceSelector(By.NETNS, name.substring(directory.length()));
-      }
-    }
-    int colon = name.indexOf(':');
-    for (By by : By.values()) {
-      if (colon > 0 && by != By.ANYTHING && name.substring(0, colon).equalsIgnoreCase(by.label())) {
-        String rest = name.substring(colon + 1);
-        if (rest.isEmpty() || (by == By.PID && number(rest) < 1)) {
-          throw UsageException.badValue(
-              option, name, "a name or number behind the colon, such as docker:3f2a or pid:812");
-        }
-        return new NamespaceSelector(by, rest);
-      }
-    }
-    return new NamespaceSelector(By.ANYTHING, name);
+    return place(option, name);
   }
 
-  /** Names or numbers of users; what they mean is not known yet. */
-  static List<String> users(String option, String value) throws UsageException {
-    return names(option, value);
+  /** A place, with its kind in front ({@code docker:3f2a}, {@code pid:812}) or without. */
+  static PlacePattern place(String option, String name) throws UsageException {
+    try {
+      return PlaceName.pattern(name);
+    } catch (IllegalArgumentException e) {
+      throw UsageException.badValue(
+          option, name, "a name or number behind the colon, such as docker:3f2a or pid:812");
+    }
   }
 
   /** Names that the machine has, as far as the program got to see what was typed. */
-  private static List<String> names(String option, String value) throws UsageException {
+  static List<String> names(String option, String value) throws UsageException {
     if (value.indexOf(UNREADABLE) >= 0) {
       throw UsageException.notInEncoding("option '" + option + "' has '" + value + "', which");
     }

@@ -30,10 +30,11 @@ import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.PortRanges;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
-import org.jnetstat.domain.namespace.NamespaceSelector;
-import org.jnetstat.domain.namespace.NamespaceSelector.By;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.process.Container.Runtime;
+import org.jnetstat.domain.process.PlaceName.Kind;
+import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -47,6 +48,7 @@ import org.jnetstat.domain.socket.SocketFilter.OnPort;
 import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.text.NamePattern;
 import org.jnetstat.domain.text.PrintableText;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -409,6 +411,27 @@ final class CommandSyntaxTest {
             "--container=3f2a,"),
         refused("--unit needs a value: --unit=UNIT", "--unit"),
         refused(
+            "invalid value 'docker:x' for --unit: expected a systemd unit such as nginx or"
+                + " nginx.service; use --container docker:x",
+            "--unit=nginx,docker:x"),
+        refused(
+            "invalid value 'host' for --unit: expected a systemd unit such as nginx or"
+                + " nginx.service; use --namespace host",
+            "--unit=host"),
+        refused(
+            "invalid value 'netns:vpn' for --container: expected a container or pod such as"
+                + " docker:3f2a or pod:0f1e; use --namespace netns:vpn",
+            "--container",
+            "netns:vpn"),
+        refused(
+            "invalid value 'unit:nginx' for --container: expected a container or pod such as"
+                + " docker:3f2a or pod:0f1e; use --unit unit:nginx",
+            "--container=unit:nginx"),
+        refused(
+            "invalid value 'docker:' for --container: expected a name or number behind the colon,"
+                + " such as docker:3f2a or pid:812",
+            "--container=docker:"),
+        refused(
             "unknown sort key 'prt', did you mean 'port'? (valid: protocol, local, remote, port,"
                 + " state, pid, program, user, recv-q, send-q, inode, namespace)",
             "--sort=-prt"),
@@ -516,23 +539,23 @@ final class CommandSyntaxTest {
 
   @Test
   void oneNamespaceIsNamedInWhateverWordsPeopleHaveForIt() throws UsageException {
-    Map<String, NamespaceSelector> selectors = new LinkedHashMap<>();
-    selectors.put("host", new NamespaceSelector(By.ANYTHING, "host"));
-    selectors.put("4026531840", new NamespaceSelector(By.ANYTHING, "4026531840"));
-    selectors.put("net:[4026531840]", new NamespaceSelector(By.INODE, "4026531840"));
-    selectors.put("inode:4026531840", new NamespaceSelector(By.INODE, "4026531840"));
-    selectors.put("PID:812", new NamespaceSelector(By.PID, "812"));
-    selectors.put("3f2a", new NamespaceSelector(By.ANYTHING, "3f2a"));
-    selectors.put("docker:3f2a", new NamespaceSelector(By.DOCKER, "3f2a"));
-    selectors.put("cri-o:3f2a", new NamespaceSelector(By.CRI_O, "3f2a"));
-    selectors.put("systemd-nspawn:web", new NamespaceSelector(By.SYSTEMD_NSPAWN, "web"));
-    selectors.put("container:3f2a", new NamespaceSelector(By.CONTAINER, "3f2a"));
-    selectors.put("pod:0f1e", new NamespaceSelector(By.POD, "0f1e"));
-    selectors.put("/run/netns/vpn", new NamespaceSelector(By.NETNS, "vpn"));
-    selectors.put("/run/docker/netns/1", new NamespaceSelector(By.ANYTHING, "/run/docker/netns/1"));
-    selectors.put("a:b", new NamespaceSelector(By.ANYTHING, "a:b"));
+    Map<String, PlacePattern> selectors = new LinkedHashMap<>();
+    selectors.put("host", place(Kind.HOST, null, "host"));
+    selectors.put("4026531840", place(null, null, "4026531840"));
+    selectors.put("net:[4026531840]", place(Kind.INODE, null, "4026531840"));
+    selectors.put("inode:4026531840", place(Kind.INODE, null, "4026531840"));
+    selectors.put("PID:812", place(Kind.PID, null, "812"));
+    selectors.put("3f2a", place(null, null, "3f2a"));
+    selectors.put("docker:3f2a", place(Kind.CONTAINER, Runtime.DOCKER, "3f2a"));
+    selectors.put("cri-o:3f2a", place(Kind.CONTAINER, Runtime.CRI_O, "3f2a"));
+    selectors.put("systemd-nspawn:web", place(Kind.CONTAINER, Runtime.SYSTEMD_NSPAWN, "web"));
+    selectors.put("container:3f2a", place(Kind.CONTAINER, null, "3f2a"));
+    selectors.put("pod:0f1e", place(Kind.POD, null, "0f1e"));
+    selectors.put("/run/netns/vpn", place(Kind.NETNS, null, "vpn"));
+    selectors.put("/run/docker/netns/1", place(Kind.NETNS, null, "/run/docker/netns/1"));
+    selectors.put("a:b", place(null, null, "a:b"));
 
-    for (Map.Entry<String, NamespaceSelector> selector : selectors.entrySet()) {
+    for (Map.Entry<String, PlacePattern> selector : selectors.entrySet()) {
       for (String option : List.of("--namespace", "--net")) {
         ShowConnections wanted =
             (ShowConnections) new CommandSyntax(() -> FORMATS).parse(option, selector.getKey());
@@ -555,7 +578,7 @@ final class CommandSyntaxTest {
       assertEquals(Set.of(Section.NAMESPACES), wanted.output().options().sections(), arguments[0]);
     }
     assertEquals(
-        NamespaceScope.of(new NamespaceSelector(By.ANYTHING, "host")),
+        NamespaceScope.of(place(Kind.HOST, null, "host")),
         ((ShowConnections)
                 new CommandSyntax(() -> FORMATS).parse("--unit", "nginx", "--namespace", "host"))
             .query()
@@ -651,10 +674,14 @@ final class CommandSyntaxTest {
         new OwnerFilter(
             Set.of(),
             List.of(),
-            List.of(NamePattern.of("docker:3f2a"), NamePattern.of("web*")),
-            List.of(NamePattern.of("nginx"), NamePattern.of("ssh.socket"))),
+            List.of(place(Kind.CONTAINER, Runtime.DOCKER, "3f2a"), place(null, null, "web*")),
+            List.of(place(null, null, "nginx"), place(null, null, "ssh.socket"))),
         wanted.query().holders());
     assertTrue(wanted.isFiltered());
+  }
+
+  private static PlacePattern place(@Nullable Kind kind, @Nullable Runtime runtime, String name) {
+    return new PlacePattern(kind, runtime, NamePattern.of(name));
   }
 
   /** Whatever is typed: an understanding or a printable complaint, never another exception. */

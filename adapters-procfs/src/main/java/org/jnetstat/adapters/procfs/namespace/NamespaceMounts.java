@@ -7,6 +7,7 @@ import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
 import org.jnetstat.adapters.procfs.visibility.MountTable;
 import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.PlaceName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * they are of type {@code nsfs}, and their root is {@code net:[4026532177]}.
  */
 final class NamespaceMounts {
-
-  /** The directory of ip-netns(8), under both its names. */
-  private static final List<String> NAMED = List.of("/run/netns/", "/var/run/netns/");
 
   private static final String TYPE = "nsfs";
 
@@ -38,20 +36,12 @@ final class NamespaceMounts {
         NetworkNamespace namespace =
             mount.type().equals(TYPE) ? NamespaceLink.networkNamespaceIn(mount.root()) : null;
         if (namespace != null) {
-          names.merge(namespace, nameOf(mount.point()), NamespaceMounts::better);
+          names.merge(
+              namespace, PlaceName.mountedAt(mount.point()).name(), NamespaceMounts::better);
         }
       }
     }
     return names;
-  }
-
-  private static String nameOf(String point) {
-    for (String directory : NAMED) {
-      if (point.startsWith(directory)) {
-        return point.substring(directory.length());
-      }
-    }
-    return point;
   }
 
   private static String better(String one, @Nullable String other) {

@@ -36,6 +36,7 @@ import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.testing.NamespaceLookupContract;
@@ -158,7 +159,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
       KnownNamespace known = homeOf(other.pid(), survey(ProcRoot.DEFAULT));
 
       assertEquals(List.of(other.pid()), known.pids());
-      assertEquals(KnownNamespace.Kind.PROCESS, known.kind());
+      assertEquals(PlaceName.Kind.PID, known.place().kind());
       assertEquals(numberOf(ProcRoot.DEFAULT.process(other.pid())), known.namespace());
       SocketTables tables = read(known);
       assertEquals(List.of("tcp 127.0.0.1:7000", "udp 127.0.0.1:7000"), lines(tables));
@@ -247,9 +248,11 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
     assertEquals(
         List.of("host 4026531840 [1, 2]", "pid:30 4026532177 [30, 31]"),
         survey.namespaces().stream()
-            .map(known -> known.label() + " " + known.namespace().inode() + " " + known.pids())
+            .map(
+                known ->
+                    known.place().label() + " " + known.namespace().inode() + " " + known.pids())
             .toList());
-    assertEquals("host", survey.own().orElseThrow().label());
+    assertEquals("host", survey.own().orElseThrow().place().label());
     assertEquals(List.of(), survey.notices());
   }
 
@@ -298,7 +301,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
       labels.add(
           known.namespace().inode()
               + " "
-              + known.label()
+              + known.place().label()
               + known.mount().map(mount -> " at " + mount).orElse("")
               + (known.isInhabited() ? "" : " deserted")
               + (known.containers().size() > 1 ? " of several" : ""));
