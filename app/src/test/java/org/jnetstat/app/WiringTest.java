@@ -22,7 +22,6 @@ import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
-import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.ProcessInfo;
@@ -30,6 +29,7 @@ import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
+import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.junit.jupiter.api.Test;
 
 /** The program with its adapters swapped at the seam that Guice gives. */
@@ -73,11 +73,8 @@ class WiringTest {
   @Test
   void portsCanBeReplacedWithoutTouchingTheProgram() {
     ProcessLookup lookup =
-        wanted ->
-            new SocketHolders(
-                Map.of(77L, List.of(Owner.byDescriptor(ProcessInfo.builder(5, "web").build(), 3))),
-                List.of(),
-                List.of());
+        new InMemoryProcessLookup()
+            .holds(77, Owner.byDescriptor(ProcessInfo.builder(5, "web").build(), 3));
     assertEquals(
         """
         0

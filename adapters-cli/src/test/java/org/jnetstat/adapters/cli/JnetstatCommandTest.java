@@ -50,7 +50,6 @@ import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.RenderOptions;
-import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.process.Container;
@@ -161,9 +160,7 @@ final class JnetstatCommandTest {
                   .filter(selection.filter()::accepts)
                   .toList(),
               notices);
-  private ProcessLookup processes =
-      wanted ->
-          new SocketHolders(Map.of(4711L, List.of(owner(812, "sshd", 3))), List.of(), List.of());
+  private ProcessLookup processes = new InMemoryProcessLookup().holds(4711, owner(812, "sshd", 3));
 
   JnetstatCommandTest() {
     add(new TableFormat());
@@ -472,21 +469,15 @@ final class JnetstatCommandTest {
   @Test
   void onlyWhatAContainerOrAUnitHoldsIsShown() {
     processes =
-        wanted ->
-            new SocketHolders(
-                Map.of(
-                    4711L,
-                    List.of(
-                        Owner.byDescriptor(
-                            ProcessInfo.builder(812, "sshd")
-                                .container(
-                                    new Container(
-                                        "3f2a".repeat(16), Container.Runtime.PODMAN, null))
-                                .unit("ssh.service")
-                                .build(),
-                            3))),
-                List.of(),
-                List.of());
+        new InMemoryProcessLookup()
+            .holds(
+                4711,
+                Owner.byDescriptor(
+                    ProcessInfo.builder(812, "sshd")
+                        .container(new Container("3f2a".repeat(16), Container.Runtime.PODMAN, null))
+                        .unit("ssh.service")
+                        .build(),
+                    3));
     source = InMemoryConnectionSource.listing(SampleConnections.in(HOST.namespace(), SSH));
     String row = "tcp  0.0.0.0:22  -  LISTEN  host  812  sshd\n";
 

@@ -56,22 +56,31 @@ class TablesAgainstDescriptorsTest {
   private static List<Ownership.Reason> reasons(int port, Event event) {
     ProcessLookup real = new ProcfsProcessLookup(ProcRoot.DEFAULT);
     ProcessLookup late =
-        new ProcessLookup() {
-          private boolean happened;
-
-          @Override
-          public SocketHolders findHolders(SocketInodes wanted) {
-            if (!happened) {
-              happened = true;
-              try {
-                event.happen();
-              } catch (IOException e) {
-                throw new AssertionError(e);
+        () ->
+            new ProcessLookup.Search() {
+              @Override
+              public SocketHolders holdersOf(SocketInodes wanted) {
+                try (ProcessLookup.Search search = beginBehind(event)) {
+                  return search.holdersOf(wanted);
+                }
               }
-            }
-            return real.findHolders(wanted);
-          }
-        };
+
+              @Override
+              public SocketHolders recheck(SocketInodes suspects) {
+                try (ProcessLookup.Search search = real.begin()) {
+                  return search.recheck(suspects);
+                }
+              }
+
+              private ProcessLookup.Search beginBehind(Event event) {
+                try {
+                  event.happen();
+                } catch (IOException e) {
+                  throw new AssertionError(e);
+                }
+                return real.begin();
+              }
+            };
     return new ConnectionReporter(
             new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder()),
             NamespaceLookup.NONE,
@@ -123,7 +132,7 @@ class TablesAgainstDescriptorsTest {
       assertEquals(List.of(), search.holdersOf(SocketInodes.of(inode)).of(inode));
       assertEquals(
           ProcessHandle.current().pid(),
-          search.lookAgain(SocketInodes.of(inode)).of(inode).getFirst().process().pid());
+          search.recheck(SocketInodes.of(inode)).of(inode).getFirst().process().pid());
     }
   }
 

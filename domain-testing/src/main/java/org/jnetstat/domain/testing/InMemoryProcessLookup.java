@@ -106,7 +106,26 @@ public final class InMemoryProcessLookup implements ProcessLookup {
   }
 
   @Override
-  public SocketHolders findHolders(SocketInodes wanted) {
+  public Search begin() {
+    return new Search() {
+      @Override
+      public SocketHolders holdersOf(SocketInodes wanted) {
+        return found(wanted);
+      }
+
+      @Override
+      public SocketHolders recheck(SocketInodes suspects) {
+        return found(suspects);
+      }
+
+      @Override
+      public Set<NetworkNamespace> namespacesKept() {
+        return Set.copyOf(namespaces);
+      }
+    };
+  }
+
+  private SocketHolders found(SocketInodes wanted) {
     searches.add(wanted.stream().boxed().collect(Collectors.toUnmodifiableSet()));
     if (wanted.isEmpty()) {
       return SocketHolders.NONE;
@@ -125,26 +144,5 @@ public final class InMemoryProcessLookup implements ProcessLookup {
               }
             });
     return new SocketHolders(found, obstacles, notices);
-  }
-
-  @Override
-  public Search begin() {
-    Search search = ProcessLookup.super.begin();
-    return new Search() {
-      @Override
-      public SocketHolders holdersOf(SocketInodes wanted) {
-        return search.holdersOf(wanted);
-      }
-
-      @Override
-      public SocketHolders lookAgain(SocketInodes wanted) {
-        return search.lookAgain(wanted);
-      }
-
-      @Override
-      public Set<NetworkNamespace> namespacesKept() {
-        return Set.copyOf(namespaces);
-      }
-    };
   }
 }

@@ -84,8 +84,7 @@ public interface ProcessLookupContract {
   @Test
   default void aSocketThatNobodyHoldsHasNoHolders() {
     SocketHolders found =
-        lookupOver(Map.of(12001L, List.of(hold(812, 3, "sshd"))))
-            .findHolders(SocketInodes.of(12001, 12009));
+        holdersOf(lookupOver(Map.of(12001L, List.of(hold(812, 3, "sshd")))), 12001, 12009);
 
     assertEquals(List.of(), found.of(12009));
     assertEquals(
@@ -104,8 +103,7 @@ public interface ProcessLookupContract {
 
   @Test
   default void anEmptyWishFindsNothingAndHasNothingToSay() {
-    SocketHolders found =
-        lookupOver(Map.of(12001L, List.of(hold(812, 3, "sshd")))).findHolders(SocketInodes.of());
+    SocketHolders found = holdersOf(lookupOver(Map.of(12001L, List.of(hold(812, 3, "sshd")))));
 
     assertEquals(SocketHolders.NONE, found);
   }
@@ -144,9 +142,9 @@ public interface ProcessLookupContract {
       assertEquals(Map.of(12001L, holds(first)), holdsByInode(found));
       for (int again = 0; again < 2; again++) {
         assertEquals(
-            Map.of(12002L, holds(second)), holdsByInode(search.lookAgain(SocketInodes.of(12002))));
+            Map.of(12002L, holds(second)), holdsByInode(search.recheck(SocketInodes.of(12002))));
       }
-      assertEquals(SocketHolders.NONE, search.lookAgain(SocketInodes.of()));
+      assertEquals(SocketHolders.NONE, search.recheck(SocketInodes.of()));
     }
   }
 
@@ -154,10 +152,10 @@ public interface ProcessLookupContract {
   default void whatIsHeldInTheUsualPlaceIsFoundByLookingEverywhere() {
     List<Owner> held = List.of(hold(812, 3, "sshd"));
 
-    SocketHolders found =
-        lookupOver(Map.of(12001L, held)).findHoldersAnywhere(SocketInodes.of(12001, 12009));
-
-    assertEquals(Map.of(12001L, holds(held)), holdsByInode(found));
+    try (ProcessLookup.Search search = lookupOver(Map.of(12001L, held)).begin()) {
+      assertEquals(
+          Map.of(12001L, holds(held)), holdsByInode(search.recheck(SocketInodes.of(12001, 12009))));
+    }
   }
 
   @Test
@@ -169,13 +167,19 @@ public interface ProcessLookupContract {
     assertFound(expected, lookup, 12001);
   }
 
+  private static SocketHolders holdersOf(ProcessLookup lookup, long... wanted) {
+    try (ProcessLookup.Search search = lookup.begin()) {
+      return search.holdersOf(SocketInodes.of(wanted));
+    }
+  }
+
   private static Owner hold(int pid, int descriptor, String name) {
     return Owner.byDescriptor(ProcessInfo.builder(pid, name).build(), descriptor);
   }
 
   private static void assertFound(
       Map<Long, List<Owner>> expected, ProcessLookup lookup, long... wanted) {
-    SocketHolders found = lookup.findHolders(SocketInodes.of(wanted));
+    SocketHolders found = holdersOf(lookup, wanted);
     Map<Long, List<Hold>> expectedHolds = new HashMap<>();
     expected.forEach((inode, owners) -> expectedHolds.put(inode, holds(owners)));
     assertEquals(expectedHolds, holdsByInode(found));

@@ -29,9 +29,9 @@ class InMemoryProcessLookupTest implements ProcessLookupContract {
   void aHolderThatComesLaterIsMissedByTheFirstSearchOnly() {
     InMemoryProcessLookup lookup = new InMemoryProcessLookup().holdsLater(12001, SSHD);
 
-    assertEquals(List.of(), lookup.findHolders(SocketInodes.of(12001)).of(12001));
-    assertEquals(List.of(SSHD), lookup.findHolders(SocketInodes.of(12001)).of(12001));
-    assertEquals(List.of(SSHD), lookup.findHolders(SocketInodes.of(12001)).of(12001));
+    assertEquals(List.of(), lookup.begin().holdersOf(SocketInodes.of(12001)).of(12001));
+    assertEquals(List.of(SSHD), lookup.begin().holdersOf(SocketInodes.of(12001)).of(12001));
+    assertEquals(List.of(SSHD), lookup.begin().holdersOf(SocketInodes.of(12001)).of(12001));
   }
 
   @Test
@@ -46,8 +46,8 @@ class InMemoryProcessLookupTest implements ProcessLookupContract {
         new InMemoryProcessLookup().hinderedBy(obstacle).noticing(notice);
     SocketHolders expected = new SocketHolders(Map.of(), List.of(obstacle), List.of(notice));
 
-    assertEquals(expected, lookup.findHolders(SocketInodes.of(1, 2)));
-    assertEquals(expected, lookup.findHolders(SocketInodes.of(3)));
+    assertEquals(expected, lookup.begin().holdersOf(SocketInodes.of(1, 2)));
+    assertEquals(expected, lookup.begin().holdersOf(SocketInodes.of(3)));
     assertEquals(List.of(Set.of(1L, 2L), Set.of(3L)), lookup.searches());
   }
 

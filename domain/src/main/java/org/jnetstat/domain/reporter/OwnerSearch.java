@@ -110,7 +110,7 @@ final class OwnerSearch implements AutoCloseable {
       List<Notice> notices) {
     ListedRows remaining = Relisting.of(connections, unowned, from, source);
     SocketHolders late =
-        remaining.isEmpty() ? SocketHolders.NONE : search.lookAgain(sought.of(unowned, remaining));
+        remaining.isEmpty() ? SocketHolders.NONE : search.recheck(sought.of(unowned, remaining));
     // What this look met counts, as it was about just these rows; if it met nothing, what the first
     // one did.
     UnseenOwners unseen =

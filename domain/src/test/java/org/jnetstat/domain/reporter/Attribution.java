@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.ProcessInfo;
@@ -17,6 +19,7 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.socket.SocketInodes;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 
 /** Reports with owners, for tests that say who owns which row. */
@@ -49,6 +52,28 @@ public final class Attribution {
         new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
         NameLookup.NONE,
         InstantSource.fixed(Instant.EPOCH));
+  }
+
+  /**
+   * A lookup whose search and second look answer so.
+   *
+   * @param holders what the search gives
+   * @param again what the second look gives
+   */
+  static ProcessLookup answering(
+      Function<SocketInodes, SocketHolders> holders, Function<SocketInodes, SocketHolders> again) {
+    return () ->
+        new ProcessLookup.Search() {
+          @Override
+          public SocketHolders holdersOf(SocketInodes wanted) {
+            return holders.apply(wanted);
+          }
+
+          @Override
+          public SocketHolders recheck(SocketInodes suspects) {
+            return again.apply(suspects);
+          }
+        };
   }
 
   /** Who owns each row, in their order. */

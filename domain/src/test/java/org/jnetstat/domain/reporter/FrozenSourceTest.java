@@ -13,7 +13,6 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.NamespaceLookup;
-import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SocketTables;
@@ -21,7 +20,6 @@ import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.socket.Connection;
-import org.jnetstat.domain.socket.SocketInodes;
 import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.junit.jupiter.api.Test;
@@ -56,19 +54,8 @@ class FrozenSourceTest {
     return new ConnectionReporter(
             source,
             NamespaceLookup.NONE,
-            new ProcessLookup() {
-              @Override
-              public SocketHolders findHolders(SocketInodes wanted) {
-                searches.add("descriptors");
-                return SocketHolders.NONE;
-              }
-
-              @Override
-              public SocketHolders findHoldersAnywhere(SocketInodes wanted) {
-                searches.add("anywhere");
-                return SocketHolders.NONE;
-              }
-            },
+            Attribution.answering(
+                wanted -> noHolders("descriptors"), suspects -> noHolders("anywhere")),
             new InMemoryHostLookup(Host.UNKNOWN, Map.of()),
             NameLookup.NONE,
             () -> Instant.EPOCH)
@@ -77,6 +64,11 @@ class FrozenSourceTest {
         .getFirst()
         .ownership()
         .reason();
+  }
+
+  private SocketHolders noHolders(String where) {
+    searches.add(where);
+    return SocketHolders.NONE;
   }
 
   @Test

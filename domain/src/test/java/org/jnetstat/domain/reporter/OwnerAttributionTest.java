@@ -11,13 +11,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jnetstat.domain.address.Protocol;
-import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketInodes;
 import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
@@ -143,7 +144,7 @@ class OwnerAttributionTest {
             inState(TcpState.LISTEN).remote(null).build());
     SocketHolders wrong =
         new SocketHolders(Map.of(0L, List.of(owner(700, "app", 4))), List.of(), List.of());
-    ProcessLookup careless =
+    Function<SocketInodes, SocketHolders> careless =
         wanted -> {
           assertEquals(0, wanted.size());
           return wrong;
@@ -155,7 +156,7 @@ class OwnerAttributionTest {
             Ownership.without(Ownership.Reason.TIME_WAIT),
             Ownership.without(Ownership.Reason.ORPHANED),
             Ownership.without(Ownership.Reason.ORPHANED)),
-        ownerships(report(source, careless)));
+        ownerships(report(source, Attribution.answering(careless, careless))));
   }
 
   @Test

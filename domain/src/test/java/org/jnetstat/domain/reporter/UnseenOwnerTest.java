@@ -14,7 +14,6 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -201,7 +200,7 @@ class UnseenOwnerTest {
     ProcessLookup.Search search = mock();
     when(lookup.begin()).thenReturn(search);
     when(search.holdersOf(any())).thenReturn(SocketHolders.NONE);
-    when(search.lookAgain(any())).thenReturn(SocketHolders.NONE);
+    when(search.recheck(any())).thenReturn(SocketHolders.NONE);
 
     report(InMemoryConnectionSource.listing(connection(TcpState.LISTEN).inode(21).build()), lookup);
 
@@ -349,13 +348,14 @@ class UnseenOwnerTest {
   void anObstacleThatOnlyTheSecondSearchMeetsCountsToo() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
-    Iterator<SocketHolders> searches =
-        List.of(SocketHolders.NONE, new SocketHolders(Map.of(), List.of(REFUSED), List.of()))
-            .iterator();
+    SocketHolders hindered = new SocketHolders(Map.of(), List.of(REFUSED), List.of());
 
     assertEquals(
         List.of(Ownership.Reason.NOT_PERMITTED),
-        reasons(report(source, wanted -> searches.next())));
+        reasons(
+            report(
+                source,
+                Attribution.answering(wanted -> SocketHolders.NONE, suspects -> hindered))));
   }
 
   @Test

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.holder.ProcessDescriptors.End;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.process.ProcessStat;
-import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.socket.SocketInodes;
 
 /**
@@ -32,80 +30,95 @@ final class DeepScan {
   private final ProcRoot root;
   private final ProcessReader processes;
   private final DescriptorScan.Result first;
-  private final ThreadDescriptors threadDescriptors;
-  private final Set<Integer> refused = new ConcurrentSkipListSet<>();
 
   /**
-   * A second look.
+   * A scan that has not begun.
    *
-   * @param first the first one, after it has run
+   * @param first what the scan of descriptors saw
    */
   DeepScan(ProcRoot root, ProcessReader processes, DescriptorScan.Result first) {
     this.root = root;
     this.processes = processes;
     this.first = first;
-    this.threadDescriptors = new ThreadDescriptors(root, processes);
   }
 
-  /** Searches for all holders of these sockets. */
-  List<Hold> holdsOf(SocketInodes sockets) {
-    List<Hold> found = new ArrayList<>();
-    SocketInodes unowned = sockets;
-    for (Owner.Means means : Owner.Means.values()) {
-      if (means != Owner.Means.DESCRIPTOR && !unowned.isEmpty()) {
-        Set<Hold> here = search(place(means), unowned);
-        found.addAll(here);
-        unowned = unowned.without(here.stream().mapToLong(Hold::inode));
+  /**
+   * What was found.
+   *
+   * @param holds the holds, place by place
+   * @param refused the processes, not refused before, whose threads, rings or memory may not be
+   *     looked into
+   * @param scanners the places that were searched
+   */
+  record Result(List<Hold> holds, Set<Integer> refused, List<DeepScanner> scanners) {
+
+    /** Nothing was searched. */
+    static final Result NOTHING = new Result(List.of(), Set.of(), List.of());
+
+    /** Whether a hold that was found is still there. */
+    boolean confirms(Hold hold) {
+      Set<Hold> now = new LinkedHashSet<>();
+      for (DeepScanner scanner : scanners) {
+        if (scanner.means() == hold.means()) {
+          try {
+            scanner.collect(hold.pid(), SocketInodes.of(hold.inode()), now);
+          } catch (IOException e) {
+            // what was found until then counts
+          }
+        }
       }
+      return now.contains(hold);
     }
-    return found;
   }
 
-  private Set<Hold> search(DeepScanner place, SocketInodes wanted) {
-    return first.pids(End.READ).parallelStream()
-        .flatMap(pid -> search(place, pid, wanted).stream())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /** Searches for all holders of these sockets: threads first, where most of them are. */
+  Result search(SocketInodes sockets) {
+    Search search = new Search(sockets);
+    ThreadDescriptors threads = new ThreadDescriptors(root, processes);
+    search.in(threads);
+    List<IoUring> rings = new ArrayList<>(first.rings());
+    rings.addAll(threads.rings()); // which this has just seen
+    search.in(new RegisteredFiles(root, rings));
+    search.in(new MappedSockets(processes));
+    return new Result(search.found, search.refused, search.scanners);
   }
 
-  private Set<Hold> search(DeepScanner place, int pid, SocketInodes wanted) {
-    Set<Hold> holds = new LinkedHashSet<>();
-    try {
-      place.collect(pid, wanted, holds);
-    } catch (NoSuchFileException e) {
-      // Ended meanwhile. In a copy of a /proc: was not copied.
-    } catch (IOException e) {
-      if (processes.stat(pid).map(ProcessStat::canHoldDescriptors).orElse(false)) {
-        refused.add(pid);
+  /** A search from place to place for what was in none before. */
+  private final class Search {
+    private final List<Hold> found = new ArrayList<>();
+    private final Set<Integer> refused = new ConcurrentSkipListSet<>();
+    private final List<DeepScanner> scanners = new ArrayList<>();
+    private SocketInodes unowned;
+
+    Search(SocketInodes sockets) {
+      unowned = sockets;
+    }
+
+    void in(DeepScanner place) {
+      if (unowned.isEmpty()) {
+        return;
       }
+      scanners.add(place);
+      Set<Hold> here =
+          first.pids(End.READ).parallelStream()
+              .flatMap(pid -> holdsOf(pid, place).stream())
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+      found.addAll(here);
+      unowned = unowned.without(here.stream().mapToLong(Hold::inode));
     }
-    return holds;
-  }
 
-  /** Whether a hold that was found before is still there. */
-  boolean confirms(Hold hold) {
-    Set<Hold> holds = new LinkedHashSet<>();
-    try {
-      place(hold.means()).collect(hold.pid(), SocketInodes.of(hold.inode()), holds);
-    } catch (IOException e) {
-      // what was found until then counts
+    private Set<Hold> holdsOf(int pid, DeepScanner place) {
+      Set<Hold> holds = new LinkedHashSet<>();
+      try {
+        place.collect(pid, unowned, holds);
+      } catch (NoSuchFileException e) {
+        // Ended meanwhile. In a copy of a /proc: was not copied.
+      } catch (IOException e) {
+        if (processes.stat(pid).map(ProcessStat::canHoldDescriptors).orElse(false)) {
+          refused.add(pid);
+        }
+      }
+      return holds;
     }
-    return holds.contains(hold);
-  }
-
-  private DeepScanner place(Owner.Means means) {
-    return switch (means) {
-      case DESCRIPTOR -> throw new IllegalArgumentException("descriptors are for the first look");
-      case THREAD_DESCRIPTOR -> threadDescriptors;
-      case REGISTERED_FILE ->
-          new RegisteredFiles(
-              root,
-              Stream.of(first.rings(), threadDescriptors.rings()).flatMap(List::stream).toList());
-      case MEMORY_MAPPING -> new MappedSockets(processes);
-    };
-  }
-
-  /** The processes, not refused before, whose threads, rings or memory may not be looked into. */
-  Set<Integer> processesRefused() {
-    return refused;
   }
 }

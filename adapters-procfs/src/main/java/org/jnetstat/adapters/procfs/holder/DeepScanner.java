@@ -2,10 +2,14 @@ package org.jnetstat.adapters.procfs.holder;
 
 import java.io.IOException;
 import java.util.Set;
+import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.socket.SocketInodes;
 
 /** Somewhere besides a process's own descriptors where it can hold sockets. */
 interface DeepScanner {
+
+  /** How a process holds a socket there. */
+  Owner.Means means();
 
   /**
    * Adds the holds that a process has there.

@@ -34,6 +34,11 @@ final class MappedSockets implements DeepScanner {
   }
 
   @Override
+  public Owner.Means means() {
+    return Owner.Means.MEMORY_MAPPING;
+  }
+
+  @Override
   public void collect(int pid, SocketInodes wanted, Set<Hold> holds) throws IOException {
     if (processes.knownStat(pid).map(ProcessStat::kernelThread).orElse(false)) {
       return; // it has no memory of its own, and there are more of its kind than of others

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.holder.ProcessDescriptors.End;
 import org.jnetstat.adapters.procfs.visibility.CoveredProcesses;
@@ -39,7 +40,7 @@ final class Obstacles {
   }
 
   /** What stood in the way of both looks, the plainest first. */
-  List<Obstacle> of(DescriptorScan.Result scan, DeepScan deepScan) {
+  List<Obstacle> of(DescriptorScan.Result scan, Set<Integer> refusedByDeepScan) {
     List<Obstacle> obstacles = new ArrayList<>();
     List<Integer> refused = notCovered(scan.pids(End.REFUSED));
     if (!refused.isEmpty()) {
@@ -58,7 +59,7 @@ final class Obstacles {
               List.of(new Fact.Processes(refusedLinks)),
               rights.toReadLinks()));
     }
-    List<Integer> refusedElsewhere = notCovered(deepScan.processesRefused());
+    List<Integer> refusedElsewhere = notCovered(refusedByDeepScan);
     if (!refusedElsewhere.isEmpty()) {
       obstacles.add(
           new Obstacle(

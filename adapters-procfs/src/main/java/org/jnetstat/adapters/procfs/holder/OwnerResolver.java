@@ -1,7 +1,6 @@
 package org.jnetstat.adapters.procfs.holder;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,7 +20,6 @@ final class OwnerResolver {
   private final ProcRoot root;
   private final ProcessReader processes;
   private final CoveredProcesses covered;
-  private final DeepScan deepScan;
   private final OptionalLong begin;
   private final Map<Integer, Optional<ProcessReader.Reading>> known = new HashMap<>();
   private int ended;
@@ -32,27 +30,26 @@ final class OwnerResolver {
    * @param begin when the first look began, in hundredths of a second since boot, if known
    */
   OwnerResolver(
-      ProcRoot root,
-      ProcessReader processes,
-      CoveredProcesses covered,
-      DeepScan deepScan,
-      OptionalLong begin) {
+      ProcRoot root, ProcessReader processes, CoveredProcesses covered, OptionalLong begin) {
     this.root = root;
     this.processes = processes;
     this.covered = covered;
-    this.deepScan = deepScan;
     this.begin = begin;
   }
 
   /**
-   * The holders of the wanted sockets.
+   * Who holds what.
    *
-   * @param seen what the first look saw
-   * @param further what the second one found
+   * @param holders the holders of the wanted sockets
+   * @param ended how many processes had ended before they were read
    */
-  HoldersByInode holders(SocketInodes wanted, DescriptorScan.Result seen, List<Hold> further) {
+  record Result(HoldersByInode holders, int ended) {}
+
+  /** Reads who the holders of the sighted sockets are. */
+  Result resolve(HolderSearch.Sighting sighting) {
+    SocketInodes wanted = sighting.wanted();
     HoldersByInode.Collector holders = new HoldersByInode.Collector(wanted);
-    for (ProcessDescriptors process : seen.processes()) {
+    for (ProcessDescriptors process : sighting.seen().processes()) {
       for (int i = 0; i < process.size(); i++) {
         if (wanted.contains(process.inode(i))) {
           ProcessReader.Reading found = process(process.pid());
@@ -66,13 +63,13 @@ final class OwnerResolver {
         }
       }
     }
-    for (Hold hold : further) {
+    for (Hold hold : sighting.further().holds()) {
       ProcessReader.Reading found = process(hold.pid());
-      if (found != null && (wasThereBefore(found) || stillHolds(hold))) {
+      if (found != null && (wasThereBefore(found) || stillHolds(hold, sighting.further()))) {
         holders.add(hold.inode(), found.process(), hold.means(), hold.descriptor());
       }
     }
-    return holders.toMap();
+    return new Result(holders.toMap(), ended);
   }
 
   /** The process; null if it has ended, or what shows in its place is something else. */
@@ -86,11 +83,6 @@ final class OwnerResolver {
     return reading.orElse(null);
   }
 
-  /** How many processes had ended before they were named. */
-  int processesEnded() {
-    return ended;
-  }
-
   /**
    * Whether the process that has the PID now is the one that was scanned: it is if it was started
    * before the scan began. One started since may have taken the PID of one that ended, so that its
@@ -102,9 +94,9 @@ final class OwnerResolver {
         && found.startTicks().getAsLong() < begin.getAsLong();
   }
 
-  private boolean stillHolds(Hold hold) {
+  private boolean stillHolds(Hold hold, DeepScan.Result further) {
     return hold.means() == Owner.Means.DESCRIPTOR
         ? hold.isConfirmedBy(root)
-        : deepScan.confirms(hold);
+        : further.confirms(hold);
   }
 }

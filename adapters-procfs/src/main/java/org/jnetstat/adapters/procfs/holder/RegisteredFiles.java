@@ -47,6 +47,11 @@ final class RegisteredFiles implements DeepScanner {
   }
 
   @Override
+  public Owner.Means means() {
+    return Owner.Means.REGISTERED_FILE;
+  }
+
+  @Override
   public void collect(int pid, SocketInodes wanted, Set<Hold> holds) throws IOException {
     for (IoUring ring : rings.getOrDefault(pid, List.of())) {
       Reading reading = new Reading(pid, wanted, holds);

@@ -47,6 +47,11 @@ final class ThreadDescriptors implements DeepScanner {
   }
 
   @Override
+  public Owner.Means means() {
+    return Owner.Means.THREAD_DESCRIPTOR;
+  }
+
+  @Override
   public void collect(int pid, SocketInodes wanted, Set<Hold> holds) throws IOException {
     Optional<ProcessStat> stat = processes.knownStat(pid).filter(found -> found.threads() > 1);
     if (stat.isEmpty()) {

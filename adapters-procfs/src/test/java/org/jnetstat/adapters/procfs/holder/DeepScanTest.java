@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.testing.FakeProc;
+import org.jnetstat.adapters.procfs.testing.Holders;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.socket.SocketInodes;
@@ -75,7 +76,7 @@ class DeepScanTest {
   }
 
   private SocketHolders find(long... inodes) {
-    return new ProcfsProcessLookup(proc.root()).findHoldersAnywhere(SocketInodes.of(inodes));
+    return Holders.anywhere(proc.root(), inodes);
   }
 
   private static List<String> owners(SocketHolders holders, long inode) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.testing.FakeProc;
+import org.jnetstat.adapters.procfs.testing.Holders;
 import org.jnetstat.adapters.procfs.visibility.CoveredProcesses;
 import org.jnetstat.adapters.procfs.visibility.MissingRights;
 import org.jnetstat.adapters.procfs.visibility.MountTable;
@@ -54,7 +55,7 @@ class ObstaclesTest {
   }
 
   private SocketHolders find() {
-    return new ProcfsProcessLookup(proc.root()).findHoldersAnywhere(SocketInodes.of(123));
+    return Holders.anywhere(proc.root(), 123);
   }
 
   private List<Integer> owners() {
@@ -215,11 +216,10 @@ class ObstaclesTest {
     MountTable mounts = MountTable.of(root);
     ProcessReader processes = new ProcessReader(root);
     DescriptorScan.Result seen = DescriptorScan.begin(root, processes).result();
-    DeepScan deepScan = new DeepScan(root, processes, seen);
-    deepScan.holdsOf(SocketInodes.of(11));
+    DeepScan.Result further = new DeepScan(root, processes, seen).search(SocketInodes.of(11));
     return new Obstacles(
             root, mounts, new CoveredProcesses(root, mounts), new MissingRights(root, status))
-        .of(seen, deepScan);
+        .of(seen, further.refused());
   }
 
   private static Remedy remedy() {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.testing.FakeProc;
+import org.jnetstat.adapters.procfs.testing.Holders;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.port.ProcessLookup;
@@ -60,7 +61,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   private SocketHolders find(long... inodes) {
-    return new ProcfsProcessLookup(proc.root()).findHolders(SocketInodes.of(inodes));
+    return Holders.of(proc.root(), inodes);
   }
 
   /** More than one core reads at a time, in parts, which have to come together again. */
@@ -90,7 +91,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
     try (ProcessLookup.Search search = new ProcfsProcessLookup(proc.root()).begin()) {
       assertEquals(List.of(), search.holdersOf(SocketInodes.of(124)).of(124));
       process.descriptor(3, "socket:[124]");
-      assertEquals(List.of(3), descriptors(search.lookAgain(SocketInodes.of(124)).of(124)));
+      assertEquals(List.of(3), descriptors(search.recheck(SocketInodes.of(124)).of(124)));
     }
   }
 
@@ -104,9 +105,9 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
     try (ProcessLookup.Search search = new ProcfsProcessLookup(proc.root()).begin()) {
       assertEquals(List.of(), search.holdersOf(SocketInodes.of(124)).of(124));
       process.descriptor(3, "socket:[124]");
-      assertEquals(List.of(), search.lookAgain(SocketInodes.of(124)).of(124));
+      assertEquals(List.of(), search.recheck(SocketInodes.of(124)).of(124));
       process.file("status", asleep(8));
-      assertEquals(List.of(3), descriptors(search.lookAgain(SocketInodes.of(124)).of(124)));
+      assertEquals(List.of(3), descriptors(search.recheck(SocketInodes.of(124)).of(124)));
     }
   }
 
@@ -222,8 +223,9 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
 
   @Test
   void aRootThatCannotBeListedIsNoSource() {
-    ProcessLookup lookup = new ProcfsProcessLookup(new ProcRoot(directory.resolve("nowhere")));
-    assertThrows(SourceUnavailableException.class, () -> lookup.findHolders(SocketInodes.of(123)));
+    ProcRoot nowhere = new ProcRoot(directory.resolve("nowhere"));
+    assertThrows(SourceUnavailableException.class, () -> Holders.of(nowhere, 123));
+    assertThrows(SourceUnavailableException.class, () -> Holders.anywhere(nowhere, 123));
   }
 
   @Test
@@ -256,8 +258,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   void findsThisVeryProcessInTheRealProc() throws IOException {
     try (java.net.ServerSocket listener = new java.net.ServerSocket(0)) {
       long inode = RealSockets.listening(listener.getLocalPort()).inode().orElseThrow();
-      SocketHolders holders =
-          new ProcfsProcessLookup(ProcRoot.DEFAULT).findHolders(SocketInodes.of(inode));
+      SocketHolders holders = Holders.of(ProcRoot.DEFAULT, inode);
       ProcessHandle self = ProcessHandle.current();
       Owner owner = holders.of(inode).getFirst();
       assertEquals(self.pid(), owner.process().pid());

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.testing.Holders;
 import org.jnetstat.adapters.procfs.testing.NativeProgram;
 import org.jnetstat.adapters.procfs.testing.ProcWindow;
 import org.jnetstat.domain.port.ProcessLookup;
@@ -33,7 +33,7 @@ class RealHoldersTest {
   @TempDir Path directory;
 
   private static SocketHolders find(long inode) {
-    return new ProcfsProcessLookup(ProcRoot.DEFAULT).findHoldersAnywhere(SocketInodes.of(inode));
+    return Holders.anywhere(ProcRoot.DEFAULT, inode);
   }
 
   /** PID, name, means and descriptor of each. */
@@ -115,8 +115,7 @@ class RealHoldersTest {
   void aDescriptorUnderWayInAUnixSocketHasNoOwnerThatCouldBeSeen() throws IOException {
     try (NativeProgram program = NativeProgram.start("descriptor_in_flight")) {
       SocketHolders holders =
-          new ProcfsProcessLookup(ProcWindow.on(directory, program.pid()))
-              .findHoldersAnywhere(SocketInodes.of(program.number(0)));
+          Holders.anywhere(ProcWindow.on(directory, program.pid()), program.number(0));
       assertEquals(new SocketHolders(Map.of(), List.of(), List.of()), holders);
     }
   }
@@ -149,19 +148,12 @@ class RealHoldersTest {
   void aProcessThatTookThePidOfTheHolderIsNotTakenForIt(String holder) throws IOException {
     NativeProgram[] impostor = new NativeProgram[1];
     try (NativeProgram victim = NativeProgram.start(holder)) {
-      ProcfsProcessLookup lookup =
-          new ProcfsProcessLookup(
-              ProcRoot.DEFAULT,
-              () -> {
-                victim.kill();
-                try {
-                  impostor[0] = NativeProgram.start("take_pid", victim.pid());
-                } catch (IOException e) {
-                  throw new UncheckedIOException(e);
-                }
-              });
-      SocketHolders holders = lookup.findHoldersAnywhere(SocketInodes.of(victim.number(0)));
-      assertEquals(List.of(), owners(holders, victim.number(0)));
+      HolderSearch search = new HolderSearch(ProcRoot.DEFAULT);
+      HolderSearch.Sighting sighting = search.sightedAnywhere(SocketInodes.of(victim.number(0)));
+      victim.kill();
+      impostor[0] = NativeProgram.start("take_pid", victim.pid());
+
+      assertEquals(List.of(), owners(search.named(sighting), victim.number(0)));
       assertEquals(
           List.of(owner(victim.pid(), "impostor", Owner.Means.DESCRIPTOR, impostor[0].number(1))),
           owners(impostor[0].number(0)));
@@ -187,8 +179,7 @@ class RealHoldersTest {
     Path window = Files.createDirectory(directory.resolve("window"));
     try (NativeProgram program = NativeProgram.start("deep_file", deep)) {
       SocketHolders holders =
-          new ProcfsProcessLookup(ProcWindow.on(window, program.pid()))
-              .findHoldersAnywhere(SocketInodes.of(program.number(0)));
+          Holders.anywhere(ProcWindow.on(window, program.pid()), program.number(0));
       assertEquals(
           List.of(owner(program.pid(), "deep_file", Owner.Means.DESCRIPTOR, program.number(1))),
           owners(holders, program.number(0)));
@@ -210,7 +201,7 @@ class RealHoldersTest {
           long inode = server.number(0);
           assertEquals(
               List.of(owner(server.pid(), "busy_server", Owner.Means.DESCRIPTOR, server.number(1))),
-              owners(search.lookAgain(SocketInodes.of(inode)), inode));
+              owners(search.recheck(SocketInodes.of(inode)), inode));
         }
       }
     }
@@ -224,9 +215,7 @@ class RealHoldersTest {
       String owner = owner(stable.pid(), "listener", Owner.Means.DESCRIPTOR, stable.number(1));
       long nobodys = Long.MAX_VALUE; // so that the second look has to be taken, too
       for (int i = 0; i < 50; i++) {
-        SocketHolders holders =
-            new ProcfsProcessLookup(ProcRoot.DEFAULT)
-                .findHoldersAnywhere(SocketInodes.of(stable.number(0), nobodys));
+        SocketHolders holders = Holders.anywhere(ProcRoot.DEFAULT, stable.number(0), nobodys);
         assertEquals(List.of(owner), owners(holders, stable.number(0)));
         assertEquals(List.of(), owners(holders, nobodys));
       }

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.socket.ProcfsConnectionSource;
+import org.jnetstat.adapters.procfs.testing.Holders;
 import org.jnetstat.adapters.procfs.testing.NamespaceWithSockets;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.socket.Connection;
-import org.jnetstat.domain.socket.SocketInodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,8 +55,7 @@ class SharedNamesTest {
       assertEquals(3, byLocalEnd.getOrDefault("10.9.0.1:7000", List.of()).size());
 
       long inode = second.inode().orElseThrow();
-      SocketHolders holders =
-          new ProcfsProcessLookup(ProcRoot.DEFAULT).findHoldersAnywhere(SocketInodes.of(inode));
+      SocketHolders holders = Holders.anywhere(ProcRoot.DEFAULT, inode);
       assertEquals(
           List.of(namespace.pid()),
           holders.of(inode).stream().map(owner -> owner.process().pid()).toList());
