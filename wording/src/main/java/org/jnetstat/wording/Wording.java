@@ -277,15 +277,13 @@ public final class Wording {
 
   /** The command that reads the first of these from inside. */
   private static String entering(List<KnownNamespace> namespaces) {
-    return namespaces.stream()
-        .findFirst()
-        .flatMap(KnownNamespace::mount)
-        .map(
-            mount ->
-                mount.startsWith("/")
-                    ? "'nsenter --net=" + mount + " jnetstat'"
-                    : "'ip netns exec " + mount + " jnetstat'")
-        .orElse("'nsenter --net=FILE jnetstat' with a descriptor that keeps it open as FILE");
+    String mount = namespaces.isEmpty() ? null : namespaces.getFirst().mount();
+    if (mount == null) {
+      return "'nsenter --net=FILE jnetstat' with a descriptor that keeps it open as FILE";
+    }
+    return mount.startsWith("/")
+        ? "'nsenter --net=" + mount + " jnetstat'"
+        : "'ip netns exec " + mount + " jnetstat'";
   }
 
   private static String available(Facts facts) {

@@ -591,7 +591,7 @@ final class JnetstatCommandTest {
           "tcp  172.17.0.2:80  172.17.0.1:40000  TIME_WAIT  " + label + "  -  -\n",
           "",
           "-H",
-          known.unit().isPresent() ? "--unit" : "--container",
+          known.unit() != null ? "--unit" : "--container",
           label);
     }
   }

@@ -47,7 +47,7 @@ final class ConnectionObject {
       JsonGenerator json, AttributedConnection row, ConnectionReport report, OwnerObject owners) {
     writeSocket(json, row.connection(), report);
     writeOwnership(json, row.ownership(), owners);
-    PeerObject.write(json, row.knownPeer(), row.connection().protocol(), report, owners);
+    PeerObject.write(json, row.peer(), row.connection().protocol(), report, owners);
   }
 
   private static void writeSocket(

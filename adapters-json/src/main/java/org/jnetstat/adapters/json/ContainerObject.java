@@ -27,7 +27,8 @@ final class ContainerObject {
   static void write(JsonGenerator json, Container container) {
     json.writeStartObject();
     json.writeStringProperty(ID, container.id());
-    NullableField.text(json, RUNTIME, container.runtime().map(Container.Runtime::label));
+    Container.Runtime runtime = container.runtime();
+    NullableField.text(json, RUNTIME, runtime == null ? null : runtime.label());
     NullableField.text(json, POD, container.pod());
     json.writeEndObject();
   }

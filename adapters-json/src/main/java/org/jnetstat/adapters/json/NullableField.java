@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -16,12 +17,25 @@ final class NullableField {
 
   // Plain conditions: a function for each value that may be missing would be made for every row.
 
-  static void text(JsonGenerator json, String name, Optional<String> value) {
+  static void text(JsonGenerator json, String name, @Nullable String value) {
     json.writeName(name);
-    if (value.isPresent()) {
-      json.writeString(value.get());
-    } else {
+    if (value == null) {
       json.writeNull();
+    } else {
+      json.writeString(value);
+    }
+  }
+
+  static void text(JsonGenerator json, String name, Optional<String> value) {
+    text(json, name, value.orElse(null));
+  }
+
+  static void number(JsonGenerator json, String name, @Nullable Integer value) {
+    json.writeName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(value);
     }
   }
 

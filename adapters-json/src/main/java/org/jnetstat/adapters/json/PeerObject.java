@@ -45,7 +45,7 @@ final class PeerObject {
         json,
         NAMESPACE,
         namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
-    AttributedConnection socket = peer.foundSocket();
+    AttributedConnection socket = peer.socket();
     NullableField.unsigned(
         json, INODE, socket == null ? OptionalLong.empty() : socket.connection().inode());
     ConnectionObject.writeOwnership(

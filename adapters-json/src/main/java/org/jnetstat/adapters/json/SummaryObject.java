@@ -40,7 +40,8 @@ final class SummaryObject {
     for (StateCount count : summary.states()) {
       json.writeStartObject();
       json.writeStringProperty(PROTOCOL, count.protocol().label());
-      NullableField.text(json, STATE, count.state().map(SocketState::label));
+      SocketState state = count.state();
+      NullableField.text(json, STATE, state == null ? null : state.label());
       json.writeNumberProperty(COUNT, count.count());
       json.writeEndObject();
     }

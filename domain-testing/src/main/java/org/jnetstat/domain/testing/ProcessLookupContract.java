@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.socket.SocketInodes;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -205,5 +205,5 @@ public interface ProcessLookupContract {
   }
 
   /** What of an owner is compared. */
-  record Hold(int pid, OptionalInt descriptor, String name) {}
+  record Hold(int pid, @Nullable Integer descriptor, String name) {}
 }

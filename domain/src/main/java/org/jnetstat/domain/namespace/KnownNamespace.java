@@ -3,7 +3,6 @@ package org.jnetstat.domain.namespace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -27,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param host whether it is the machine's own, in which it started
  * @param containers the containers whose processes live in it, by their lowest PID: none for the
  *     host's own, which any may share, and several in a pod
- * @param knownMount the name that people or programs gave it in {@code /run/netns} (ip-netns(8)),
- *     or the path of the mount if it is elsewhere, or {@code null} if it has none; {@linkplain
+ * @param mount the name that people or programs gave it in {@code /run/netns} (ip-netns(8)), or the
+ *     path of the mount if it is elsewhere, or {@code null} if it has none; {@linkplain
  *     PrintableText printable}
- * @param knownUnit the systemd unit of the process with the lowest PID, for instance one with
- *     {@code PrivateNetwork=}, or {@code null} if there is none, or it is the host's own;
- *     {@linkplain PrintableText printable}
+ * @param unit the systemd unit of the process with the lowest PID, for instance one with {@code
+ *     PrivateNetwork=}, or {@code null} if there is none, or it is the host's own; {@linkplain
+ *     PrintableText printable}
  * @param pids the processes with at least one thread in it, ascending; may be empty
  */
 public record KnownNamespace(
@@ -40,8 +39,8 @@ public record KnownNamespace(
     boolean numbered,
     boolean host,
     List<Container> containers,
-    @Nullable String knownMount,
-    @Nullable String knownUnit,
+    @Nullable String mount,
+    @Nullable String unit,
     List<Integer> pids) {
 
   /** Host first, then kind by kind, by name: the order in which namespaces are listed. */
@@ -53,8 +52,8 @@ public record KnownNamespace(
 
   /** Makes the texts printable and copies the lists. */
   public KnownNamespace {
-    knownMount = knownMount == null ? null : PrintableText.of(knownMount);
-    knownUnit = knownUnit == null ? null : PrintableText.of(knownUnit);
+    mount = mount == null ? null : PrintableText.of(mount);
+    unit = unit == null ? null : PrintableText.of(unit);
     containers = List.copyOf(containers);
     pids = List.copyOf(pids);
   }
@@ -99,11 +98,11 @@ public record KnownNamespace(
       places.add(PlaceName.HOST);
     }
     containers.forEach(container -> places.addAll(container.places()));
-    if (knownMount != null) {
-      places.add(new PlaceName(Kind.NETNS, knownMount));
+    if (mount != null) {
+      places.add(new PlaceName(Kind.NETNS, mount));
     }
-    if (knownUnit != null) {
-      places.add(new PlaceName(Kind.UNIT, knownUnit));
+    if (unit != null) {
+      places.add(new PlaceName(Kind.UNIT, unit));
     }
     processes.forEach(pid -> places.add(new PlaceName(Kind.PID, pid.toString())));
     places.add(namespace.place());
@@ -118,15 +117,5 @@ public record KnownNamespace(
   /** Its number as {@code net:[4026531840]} has it, unsigned; empty if it may not be read. */
   public OptionalLong inode() {
     return numbered ? OptionalLong.of(namespace.inode()) : OptionalLong.empty();
-  }
-
-  /** The name of its mount. */
-  public Optional<String> mount() {
-    return Optional.ofNullable(knownMount);
-  }
-
-  /** The systemd unit of a process in it. */
-  public Optional<String> unit() {
-    return Optional.ofNullable(knownUnit);
   }
 }

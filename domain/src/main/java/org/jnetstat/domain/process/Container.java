@@ -2,7 +2,6 @@ package org.jnetstat.domain.process;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jnetstat.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id what the runtime calls it: 64 hexadecimal digits for those that make up identifiers, a
  *     name that people chose for LXC and systemd-nspawn; {@linkplain PrintableText printable}
- * @param knownRuntime the runtime, or {@code null} where the name of the control group does not
- *     tell: Kubernetes without systemd calls all alike
- * @param knownPod what the containers of a pod have in common, or {@code null} if it is in none:
+ * @param runtime the runtime, or {@code null} where the name of the control group does not tell:
+ *     Kubernetes without systemd calls all alike
+ * @param pod what the containers of a pod have in common, or {@code null} if it is in none:
  *     Kubernetes' uid of the pod, in the form {@code 8-4-4-4-12}, or Podman's identifier;
  *     {@linkplain PrintableText printable}
  */
-public record Container(String id, @Nullable Runtime knownRuntime, @Nullable String knownPod) {
+public record Container(String id, @Nullable Runtime runtime, @Nullable String pod) {
 
   /** The container runtimes that are told apart. */
   @SuppressWarnings("AvoidCommonTypeNames") // Container.Runtime, never Runtime alone
@@ -48,24 +47,12 @@ public record Container(String id, @Nullable Runtime knownRuntime, @Nullable Str
   /** Makes the texts printable, since users who may make control groups choose them. */
   public Container {
     id = PrintableText.of(id);
-    knownPod = knownPod == null ? null : PrintableText.of(knownPod);
-  }
-
-  /** The runtime, if it is known. */
-  public Optional<Runtime> runtime() {
-    return Optional.ofNullable(knownRuntime);
-  }
-
-  /** The pod it belongs to, if it is in one. */
-  public Optional<String> pod() {
-    return Optional.ofNullable(knownPod);
+    pod = pod == null ? null : PrintableText.of(pod);
   }
 
   /** What people call it: the pod, if it is in one, then itself. */
   public List<PlaceName> places() {
-    PlaceName own = new PlaceName(PlaceName.Kind.CONTAINER, knownRuntime, id);
-    return knownPod == null
-        ? List.of(own)
-        : List.of(new PlaceName(PlaceName.Kind.POD, knownPod), own);
+    PlaceName own = new PlaceName(PlaceName.Kind.CONTAINER, runtime, id);
+    return pod == null ? List.of(own) : List.of(new PlaceName(PlaceName.Kind.POD, pod), own);
   }
 }

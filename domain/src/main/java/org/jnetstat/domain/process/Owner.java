@@ -2,7 +2,6 @@ package org.jnetstat.domain.process;
 
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param process the holder
  * @param means how it holds the socket
- * @param descriptorNumber the number of the socket's file descriptor, 0 or more; {@code null} where
- *     the means are none
+ * @param descriptor the number of the socket's file descriptor, 0 or more; {@code null} where the
+ *     means are none
  */
-public record Owner(ProcessInfo process, Means means, @Nullable Integer descriptorNumber) {
+public record Owner(ProcessInfo process, Means means, @Nullable Integer descriptor) {
 
   /** By PID, then by descriptor, then by means: the order in which owners are always listed. */
   public static final Comparator<Owner> ORDER =
       Comparator.<Owner>comparingInt(owner -> owner.process().pid())
-          .thenComparingInt(owner -> owner.descriptor().orElse(Integer.MAX_VALUE))
+          .thenComparingInt(
+              owner -> owner.descriptor == null ? Integer.MAX_VALUE : owner.descriptor)
           .thenComparing(Owner::means);
 
   /** The ways in which a process keeps a socket open. */
@@ -54,10 +54,9 @@ public record Owner(ProcessInfo process, Means means, @Nullable Integer descript
    * @throws IllegalArgumentException if there is one too many, or none, or it is negative
    */
   public Owner {
-    if (means.isDescriptor() == (descriptorNumber == null)
-        || (descriptorNumber != null && descriptorNumber < 0)) {
+    if (means.isDescriptor() == (descriptor == null) || (descriptor != null && descriptor < 0)) {
       throw new IllegalArgumentException(
-          means.label() + " does not go with descriptor " + descriptorNumber);
+          means.label() + " does not go with descriptor " + descriptor);
     }
   }
 
@@ -69,10 +68,5 @@ public record Owner(ProcessInfo process, Means means, @Nullable Integer descript
    */
   public static Owner byDescriptor(ProcessInfo process, int descriptor) {
     return new Owner(process, Means.DESCRIPTOR, descriptor);
-  }
-
-  /** The file descriptor's number, or empty if the process holds the socket by other means. */
-  public OptionalInt descriptor() {
-    return descriptorNumber == null ? OptionalInt.empty() : OptionalInt.of(descriptorNumber);
   }
 }

@@ -2,7 +2,6 @@ package org.jnetstat.domain.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.socket.Connection;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connection the row of the socket table
  * @param ownership the processes that hold it, or why there are none
- * @param knownPeer where its conversation ends on this machine; {@code null} if it ends elsewhere,
- *     or peers were not looked for
+ * @param peer where its conversation ends on this machine; {@code null} if it ends elsewhere, or
+ *     peers were not looked for
  */
 public record AttributedConnection(
-    Connection connection, Ownership ownership, @Nullable Peer knownPeer) {
+    Connection connection, Ownership ownership, @Nullable Peer peer) {
 
   /**
    * A row of whose peer nothing is known.
@@ -26,11 +25,6 @@ public record AttributedConnection(
    */
   public AttributedConnection(Connection connection, Ownership ownership) {
     this(connection, ownership, null);
-  }
-
-  /** Where its conversation ends on this machine, if that is known. */
-  public Optional<Peer> peer() {
-    return Optional.ofNullable(knownPeer);
   }
 
   /** Connections without a search for owners, in their order. */

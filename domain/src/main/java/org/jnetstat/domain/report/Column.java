@@ -163,7 +163,7 @@ public enum Column {
       }
       case PROGRAM_NAME -> appendProgram(line, row.ownership());
       case PEER -> {
-        Peer peer = row.knownPeer();
+        Peer peer = row.peer();
         if (peer == null) {
           line.append(NOTHING);
         } else {
@@ -230,7 +230,7 @@ public enum Column {
   }
 
   private static String suffixOfPeer(AttributedConnection row) {
-    Peer peer = row.knownPeer();
+    Peer peer = row.peer();
     if (peer == null || peer.namespace() == null) {
       return "";
     }
@@ -239,7 +239,7 @@ public enum Column {
       appendPortAndProgram(end, peer);
       return end.toString();
     }
-    return peer.foundSocket() == null ? "" : suffix(peer.foundSocket().ownership());
+    return peer.socket() == null ? "" : suffix(peer.socket().ownership());
   }
 
   /** An end of a connection, with names for the numbers that have one: {@code db-1:postgresql}. */
@@ -313,7 +313,7 @@ public enum Column {
   }
 
   private static void appendPeersProgram(StringBuilder line, Peer peer) {
-    AttributedConnection socket = peer.foundSocket();
+    AttributedConnection socket = peer.socket();
     ProcessInfo program = socket == null ? null : socket.ownership().firstProcess().orElse(null);
     if (socket == null || program == null) {
       line.append(NOTHING);

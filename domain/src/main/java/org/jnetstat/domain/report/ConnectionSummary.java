@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
@@ -46,16 +45,10 @@ public record ConnectionSummary(
    * The rows of one protocol in one state.
    *
    * @param protocol the protocol
-   * @param knownState the state, or {@code null} for unconnected UDP sockets
+   * @param state the state, or {@code null} for unconnected UDP sockets
    * @param count 1 or more
    */
-  public record StateCount(Protocol protocol, @Nullable SocketState knownState, int count) {
-
-    /** The state; empty for unconnected UDP sockets. */
-    public Optional<SocketState> state() {
-      return Optional.ofNullable(knownState);
-    }
-  }
+  public record StateCount(Protocol protocol, @Nullable SocketState state, int count) {}
 
   /**
    * A listener and what came in at its end. Several may share an end (SO_REUSEPORT): each has a
@@ -149,10 +142,10 @@ public record ConnectionSummary(
   private static final Comparator<StateCount> STATE_ORDER =
       Comparator.comparing(StateCount::protocol)
           .thenComparing(
-              count -> count.knownState instanceof TcpState state ? state : null,
+              count -> count.state instanceof TcpState state ? state : null,
               Comparator.nullsLast(Comparator.<TcpState>naturalOrder()))
-          .thenComparing(count -> count.knownState == null)
-          .thenComparing(count -> count.state().map(SocketState::label).orElse(""));
+          .thenComparing(count -> count.state == null)
+          .thenComparing(count -> count.state == null ? "" : count.state.label());
 
   private record StateKey(Protocol protocol, @Nullable SocketState state) {
     StateCount counted(int count) {

@@ -98,7 +98,7 @@ public record OwnerFilter(
         && names.isEmpty()
         && wantsPlaces()
         && (containers.isEmpty() || home.containers().stream().anyMatch(this::isWanted))
-        && (units.isEmpty() || home.unit().filter(this::isWanted).isPresent());
+        && (units.isEmpty() || (home.unit() != null && isWanted(home.unit())));
   }
 
   private boolean hasName(ProcessInfo process) {

@@ -1,7 +1,6 @@
 package org.jnetstat.domain.report;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  *     which it may have as a wildcard
  * @param namespace where it is; {@code null} if no namespace has the address of a forwarded port,
  *     or more than one
- * @param foundSocket its row and owners; {@code null} if nothing was found at a forwarded port's
- *     target
+ * @param socket its row and owners; {@code null} if nothing was found at a forwarded port's target
  */
 public record Peer(
     Kind kind,
     Endpoint end,
     @Nullable NetworkNamespace namespace,
-    @Nullable AttributedConnection foundSocket) {
+    @Nullable AttributedConnection socket) {
 
   /** The ways to find one. */
   public enum Kind {
@@ -40,11 +38,6 @@ public record Peer(
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
-  }
-
-  /** Its row and owners, if there is a socket. */
-  public Optional<AttributedConnection> socket() {
-    return Optional.ofNullable(foundSocket);
   }
 
   /** The same with who holds its socket. */

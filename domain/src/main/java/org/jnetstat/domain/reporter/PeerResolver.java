@@ -121,8 +121,8 @@ final class PeerResolver {
     List<Connection> sockets = new ArrayList<>();
     Set<Endpoint> ends = new HashSet<>();
     for (AttributedConnection row : rows) {
-      Peer peer = row.knownPeer();
-      AttributedConnection socket = peer == null ? null : peer.foundSocket();
+      Peer peer = row.peer();
+      AttributedConnection socket = peer == null ? null : peer.socket();
       if (socket != null && known.putIfAbsent(socket.connection(), socket) == null) {
         sockets.add(socket.connection());
         ends.add(socket.connection().local());
@@ -139,8 +139,8 @@ final class PeerResolver {
 
   private static AttributedConnection withPeerHeld(
       AttributedConnection row, IdentityHashMap<Connection, AttributedConnection> known) {
-    Peer peer = row.knownPeer();
-    AttributedConnection found = peer == null ? null : peer.foundSocket();
+    Peer peer = row.peer();
+    AttributedConnection found = peer == null ? null : peer.socket();
     AttributedConnection held = found == null ? null : known.get(found.connection());
     return peer == null || held == null
         ? row

@@ -105,7 +105,7 @@ final class ReportAssembly implements AutoCloseable {
     Set<NetworkNamespace> named = new HashSet<>();
     where.known().forEach(known -> named.add(known.namespace()));
     for (AttributedConnection row : rows) {
-      Peer peer = row.knownPeer();
+      Peer peer = row.peer();
       if (peer != null && peer.namespace() != null) {
         named.add(peer.namespace());
         row.connection().namespace().ifPresent(named::add);

@@ -9,10 +9,10 @@ import static org.jnetstat.domain.testing.SampleNamespaces.UNIT;
 import static org.jnetstat.domain.testing.SampleNamespaces.VPN;
 import static org.jnetstat.domain.testing.SampleNamespaces.WEB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.testing.SampleNamespaces;
@@ -84,18 +84,18 @@ class KnownNamespaceTest {
   void namesAreMadePrintable() {
     KnownNamespace known = known(false, null, "v\u001b[2Jpn", "a\u202e.service", 812);
 
-    assertEquals(Optional.of("v\\x1b[2Jpn"), known.mount());
-    assertEquals(Optional.of("a\\u202e.service"), known.unit());
+    assertEquals("v\\x1b[2Jpn", known.mount());
+    assertEquals("a\\u202e.service", known.unit());
     assertEquals("netns:v\\x1b[2Jpn", known.place().label());
   }
 
   @Test
   void whatIsNotKnownIsEmpty() {
     assertEquals(List.of(), HOST.containers());
-    assertEquals(Optional.empty(), HOST.mount());
-    assertEquals(Optional.empty(), HOST.unit());
-    assertEquals(Optional.of("vpn"), VPN.mount());
-    assertEquals(Optional.of("indexer.service"), UNIT.unit());
+    assertNull(HOST.mount());
+    assertNull(HOST.unit());
+    assertEquals("vpn", VPN.mount());
+    assertEquals("indexer.service", UNIT.unit());
   }
 
   @Test

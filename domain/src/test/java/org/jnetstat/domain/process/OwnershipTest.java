@@ -2,12 +2,12 @@ package org.jnetstat.domain.process;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,8 +45,8 @@ class OwnershipTest {
 
   @Test
   void anOwnerHasADescriptorOrHoldsByOtherMeans() {
-    assertEquals(OptionalInt.of(0), Owner.byDescriptor(NGINX, 0).descriptor());
-    assertEquals(OptionalInt.empty(), mapping(NGINX).descriptor());
+    assertEquals(0, Owner.byDescriptor(NGINX, 0).descriptor());
+    assertNull(mapping(NGINX).descriptor());
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
@@ -226,14 +227,7 @@ class PeersReportTest {
     assertEquals(List.of(), report.notices());
     assertEquals(
         Ownership.Reason.NOT_PERMITTED,
-        report
-            .connections()
-            .getFirst()
-            .peer()
-            .flatMap(Peer::socket)
-            .orElseThrow()
-            .ownership()
-            .reason());
+        peersSocket(report.connections().getFirst()).ownership().reason());
   }
 
   /** Nobody asked for other namespaces: only what the port needs is read of them. */
@@ -285,10 +279,7 @@ class PeersReportTest {
     List<AttributedConnection> rows = report(both, ConnectionQuery.EVERYTHING).connections();
 
     assertEquals(
-        List.of(LISTENER, sql),
-        rows.stream()
-            .map(row -> row.peer().flatMap(Peer::socket).orElseThrow().connection())
-            .toList());
+        List.of(LISTENER, sql), rows.stream().map(row -> peersSocket(row).connection()).toList());
     assertEquals(2, both.readings().size());
     assertEquals(List.of(WEB, DATABASE), both.readings().getLast().where().known());
   }
@@ -333,8 +324,16 @@ class PeersReportTest {
 
     assertEquals(
         List.of(endpoint("172.17.0.2:80")),
-        report.connections().stream().flatMap(row -> row.peer().stream()).map(Peer::end).toList());
+        report.connections().stream()
+            .map(AttributedConnection::peer)
+            .filter(Objects::nonNull)
+            .map(Peer::end)
+            .toList());
     assertEquals(1, namespaces.surveys());
+  }
+
+  private static AttributedConnection peersSocket(AttributedConnection row) {
+    return Objects.requireNonNull(Objects.requireNonNull(row.peer()).socket());
   }
 
   @Test

@@ -15,7 +15,6 @@ import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
 import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
 import org.jnetstat.domain.report.ConnectionSummary.StateCount;
-import org.jnetstat.domain.socket.SocketState;
 
 /** A summary as small tables, one below the other; those that would be empty are left out. */
 final class SummaryTables {
@@ -38,7 +37,7 @@ final class SummaryTables {
       states.add(
           List.of(
               count.protocol().label(),
-              count.state().map(SocketState::label).orElse(NOTHING),
+              count.state() == null ? NOTHING : count.state().label(),
               Integer.toString(count.count())));
     }
     List<List<String>> listeners =

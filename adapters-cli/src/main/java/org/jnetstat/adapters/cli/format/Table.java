@@ -84,7 +84,7 @@ final class Table {
   /** Whether a row has a peer, though peers were not asked for: a forwarded port leads to one. */
   private static boolean knowsPeers(List<AttributedConnection> rows) {
     for (AttributedConnection row : rows) {
-      if (row.knownPeer() != null) {
+      if (row.peer() != null) {
         return true;
       }
     }

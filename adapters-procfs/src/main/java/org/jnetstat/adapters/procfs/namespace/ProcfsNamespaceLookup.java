@@ -94,8 +94,10 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
     String unit = null;
     for (NamespaceMembers.Member member : group.host() ? NOBODY : first(group.members())) {
       CgroupFile membership = CgroupFile.of(root.process(member.pid()));
-      unit = unit == null ? membership.knownUnit() : unit;
-      membership.container().ifPresent(containers::add);
+      unit = unit == null ? membership.unit() : unit;
+      if (membership.container() != null) {
+        containers.add(membership.container());
+      }
     }
     return new KnownNamespace(
         namespace,

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.text.PrintableText;
@@ -20,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * each tree that a process is in. A user who may make groups may imitate such names: like what a
  * process calls itself, they are claims.
  *
- * @param knownContainer the innermost container, or {@code null} if no name is one's
- * @param knownUnit the innermost unit, {@code nginx.service}, or {@code null} if there is none;
+ * @param container the innermost container, or {@code null} if no name is one's
+ * @param unit the innermost unit, {@code nginx.service}, or {@code null} if there is none;
  *     {@linkplain PrintableText printable}
  */
-public record CgroupFile(@Nullable Container knownContainer, @Nullable String knownUnit) {
+public record CgroupFile(@Nullable Container container, @Nullable String unit) {
 
   /** Of a process that is in no container and no unit, or of whose groups nothing may be read. */
   static final CgroupFile NONE = new CgroupFile(null, null);
@@ -49,16 +48,6 @@ public record CgroupFile(@Nullable Container knownContainer, @Nullable String kn
 
   /** Of the names that a unit can have those that hold processes, and no other units. */
   private static final String[] UNIT_SUFFIXES = {".service", SCOPE, ".socket", ".mount", ".swap"};
-
-  /** The container, if the process is in one. */
-  public Optional<Container> container() {
-    return Optional.ofNullable(knownContainer);
-  }
-
-  /** The unit, if systemd knows the process by one. */
-  public Optional<String> unit() {
-    return Optional.ofNullable(knownUnit);
-  }
 
   /** That of a process or thread, whose directory is {@code task}; {@link #NONE} if unreadable. */
   public static CgroupFile of(Path task) {

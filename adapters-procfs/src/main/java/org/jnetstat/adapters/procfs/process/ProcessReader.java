@@ -135,8 +135,8 @@ public final class ProcessReader {
             .command(command)
             .executable(executable(task.resolve("exe")))
             .startedAt(before.flatMap(this::startedAt).orElse(null))
-            .container(group.knownContainer())
-            .unit(group.knownUnit())
+            .container(group.container())
+            .unit(group.unit())
             .forwardsTo(DockerProxy.target(command));
     effectiveUid(pid).ifPresent(process::uid);
     OptionalLong startTicks = startTicks(before);

@@ -81,8 +81,7 @@ class DeepScanTest {
 
   private static List<String> owners(SocketHolders holders, long inode) {
     return holders.of(inode).stream()
-        .map(
-            owner -> owner.process() + " " + owner.means().label() + " " + owner.descriptorNumber())
+        .map(owner -> owner.process() + " " + owner.means().label() + " " + owner.descriptor())
         .toList();
   }
 

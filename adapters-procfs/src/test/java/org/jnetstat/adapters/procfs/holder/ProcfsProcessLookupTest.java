@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jnetstat.adapters.procfs.ProcRoot;
@@ -50,7 +51,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
         for (Owner owner : socket.getValue()) {
           proc.process(owner.process().pid(), owner.process().name())
               .descriptor(
-                  owner.descriptor().orElseThrow(),
+                  Objects.requireNonNull(owner.descriptor()),
                   "socket:[" + Long.toUnsignedString(socket.getKey()) + "]");
         }
       }
@@ -82,7 +83,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   private static List<Integer> descriptors(List<Owner> owners) {
-    return owners.stream().map(owner -> owner.descriptor().orElseThrow()).toList();
+    return owners.stream().map(Owner::descriptor).toList();
   }
 
   @Test

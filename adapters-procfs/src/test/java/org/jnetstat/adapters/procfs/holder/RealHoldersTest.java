@@ -47,7 +47,7 @@ class RealHoldersTest {
                     + " "
                     + owner.means()
                     + " "
-                    + owner.descriptorNumber())
+                    + owner.descriptor())
         .toList();
   }
 

@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.testing.HostLookupContract;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,9 +40,9 @@ class ProcfsHostLookupTest implements HostLookupContract {
     return new ProcfsHostLookup(new ProcRoot(directory));
   }
 
-  private static void setting(Path file, Optional<String> value) throws IOException {
-    if (value.isPresent()) {
-      Files.writeString(file, value.get() + "\n");
+  private static void setting(Path file, @Nullable String value) throws IOException {
+    if (value != null) {
+      Files.writeString(file, value + "\n");
     }
   }
 
@@ -79,8 +79,7 @@ class ProcfsHostLookupTest implements HostLookupContract {
   void readsTheRealMachine() throws IOException {
     HostLookup lookup = new ProcfsHostLookup(ProcRoot.DEFAULT);
     assertEquals(
-        Optional.of(Files.readString(Path.of("/proc/sys/kernel/osrelease")).trim()),
-        lookup.host().kernel());
+        Files.readString(Path.of("/proc/sys/kernel/osrelease")).trim(), lookup.host().kernel());
     assertEquals(Map.of(0L, "root"), lookup.userNames(Set.of(0L, 4_000_000_000L)));
   }
 }

@@ -302,7 +302,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
           known.namespace().inode()
               + " "
               + known.place().label()
-              + known.mount().map(mount -> " at " + mount).orElse("")
+              + (known.mount() == null ? "" : " at " + known.mount())
               + (known.isInhabited() ? "" : " deserted")
               + (known.containers().size() > 1 ? " of several" : ""));
     }

@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.procfs.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -169,7 +170,7 @@ class CgroupFileTest {
 
   /** The container in a path, in which {@code ID} stands for an identifier. */
   private static Optional<Container> containerAt(String path) {
-    return parse("0::" + path.replace("ID", ID).replace("POD", POD)).container();
+    return container(parse("0::" + path.replace("ID", ID).replace("POD", POD)));
   }
 
   private static Optional<Container> container(
@@ -344,15 +345,12 @@ class CgroupFileTest {
   void theTreesAreAskedInTheOrderOfWhatRuntimesKnowOfThem() {
     assertEquals(
         "a",
-        parse("5:cpu:/lxc/c", "0::/lxc/b", "1:name=systemd:/lxc/a").container().orElseThrow().id());
+        container(parse("5:cpu:/lxc/c", "0::/lxc/b", "1:name=systemd:/lxc/a")).orElseThrow().id());
     assertEquals(
-        "b", parse("5:cpu:/lxc/c", "0::/lxc/b", "1:name=systemd:/").container().orElseThrow().id());
+        "b", container(parse("5:cpu:/lxc/c", "0::/lxc/b", "1:name=systemd:/")).orElseThrow().id());
     assertEquals(
         "c",
-        parse("6:pids:/", "5:cpu:/lxc/c", "4:memory:/lxc/d", "0::/")
-            .container()
-            .orElseThrow()
-            .id());
+        container(parse("6:pids:/", "5:cpu:/lxc/c", "4:memory:/lxc/d", "0::/")).orElseThrow().id());
   }
 
   @ParameterizedTest
@@ -375,23 +373,21 @@ class CgroupFileTest {
     "/, "
   })
   void theInnermostUnitThatIsNoSliceCounts(String path, @Nullable String unit) {
-    assertEquals(Optional.ofNullable(unit), parse("0::" + path).unit());
-    assertEquals(Optional.ofNullable(unit), parse("1:name=systemd:" + path).unit());
-    assertEquals(Optional.empty(), parse("4:memory:" + path).unit());
+    assertEquals(unit, parse("0::" + path).unit());
+    assertEquals(unit, parse("1:name=systemd:" + path).unit());
+    assertNull(parse("4:memory:" + path).unit());
   }
 
   @Test
   void theUnitIsThatOfSystemdsOwnTree() {
-    assertEquals(
-        Optional.of("a.service"), parse("0::/b.service", "1:name=systemd:/a.service").unit());
-    assertEquals(Optional.of("b.service"), parse("0::/b.service", "1:name=systemd:/").unit());
+    assertEquals("a.service", parse("0::/b.service", "1:name=systemd:/a.service").unit());
+    assertEquals("b.service", parse("0::/b.service", "1:name=systemd:/").unit());
   }
 
   @Test
   void aGroupThatWasRemovedIsStillTheOneItWas() {
-    assertEquals(
-        Optional.of("nginx.service"), parse("0::/system.slice/nginx.service (deleted)").unit());
-    assertEquals(Optional.empty(), parse("1:name=systemd:/nginx.service (deleted)").unit());
+    assertEquals("nginx.service", parse("0::/system.slice/nginx.service (deleted)").unit());
+    assertNull(parse("1:name=systemd:/nginx.service (deleted)").unit());
   }
 
   @Test
@@ -416,7 +412,7 @@ class CgroupFileTest {
 
   @Test
   void aPathMayHoldColonsAndEmptyNames() {
-    assertEquals(Optional.of("a:b.service"), parse("0::/x:y//a:b.service/").unit());
+    assertEquals("a:b.service", parse("0::/x:y//a:b.service/").unit());
   }
 
   @Test
@@ -455,6 +451,10 @@ class CgroupFileTest {
         text -> assertPrintable(text.getBytes(StandardCharsets.ISO_8859_1)));
   }
 
+  private static Optional<Container> container(CgroupFile file) {
+    return Optional.ofNullable(file.container());
+  }
+
   private static String nearlyALine(Choices choices) {
     return choices.oneOf(BEGINNINGS) + choices.text(8, some -> some.oneOf(WORDS)) + "\n";
   }
@@ -463,9 +463,9 @@ class CgroupFileTest {
     CgroupFile group = CgroupFile.parse(content);
     for (String text :
         Stream.of(
-                group.container().map(Container::id),
-                group.container().flatMap(Container::pod),
-                group.unit())
+                container(group).map(Container::id),
+                container(group).map(Container::pod),
+                Optional.ofNullable(group.unit()))
             .flatMap(Optional::stream)
             .toList()) {
       assertEquals(PrintableText.of(text), text);
@@ -494,7 +494,7 @@ class CgroupFileTest {
               new Container(ID, Container.Runtime.DOCKER, null), "docker-" + ID + ".scope");
       assertEquals(expected, CgroupFile.of(ProcRoot.DEFAULT.process((int) child.pid())));
       assertEquals(
-          expected.container(),
+          container(expected),
           new ProcessReader(ProcRoot.DEFAULT)
               .read((int) child.pid())
               .orElseThrow()

@@ -9,6 +9,8 @@ import static org.jnetstat.adapters.procfs.testing.FuzzChecks.text;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.testing.FuzzChecks;
 import org.jnetstat.domain.address.Endpoint;
@@ -65,9 +67,13 @@ public final class ProcessFuzz {
   /** As {@code cgroup}. */
   public static void controlGroup(byte[] input) {
     CgroupFile group = CgroupFile.parse(input);
-    group.unit().ifPresent(unit -> checkText(unit, input.length));
-    group.container().ifPresent(container -> checkText(container.id(), input.length));
-    group.container().flatMap(Container::pod).ifPresent(pod -> checkText(pod, input.length));
+    Optional<Container> container = Optional.ofNullable(group.container());
+    Stream.of(
+            Optional.ofNullable(group.unit()),
+            container.map(Container::id),
+            container.map(Container::pod))
+        .flatMap(Optional::stream)
+        .forEach(text -> checkText(text, input.length));
   }
 
   /** As {@code uptime}, and as the machine's {@code stat}. */
