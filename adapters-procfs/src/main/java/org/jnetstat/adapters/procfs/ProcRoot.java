@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
 import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.address.Protocol;
 
@@ -13,11 +15,32 @@ import org.jnetstat.domain.address.Protocol;
  *
  * @param directory usually {@code /proc}; also another machine's, mounted into a container, or
  *     files copied elsewhere
+ * @param workers the threads on which this adapter looks at many files at a time; a program that
+ *     has threads of its own may give them
  */
-public record ProcRoot(Path directory) {
+public record ProcRoot(Path directory, ForkJoinPool workers) {
+
+  /** One for each core. They are daemons, and end when there is nothing to do for a while. */
+  private static final ForkJoinPool USUAL_WORKERS =
+      new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
 
   /** This machine's own, where Linux always has it. */
   public static final ProcRoot DEFAULT = new ProcRoot(Path.of("/proc"));
+
+  /**
+   * A root that is looked at on the threads that all such roots share.
+   *
+   * @param directory where it is
+   */
+  public ProcRoot(Path directory) {
+    this(directory, USUAL_WORKERS);
+  }
+
+  /** What some work makes of each item, in the order of the items; several at a time. */
+  public <T, R> List<R> inParallel(List<T> items, Function<T, R> work) {
+    // A parallel stream runs in the pool of the thread that it is begun on.
+    return workers.submit(() -> items.parallelStream().map(work).toList()).join();
+  }
 
   /** A file or directory below the root. */
   public Path resolve(String relative) {

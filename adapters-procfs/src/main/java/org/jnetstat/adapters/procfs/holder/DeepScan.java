@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.holder.ProcessDescriptors.End;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
@@ -99,10 +98,8 @@ final class DeepScan {
         return;
       }
       scanners.add(place);
-      Set<Hold> here =
-          first.pids(End.READ).parallelStream()
-              .flatMap(pid -> holdsOf(pid, place).stream())
-              .collect(Collectors.toCollection(LinkedHashSet::new));
+      Set<Hold> here = new LinkedHashSet<>();
+      root.inParallel(first.pids(End.READ), pid -> holdsOf(pid, place)).forEach(here::addAll);
       found.addAll(here);
       unowned = unowned.without(here.stream().mapToLong(Hold::inode));
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.RecursiveTask;
@@ -45,10 +44,6 @@ final class DescriptorScan {
    */
   private static final int MANY_LINKS = 256;
 
-  /** Its threads are daemons, and end when there is nothing to do for a while. */
-  private static final ForkJoinPool WORKERS =
-      new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
-
   private final ProcRoot root;
   private final ProcessReader processes;
   private final Map<Integer, ProcessDescriptors> before;
@@ -60,7 +55,7 @@ final class DescriptorScan {
     this.root = root;
     this.processes = processes;
     this.before = before;
-    this.work = WORKERS.submit(new Whole());
+    this.work = root.workers().submit(new Whole());
   }
 
   /** Begins to look into every visible process. */

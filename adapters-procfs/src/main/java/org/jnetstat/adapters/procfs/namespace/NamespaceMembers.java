@@ -99,7 +99,7 @@ record NamespaceMembers(List<Group> groups, int refused) {
   static NamespaceMembers of(ProcRoot root, boolean initial) {
     List<Homes> all;
     try {
-      all = root.processes().parallelStream().map(pid -> Homes.of(root, pid)).toList();
+      all = root.inParallel(root.processes(), pid -> Homes.of(root, pid));
     } catch (IOException e) {
       return new NamespaceMembers(List.of(), 0);
     }

@@ -68,7 +68,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
   /** Several at a time: an empty table takes the kernel as long as it takes to walk its hash. */
   private SocketTables readFound(SocketSelection selection) {
     List<SocketTables> all =
-        selection.where().known().parallelStream().map(known -> read(selection, known)).toList();
+        root.inParallel(selection.where().known(), known -> read(selection, known));
     if (all.size() == 1) {
       return all.getFirst();
     }
