@@ -89,9 +89,15 @@ final class Rehearsal {
     Container.Runtime.values();
   }
 
-  /** Reads a table of many pages, which takes another thread: this machine's may be short. */
+  /**
+   * Reads a table of many pages, which takes another thread: this machine's may be short. The
+   * directory has no random name: what makes one would be kept ready for every start, too.
+   */
   private static void readALongTable() throws IOException {
-    Path copy = Files.createTempDirectory("rehearsal");
+    Path copy =
+        Files.createDirectory(
+            Path.of(
+                System.getProperty("java.io.tmpdir"), "jnetstat-rehearsal-" + System.nanoTime()));
     Path tables = Files.createDirectory(copy.resolve("net"));
     Path table = tables.resolve(Protocol.TCP.label());
     try {
