@@ -1,5 +1,6 @@
 package org.jnetstat.app;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.DatagramSocket;
@@ -9,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
@@ -51,6 +53,9 @@ final class Rehearsal {
   /** How often rows are repeated for a table that is not read by one thread. */
   private static final int LONG_TABLE = 2_000;
 
+  /** More descriptors than a process has whose table is always read again. */
+  private static final int MANY = 300;
+
   private Rehearsal() {}
 
   /**
@@ -71,15 +76,28 @@ final class Rehearsal {
       connection.setKeepAlive(true); // has a timer
       connected.connect(datagrams.getLocalSocketAddress());
       leaveTimeWait(listener.getInetAddress());
+      List<Closeable> many = holdMany();
       for (List<String> commandLine : COMMAND_LINES) {
         Main.run(
             OutputStream.nullOutputStream(),
             OutputStream.nullOutputStream(),
             commandLine.toArray(String[]::new));
       }
+      for (Closeable held : many) {
+        held.close();
+      }
       lookForContainers();
       readALongTable();
     }
+  }
+
+  /** Holds as many descriptors as a busy server: this machine may have none. */
+  private static List<Closeable> holdMany() throws IOException {
+    List<Closeable> held = new ArrayList<>();
+    for (int i = 0; i < MANY; i++) {
+      held.add(Files.newInputStream(Path.of("/dev/null")));
+    }
+    return held;
   }
 
   /** Does what a report does only where there are containers: this machine may have none. */
