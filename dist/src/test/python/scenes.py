@@ -403,7 +403,7 @@ def all_sorts():
     held[5].send(b"hello")
     held[5].setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     held[10].shutdown(socket.SHUT_WR)  # 7004 is left in CLOSE_WAIT, its peer in FIN_WAIT2
-    held.append(client(long_address, 17443, 17001))  # nobody accepts it
+    held.append(client(long_address, 17443, 17001))  # no program accepts it
     near = client(local_port=7005)
     far, _ = server.accept()
     near.close()

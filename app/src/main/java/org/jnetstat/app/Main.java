@@ -81,7 +81,7 @@ public final class Main {
   static void atEnd(Runnable last) {
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(last));
-    } catch (IllegalStateException e) { // somebody was quick to type Ctrl-C
+    } catch (IllegalStateException e) { // Ctrl-C was typed early
       last.run();
     }
   }

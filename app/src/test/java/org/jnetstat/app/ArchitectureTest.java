@@ -99,7 +99,7 @@ class ArchitectureTest {
     }
   }
 
-  /** The domain's packages, each of which may use those behind it only. */
+  /** The domain's packages. Each may use those behind it only. */
   private static final List<String> LAYERS =
       List.of("reporter", "port", "report", "socket", "namespace", "process", "address", "text");
 
@@ -311,7 +311,7 @@ class ArchitectureTest {
                   .dependOnClassesThat(resideInAPackage("picocli..")),
               ParsesArguments.class),
           new Rule(
-              "nobody but the launcher's class touches standard output",
+              "only the launcher's class touches standard output",
               GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS,
               PrintsToStandardOutput.class),
           new Rule(

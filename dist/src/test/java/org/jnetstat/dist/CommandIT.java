@@ -429,7 +429,7 @@ class CommandIT {
         result.err());
   }
 
-  /** Compiles and packs a format the way somebody outside of the project would. */
+  /** Compiles and packs a format the way a person outside of the project would. */
   private Path formatJar(String name, String type) throws IOException, InterruptedException {
     Path sources = Files.createDirectories(directory.resolve("src/com/example"));
     Path classes = Files.createDirectories(directory.resolve("classes"));

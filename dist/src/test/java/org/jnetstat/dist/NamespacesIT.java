@@ -435,10 +435,10 @@ class NamespacesIT {
         listening(everySort(asStranger("--container", SHORT_ID, "-f", "json")).json()));
   }
 
-  /** Also where many processes of others live in it, none of which may be asked. */
+  /** Also where many processes of other users live in it, which may not be asked. */
   @Test
   void anOrdinaryUsersOwnNamespaceHasItsNumber() throws IOException, InterruptedException {
-    assumeTrue("root".equals(System.getProperty("user.name")), "needs root to be somebody else");
+    assumeTrue("root".equals(System.getProperty("user.name")), "needs root to be another user");
     JsonNode report = Program.execute(Map.of(), asStranger("-N", "-f", "json")).json();
 
     String own = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();

@@ -143,7 +143,7 @@ class OwnershipReasonsIT {
   }
 
   @Test
-  void whereEverythingIsReadableAndNobodyHoldsItASocketIsUnexplained()
+  void aSocketThatNoProcessHoldsThoughAllAreReadableIsUnexplained()
       throws IOException, InterruptedException {
     Path root = ReadableProc.in(directory);
     Program.Result result =

@@ -49,7 +49,7 @@ class ProcRootIT {
   }
 
   @Test
-  void anotherMachinesNamespaceHasNoNumberForWhoeverMayNotAskItsFirstProcess()
+  void anotherMachinesNamespaceHasNoNumberForAUserWhoMayNotAskItsFirstProcess()
       throws IOException, InterruptedException {
     Program.execute(
         Map.of(), List.of("cp", "-rL", Program.HOME.toString(), directory + "/installed"));

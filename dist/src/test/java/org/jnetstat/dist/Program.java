@@ -22,7 +22,7 @@ final class Program {
   /** Its launcher. */
   static final Path LAUNCHER = HOME.resolve("bin/jnetstat");
 
-  /** Becomes a user of whom the machine has no process and whom nobody knows. */
+  /** Becomes a user who has no process on the machine and no name. */
   static final List<String> AS_A_STRANGER =
       List.of("setpriv", "--reuid=" + strangersUid(), "--regid=" + strangersUid());
 

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A directory of links to this machine's /proc, of which everything is readable: "nobody holds it"
- * can be said only there.
+ * A directory of links to this machine's /proc in which everything is readable: "no process holds
+ * it" can be said only there.
  *
  * <p>Process 1 is left out, since in a container it may be one that not even root may look into.
  * Covering it with a mount would not do: that is what a program does that hides, and it is told.
- * The tables are those of whoever reads them, in its own network namespace.
+ * The tables are those of the reader, in its own network namespace.
  */
 final class ReadableProc {
 

@@ -202,7 +202,7 @@ class RealSocketsIT {
   }
 
   @Test
-  void withoutOwnersNobodyIsLookedFor() throws IOException, InterruptedException {
+  void withoutOwnersNoHolderIsSearchedFor() throws IOException, InterruptedException {
     int port = port(listen(StandardProtocolFamily.INET, "127.0.0.1").getLocalAddress());
     assertEquals(
         List.of(List.of("tcp", "127.0.0.1:" + port, "-", "LISTEN", "-", "-")),

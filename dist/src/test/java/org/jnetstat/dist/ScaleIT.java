@@ -34,7 +34,7 @@ class ScaleIT {
 
   /**
    * A server with a million clients, each at an address and port of its own: every second one is
-   * connected, with an inode that nobody holds, the others are in TIME_WAIT.
+   * connected, with an inode that no process holds, the others are in TIME_WAIT.
    */
   @BeforeAll
   static void writeMillionRows() throws IOException {
@@ -99,8 +99,8 @@ class ScaleIT {
   }
 
   /**
-   * Thirty reports, of which the heap has room for a few. The reader goes away in the end, and that
-   * is no failure.
+   * Thirty reports. The heap has room for a few. The reader goes away in the end, and that is no
+   * failure.
    */
   @Test
   void aWatchKeepsNoMoreThanTheLastReport() throws IOException, InterruptedException {

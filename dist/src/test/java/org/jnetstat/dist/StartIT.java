@@ -85,7 +85,7 @@ class StartIT {
     try (ServerSocket listener = new ServerSocket(0, 2, loopback);
         Socket withTimer = new Socket(loopback, listener.getLocalPort())) {
       withTimer.setKeepAlive(true);
-      new Socket(loopback, listener.getLocalPort()).close(); // and nobody accepts either
+      new Socket(loopback, listener.getLocalPort()).close(); // and no program accepts either
       expectAllFromCache(command -> Program.execute(Map.of(), command));
     }
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What the packaged program says of sockets with many holders, and of those that nobody holds. */
+/** What the packaged program says of sockets with many holders, and of those without a holder. */
 class UnusualHoldersIT {
 
   private static final Path SOURCES = Path.of("../adapters-procfs/src/test/c");

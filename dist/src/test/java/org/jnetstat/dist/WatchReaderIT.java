@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A watch ends when nobody reads along, and only then: over tables in which nothing changes. */
+/** A watch ends when its reader has gone, and only then: over tables in which nothing changes. */
 class WatchReaderIT {
 
   @TempDir Path directory;
@@ -89,7 +89,7 @@ class WatchReaderIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"file", "/dev/null"})
-  void goesOnWhereNobodyCanLeave(String output) throws IOException, InterruptedException {
+  void goesOnWhereNoReaderCanLeave(String output) throws IOException, InterruptedException {
     Program.Result result =
         bash(4, "cd " + directory + "; $watch -c 0.5 >" + output + "; echo $?; cat file");
 

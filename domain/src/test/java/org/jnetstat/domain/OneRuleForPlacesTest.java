@@ -133,7 +133,7 @@ class OneRuleForPlacesTest {
     }
   }
 
-  /** By who holds a socket, and the same by where one lives that nobody is seen to hold. */
+  /** By who holds a socket, and the same by where a socket without a visible holder lives. */
   private static boolean accepts(OwnerFilter filter, Place place) {
     ProcessInfo process =
         ProcessInfo.builder(812, "x").container(place.container()).unit(place.unit()).build();

@@ -54,9 +54,9 @@ final class CommandPlacesTest extends CommandOverFakes {
     assertRun(1, "", "", "-H", "tcp", "--container", "docker:3f2a");
   }
 
-  /** Without root nobody is seen to hold what is in a container. */
+  /** Without root no process is seen to hold what is in a container. */
   @Test
-  void whatIsInAContainerIsShownThoughNobodyIsSeenToHoldIt() {
+  void whatIsInAContainerIsShownWithoutAVisibleHolder() {
     containers();
     processes = new InMemoryProcessLookup().holds(4711, owner(812, "sshd", 3));
     source =

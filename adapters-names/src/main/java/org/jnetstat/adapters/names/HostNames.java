@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * for some minutes.
  *
  * <p>A question that took too long goes on: its answer is there when the address is asked for
- * again. One that has not begun when nobody asks for its address any more is taken back, so that
+ * again. One that has not begun when its address is no longer asked for is taken back, so that
  * questions do not pile up while name servers are silent. Threads end when there is nothing to ask,
  * and keep no program from ending.
  */
@@ -123,7 +123,7 @@ final class HostNames {
     return new Found(known, late);
   }
 
-  /** Of what waits for its turn only that is left for which somebody waits. */
+  /** Keeps of the questions that wait only those whose answer is waited for. */
   private void takeBackAllBut(Set<IpAddress> addresses) {
     Set<IpAddress> takenBack = new HashSet<>();
     askers

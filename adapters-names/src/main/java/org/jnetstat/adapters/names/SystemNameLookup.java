@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * servers, whatever nsswitch.conf(5) says), of services by its list of them.
  *
  * <p>A host's name counts only if it leads back to the address: otherwise the owner of the address
- * could take anybody's name.
+ * could take any name.
  *
  * <p>May be used by several threads; they wait for each other.
  */
@@ -35,7 +35,7 @@ public final class SystemNameLookup implements NameLookup {
   private final Path servicesFile;
   private @Nullable Map<Service, String> services;
 
-  /** A lookup that has not asked anybody yet. */
+  /** A lookup that has asked no server yet. */
   public SystemNameLookup() {
     this(new HostNames(SystemNameLookup::hostName, PATIENCE), SERVICES);
   }

@@ -100,7 +100,7 @@ class HostNamesTest {
 
   /** While name servers are silent, a watch asks for others every second. */
   @Test
-  void questionsThatNobodyWaitsForDoNotPileUp() {
+  void questionsThatAreNoLongerWaitedForDoNotPileUp() {
     HostNames names = new HostNames(counted(slow(addresses(30_000))), Duration.ofMillis(1));
     for (int round = 0; round < 10; round++) {
       names.of(addresses(3_000 * round + 1, 3_000 * (round + 1)));
@@ -210,7 +210,7 @@ class HostNamesTest {
   }
 
   @Test
-  void whatNobodyAsksForAnyMoreIsForgotten() {
+  void whatIsNoLongerAskedForIsForgotten() {
     HostNames names = new HostNames(counted(HostNamesTest::name), LONG);
 
     names.of(addresses(10_001));

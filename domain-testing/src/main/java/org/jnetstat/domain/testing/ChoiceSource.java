@@ -23,9 +23,8 @@ interface ChoiceSource {
   }
 
   /**
-   * The edge cases, each of which has a number. That number is read as an odometer: its last digit
-   * says which edge the first choice takes, the digit before it is for the second choice, and so
-   * on.
+   * The edge cases. Each has a number. That number is read as an odometer: its last digit says
+   * which edge the first choice takes, the digit before it is for the second choice, and so on.
    */
   final class Edges implements ChoiceSource {
 

@@ -42,8 +42,8 @@ public interface ConnectionSourceContract {
   /**
    * A source over a machine that has these network namespaces.
    *
-   * @param listed the rows of each, none of which names a namespace; all have processes, of which
-   *     none lives in two, and the kernel's numbers
+   * @param listed the rows of each, which name no namespace; all have processes, and of these none
+   *     lives in two, and the kernel's numbers
    */
   ConnectionSource sourceOfNamespaces(Map<KnownNamespace, List<Connection>> listed);
 

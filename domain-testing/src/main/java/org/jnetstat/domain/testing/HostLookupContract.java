@@ -48,7 +48,7 @@ public interface HostLookupContract {
   }
 
   @Test
-  default void nobodyAskedForIsNobodyNamed() {
+  default void noUserAskedForIsNoUserNamed() {
     assertEquals(Map.of(), lookupOver(SAMPLE_HOST, Map.of(0L, "root")).userNames(Set.of()));
   }
 
@@ -68,7 +68,7 @@ public interface HostLookupContract {
   }
 
   @Test
-  default void aNameThatTheMachineDoesNotKnowIsNobody() {
+  default void anUnknownNameIsNoUser() {
     HostLookup lookup = lookupOver(SAMPLE_HOST, Map.of(0L, "root"));
 
     assertEquals(OptionalLong.empty(), lookup.userNumber("roo"));

@@ -111,7 +111,7 @@ public interface NamespaceLookupContract {
   }
 
   @Test
-  default void aNamespaceInWhichNobodyLivesIsReachedNowhere() {
+  default void aNamespaceWithoutProcessesHasNoAddresses() {
     assertEquals(
         List.of(),
         sampleLookup(Map.of())

@@ -72,7 +72,7 @@ public interface ProcessLookupContract {
   }
 
   @Test
-  default void socketsThatNobodyAskedForAreNotGiven() {
+  default void socketsThatWereNotAskedForAreNotGiven() {
     Map<Long, List<Owner>> held =
         Map.of(
             12001L, List.of(hold(812, 3, "sshd")),
@@ -82,7 +82,7 @@ public interface ProcessLookupContract {
   }
 
   @Test
-  default void aSocketThatNobodyHoldsHasNoHolders() {
+  default void aSocketThatNoProcessHoldsHasNoHolders() {
     SocketHolders found =
         holdersOf(lookupOver(Map.of(12001L, List.of(hold(812, 3, "sshd")))), 12001, 12009);
 

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Simplifier<T> {
 
-  /** A value of many choices can be simplified for longer than anybody would wait. */
+  /** A value of many choices can be simplified for longer than a person would wait. */
   private static final int MOST_ATTEMPTS = 10_000;
 
   private final Property<T> property;

@@ -109,7 +109,7 @@ public record KnownNamespace(
     return places;
   }
 
-  /** Whether somebody lives in it, through whom its tables can be read. */
+  /** Whether a process lives in it, through which its tables can be read. */
   public boolean isInhabited() {
     return !pids.isEmpty();
   }

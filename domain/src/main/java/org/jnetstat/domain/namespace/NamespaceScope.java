@@ -14,7 +14,7 @@ public record NamespaceScope(boolean all, @Nullable PlacePattern selector) {
   /** The one in which this program lives: that of the tables in {@code /proc/net}. */
   public static final NamespaceScope OWN = new NamespaceScope(false, null);
 
-  /** Every one in which somebody lives. */
+  /** Every one in which a process lives. */
   public static final NamespaceScope ALL = new NamespaceScope(true, null);
 
   /**

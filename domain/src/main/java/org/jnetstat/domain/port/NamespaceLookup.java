@@ -22,7 +22,7 @@ public interface NamespaceLookup {
       };
 
   /**
-   * Looks for namespaces now: those in which somebody lives, and those that are known without it.
+   * Looks for namespaces now: those in which a process lives, and those that are known without one.
    */
   NamespaceSurvey survey();
 

@@ -20,7 +20,7 @@ public record SocketHolders(
   /** No process holds anything, and everything could be seen. */
   public static final SocketHolders NONE = new SocketHolders(Map.of(), List.of(), List.of());
 
-  /** Copies the obstacles and notices; the map is taken as it is, for it can be large. */
+  /** Copies the obstacles and notices; the map is taken as it is, since it can be large. */
   public SocketHolders {
     obstacles = List.copyOf(obstacles);
     notices = List.copyOf(notices);

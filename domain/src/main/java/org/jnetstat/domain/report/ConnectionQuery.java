@@ -60,7 +60,7 @@ public record ConnectionQuery(
         protocols,
         owners,
         SocketFilter.EVERYTHING,
-        OwnerFilter.ANYBODY,
+        OwnerFilter.EVERY_OWNER,
         RowOrder.OF_TABLES,
         false,
         NamespaceScope.OWN,

@@ -11,8 +11,8 @@ import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.text.PrintableText;
 
 /**
- * Names of hosts and services, for people who know these better than numbers. Whoever shows them
- * shows the number of what has none.
+ * Names of hosts and services, for people who know these better than numbers. A format that shows
+ * them shows the number of what has none.
  *
  * @param hosts names by address, {@linkplain PrintableText printable}; a v4-mapped address has that
  *     of the IPv4 address in it

@@ -37,7 +37,7 @@ public record OwnerFilter(
   private static final String DELETED = " (deleted)";
 
   /** Every socket. */
-  public static final OwnerFilter ANYBODY = new OwnerFilter(Set.of(), List.of());
+  public static final OwnerFilter EVERY_OWNER = new OwnerFilter(Set.of(), List.of());
 
   /** Copies the collections. */
   public OwnerFilter {

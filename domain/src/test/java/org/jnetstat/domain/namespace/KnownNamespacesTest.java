@@ -26,7 +26,7 @@ class KnownNamespacesTest {
   }
 
   @Test
-  void noneIsThatNobodyLooked() {
+  void noneMeansThatNamespacesWereNotSearched() {
     assertSame(KnownNamespaces.NONE, KnownNamespaces.of(List.of()));
     assertEquals(true, KnownNamespaces.NONE.isEmpty());
     assertEquals(false, known.isEmpty());

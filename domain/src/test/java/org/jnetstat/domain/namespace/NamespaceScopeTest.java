@@ -7,7 +7,7 @@ import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
 import org.junit.jupiter.api.Test;
 
-/** Of which namespaces the sockets are wanted. */
+/** The namespaces whose sockets are wanted. */
 class NamespaceScopeTest {
 
   @Test

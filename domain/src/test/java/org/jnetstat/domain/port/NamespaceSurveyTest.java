@@ -23,7 +23,7 @@ class NamespaceSurveyTest {
   }
 
   @Test
-  void thoseInWhichSomebodyLivesCanBeRead() {
+  void thoseWithProcessesCanBeRead() {
     assertEquals(List.of(HOST, VPN), surveyOf(HOST, DESERTED, VPN, KEPT).inhabited());
   }
 

@@ -20,7 +20,7 @@ class ConnectionChangeTest {
 
   private static final Ownership WEB = Ownership.owned(List.of(owner(812, "web", 3)));
   private static final Ownership API = Ownership.owned(List.of(owner(813, "api", 3)));
-  private static final Ownership NOBODY = Ownership.without(Ownership.Reason.TIME_WAIT);
+  private static final Ownership NO_OWNER = Ownership.without(Ownership.Reason.TIME_WAIT);
 
   @Test
   void tellsWhatCameAndWhatWent() {
@@ -44,7 +44,7 @@ class ConnectionChangeTest {
 
   @Test
   void aConnectionThatEndsIsTheSameThoughItLosesItsInode() {
-    AttributedConnection after = row(connection(1).state(TcpState.TIME_WAIT).inode(0), NOBODY);
+    AttributedConnection after = row(connection(1).state(TcpState.TIME_WAIT).inode(0), NO_OWNER);
 
     assertEquals(
         List.of(new ConnectionChange(CHANGED, after)),
@@ -65,7 +65,7 @@ class ConnectionChangeTest {
   void thatItsOwnerWasGoneAlreadyIsNoChange() {
     AttributedConnection open = row(connection(1), WEB);
     AttributedConnection closing = row(connection(1), Ownership.without(Ownership.Reason.GONE));
-    AttributedConnection after = row(connection(1).state(TcpState.TIME_WAIT).inode(0), NOBODY);
+    AttributedConnection after = row(connection(1).state(TcpState.TIME_WAIT).inode(0), NO_OWNER);
 
     assertEquals(List.of(), ConnectionChange.between(List.of(open), List.of(closing)));
     assertEquals(
@@ -125,10 +125,10 @@ class ConnectionChangeTest {
                     WEB))));
   }
 
-  /** As rows of TIME_WAIT in several namespaces of which nothing is known. */
+  /** As rows of TIME_WAIT in several namespaces about which nothing is known. */
   @Test
   void rowsThatCannotBeToldApartAreCounted() {
-    AttributedConnection row = row(connection(1).inode(0), NOBODY);
+    AttributedConnection row = row(connection(1).inode(0), NO_OWNER);
 
     assertEquals(
         List.of(new ConnectionChange(OPENED, row)),

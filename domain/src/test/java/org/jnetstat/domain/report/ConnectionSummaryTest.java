@@ -68,7 +68,7 @@ class ConnectionSummaryTest {
         summary().listeners());
   }
 
-  /** That nothing came in is another thing than that nobody looked. */
+  /** That nothing came in is another thing than that it was not read. */
   @Test
   void doesNotCountWhatWasNotRead() {
     AttributedConnection listener = listener(Protocol.TCP, "10.0.0.5:80", 2);

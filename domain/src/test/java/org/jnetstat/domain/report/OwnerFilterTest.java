@@ -23,7 +23,7 @@ class OwnerFilterTest {
 
   private static final Ownership WORKERS =
       Ownership.owned(List.of(owner(812, "nginx"), owner(813, "nginx-worker")));
-  private static final Ownership NOBODY = Ownership.without(Ownership.Reason.TIME_WAIT);
+  private static final Ownership NO_OWNER = Ownership.without(Ownership.Reason.TIME_WAIT);
 
   @Test
   void asksForOneOfTheOwners() {
@@ -182,15 +182,15 @@ class OwnerFilterTest {
 
   @Test
   void aSocketWithoutAnOwnerIsNobodys() {
-    assertEquals(false, ofNames("*").accepts(NOBODY));
-    assertEquals(true, OwnerFilter.ANYBODY.accepts(NOBODY));
-    assertEquals(true, OwnerFilter.ANYBODY.acceptsEverything());
+    assertEquals(false, ofNames("*").accepts(NO_OWNER));
+    assertEquals(true, OwnerFilter.EVERY_OWNER.accepts(NO_OWNER));
+    assertEquals(true, OwnerFilter.EVERY_OWNER.acceptsEverything());
     assertEquals(false, ofPids(1).acceptsEverything());
     assertEquals(false, ofNames("*").acceptsEverything());
     assertEquals(false, ofContainers("*").acceptsEverything());
     assertEquals(false, ofUnits("*").acceptsEverything());
-    assertEquals(false, ofContainers("*").accepts(NOBODY));
-    assertEquals(false, ofUnits("*").accepts(NOBODY));
+    assertEquals(false, ofContainers("*").accepts(NO_OWNER));
+    assertEquals(false, ofUnits("*").accepts(NO_OWNER));
   }
 
   @Test
@@ -215,7 +215,7 @@ class OwnerFilterTest {
     assertEquals(
         false, new OwnerFilter(Set.of(), patterns("*"), anywhere, List.of()).acceptsUnowned(WEB));
     assertEquals(false, ofPids(9012).acceptsUnowned(WEB));
-    assertEquals(false, OwnerFilter.ANYBODY.acceptsUnowned(WEB));
+    assertEquals(false, OwnerFilter.EVERY_OWNER.acceptsUnowned(WEB));
   }
 
   private static OwnerFilter ofPids(Integer... pids) {

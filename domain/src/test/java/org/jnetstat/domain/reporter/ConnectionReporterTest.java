@@ -138,7 +138,7 @@ class ConnectionReporterTest {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
             SampleConnections.TCP_LISTENER, // root
-            SampleConnections.TCP_EXTREME, // nobody knows 4294967295
+            SampleConnections.TCP_EXTREME, // 4294967295 has no name
             SampleConnections.TCP_TIME_WAIT, // of no user
             SampleConnections.UDP_UNCONNECTED); // root again
 

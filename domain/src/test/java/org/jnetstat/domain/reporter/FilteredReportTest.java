@@ -106,9 +106,9 @@ class FilteredReportTest {
   @Test
   void whatHasNoOwnerIsLookedForByItsEndsAgain() {
     OnPort client = new OnPort(End.LOCAL, port(40000));
-    InMemoryProcessLookup nobody = new InMemoryProcessLookup();
+    InMemoryProcessLookup noHolders = new InMemoryProcessLookup();
 
-    Attribution.reporter(source, nobody)
+    Attribution.reporter(source, noHolders)
         .report(
             TCP.where(
                 SocketFilter.EVERYTHING
@@ -126,7 +126,7 @@ class FilteredReportTest {
         source.readings().getLast());
   }
 
-  /** Connections, of which there may be very many, are not read for the sake of listeners. */
+  /** Connections may be very many. They are not read for the sake of listeners. */
   @Test
   void aListenerWithoutAnOwnerIsLookedForAmongListeners() {
     Attribution.reporter(source, new InMemoryProcessLookup())

@@ -317,7 +317,7 @@ class ListenerAttributionTest {
 
   @Test
   void whereTheListenerHasNoVisibleHolderNeitherHasWhatWaits() {
-    InMemoryProcessLookup nobody = new InMemoryProcessLookup();
+    InMemoryProcessLookup noHolders = new InMemoryProcessLookup();
 
     assertEquals(
         List.of(UNEXPLAINED, NOT_ACCEPTED),
@@ -325,8 +325,8 @@ class ListenerAttributionTest {
             report(
                 InMemoryConnectionSource.listing(
                     listener("0.0.0.0:80", 1), incoming("10.0.0.5:80", TcpState.SYN_RECV)),
-                nobody)));
-    assertEquals(List.of(Set.of(1L), Set.of(1L)), nobody.searches());
+                noHolders)));
+    assertEquals(List.of(Set.of(1L), Set.of(1L)), noHolders.searches());
   }
 
   @Test

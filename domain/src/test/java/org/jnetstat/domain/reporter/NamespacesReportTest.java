@@ -460,7 +460,7 @@ class NamespacesReportTest {
 
   /** Without root that is all of them: the processes of containers may not be looked into. */
   @Test
-  void socketsThatNobodyIsSeenToHoldCountForTheContainerTheyLiveIn() {
+  void socketsWithoutAVisibleHolderCountForTheContainerTheyLiveIn() {
     Connection unowned = listener(WEB, 81, 9);
     Connection closed =
         Connection.builder(Protocol.TCP, endpoint("172.17.0.2:80"))
@@ -493,7 +493,7 @@ class NamespacesReportTest {
   }
 
   @Test
-  void socketsThatNobodyIsSeenToHoldCountForTheUnitTheyLiveIn() {
+  void socketsWithoutAVisibleHolderCountForTheUnitTheyLiveIn() {
     Connection unowned = listener(UNIT, 81, 9);
     OwnerFilter indexer =
         new OwnerFilter(Set.of(), List.of(), List.of(), List.of(PlaceName.pattern("indexer")));

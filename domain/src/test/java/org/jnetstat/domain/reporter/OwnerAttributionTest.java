@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows that have an inode, and rows whose state says that nobody can hold them. */
+/** Rows that have an inode, and rows whose state says that no process can hold them. */
 class OwnerAttributionTest {
 
   private static final SocketSelection ALL_TABLES =

@@ -107,7 +107,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void datagramsAreForWhoeverWaitsAtTheAddress() {
+  void datagramsAreForTheSocketThatWaitsAtTheAddress() {
     AttributedConnection client = udp(HOST, "127.0.0.1:39000", "127.0.0.53:53");
     AttributedConnection everywhere = udp(HOST, "0.0.0.0:53", null);
     AttributedConnection there = udp(HOST, "127.0.0.53:53", null);
@@ -120,7 +120,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void datagramsForAnotherNamespaceAreForWhoeverWaitsThere() {
+  void datagramsForAnotherNamespaceAreForTheSocketThatWaitsThere() {
     AttributedConnection client = udp(HOST, "172.17.0.1:39000", "172.17.0.3:53");
     AttributedConnection server = udp(DATABASE, "0.0.0.0:53", null);
 

@@ -202,7 +202,7 @@ class PeersReportTest {
             .connections());
   }
 
-  /** What nobody asked for is not said to be missing. */
+  /** What was not asked for is not said to be missing. */
   @Test
   void whatCannotBeSeenOfOtherSocketsAndOfPeersIsNotTold() {
     Connection unowned = row(HOST, Protocol.TCP, "0.0.0.0:9", null, TcpState.LISTEN, 99);
@@ -230,7 +230,7 @@ class PeersReportTest {
         peersSocket(report.connections().getFirst()).ownership().reason());
   }
 
-  /** Nobody asked for other namespaces: only what the port needs is read of them. */
+  /** Other namespaces were not asked for: only what the port needs is read of them. */
   @Test
   void aForwardedPortLeadsIntoTheContainerUnasked() {
     ConnectionReport report = report(forwarding, ConnectionQuery.EVERYTHING);

@@ -259,7 +259,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void whatNobodyHoldsAlthoughEverythingWasReadableIsUnexplained() {
+  void whatNoProcessHoldsAlthoughEverythingWasReadableIsUnexplained() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
             SampleConnections.TCP_LISTENER,

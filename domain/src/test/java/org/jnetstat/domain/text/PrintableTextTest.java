@@ -28,7 +28,7 @@ class PrintableTextTest {
         "a) S 1 1 (b",
         " blanks at both ends ",
         "C:\\path \"quoted\" <&> ~",
-        "\\x1b is what somebody typed",
+        "\\x1b is what a user typed",
         "K\u00f6rper na\u00efve \u00c5ngstr\u00f6m",
         "e\u0301 with a combining accent",
         "\u65e5\u672c\u8a9e \ud55c\uad6d\uc5b4 \u0440\u0443\u0441\u0441\u043a\u0438\u0439",

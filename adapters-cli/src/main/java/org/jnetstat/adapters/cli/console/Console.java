@@ -63,7 +63,7 @@ public record Console(
      * @param time how long
      * @throws IOException if the reader of {@code out} has gone, which a command that has nothing
      *     to write would not notice
-     * @throws InterruptedException if somebody wants the command to end
+     * @throws InterruptedException if the command is to end
      */
     void last(Duration time) throws IOException, InterruptedException;
   }

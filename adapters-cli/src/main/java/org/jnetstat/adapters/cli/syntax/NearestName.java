@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Guesses what somebody meant who mistyped a name.
+ * Guesses which name was meant by a mistyped one.
  *
  * <p>The distance of two texts is the number of characters to insert, drop, replace, or swap with
  * their neighbour to get from one to the other (optimal string alignment). Swaps count as one

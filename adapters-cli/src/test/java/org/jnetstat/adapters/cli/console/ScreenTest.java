@@ -37,7 +37,7 @@ class ScreenTest {
     assertEquals("", out.toString());
   }
 
-  /** Whoever is at the terminal meanwhile finds it as it was. */
+  /** A user who is at the terminal meanwhile finds it as it was. */
   @Test
   void isGivenBackForAWhileAndTakenAgain() throws IOException {
     screen.paint(List.of("first"));

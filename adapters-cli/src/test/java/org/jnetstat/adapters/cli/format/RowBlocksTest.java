@@ -66,6 +66,6 @@ class RowBlocksTest {
                     block -> {
                       throw new IOException("broken pipe");
                     }));
-    assertTrue(made.get() < 100, made + " blocks were made for nobody");
+    assertTrue(made.get() < 100, made + " blocks were made in vain");
   }
 }

@@ -9,7 +9,7 @@ import org.jnetstat.domain.process.Owner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hold on a socket as /proc shows it, before anybody asked whose it is.
+ * A hold on a socket as /proc shows it, before it is known whose it is.
  *
  * @param pid the process
  * @param means how it holds the socket

@@ -121,8 +121,8 @@ final class HolderSearch implements ProcessLookup.Search {
   }
 
   /**
-   * The sockets that somebody holds by a descriptor. What a covered process seems to hold is
-   * somebody else's, and the socket still without an owner.
+   * The sockets that a process holds by a descriptor. What a covered process seems to hold is
+   * another one's, and the socket still without an owner.
    */
   private static LongStream explained(
       SocketInodes wanted, DescriptorScan.Result seen, CoveredProcesses covered) {

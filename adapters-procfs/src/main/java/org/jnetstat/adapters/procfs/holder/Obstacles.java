@@ -22,8 +22,8 @@ import org.jnetstat.domain.report.Notice;
  * What kept a scan of all processes from seeing every holder, and what would help.
  *
  * <p>/proc hides in five ways, and only the first two make a noise: it refuses the descriptors of a
- * process, or each of their links; it leaves other users' processes out (hidepid); somebody has
- * covered a process; and outside of its PID namespace a procfs shows nothing.
+ * process, or each of their links; it leaves other users' processes out (hidepid); something covers
+ * a process; and outside of its PID namespace a procfs shows nothing.
  */
 final class Obstacles {
 

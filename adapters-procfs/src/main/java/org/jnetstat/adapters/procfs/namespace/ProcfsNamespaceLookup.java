@@ -39,7 +39,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
   /** How many processes are asked for what only some of them tell. */
   private static final int MOST_ASKED = 64;
 
-  private static final List<NamespaceMembers.Member> NOBODY = List.of();
+  private static final List<NamespaceMembers.Member> NO_MEMBERS = List.of();
   private static final String SERVICE = ".service";
 
   private final ProcRoot root;
@@ -92,7 +92,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
     }
     Set<Container> containers = new LinkedHashSet<>();
     String unit = null;
-    for (NamespaceMembers.Member member : group.host() ? NOBODY : first(group.members())) {
+    for (NamespaceMembers.Member member : group.host() ? NO_MEMBERS : first(group.members())) {
       CgroupFile membership = CgroupFile.of(root.process(member.pid()));
       unit = unit == null ? membership.unit() : unit;
       if (membership.container() != null) {
@@ -105,7 +105,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
         group.host(),
         List.copyOf(containers),
         names.get(namespace),
-        // That of a scope tells where somebody logged in, and not what the namespace is for.
+        // That of a scope tells where a user logged in, and not what the namespace is for.
         unit != null && unit.endsWith(SERVICE) ? unit : null,
         group.pids());
   }

@@ -11,9 +11,9 @@ import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.process.ProcessStatus;
 
 /**
- * Processes over whose directory in /proc, or over something in it, somebody has mounted something
- * else: a way to hide what a process is and what it holds. What such a directory shows is not the
- * process, and is not believed.
+ * Processes over whose directory in /proc, or over something in it, something is mounted else: a
+ * way to hide what a process is and what it holds. What such a directory shows is not the process,
+ * and is not believed.
  *
  * <p>The mount table tells them all at the price of one file. Where it may not be read, a covered
  * directory still gives itself away: it is on another device than /proc, or its {@code status}

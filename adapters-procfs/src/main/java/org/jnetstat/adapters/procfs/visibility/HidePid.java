@@ -46,7 +46,7 @@ public record HidePid(@Nullable String option) {
    *
    * <p>Root and the group of {@code gid} are spared: who sees a process of another user sees all.
    * Where every visible process is this user's there may be no others; that cannot be known.
-   * Process 1 is always there, and if it is missing then so are others (somebody with a user
+   * Process 1 is always there, and if it is missing then so are others (a person with a user
    * namespace of its own sees all processes in it).
    */
   public boolean hidesProcesses(ProcRoot root) {

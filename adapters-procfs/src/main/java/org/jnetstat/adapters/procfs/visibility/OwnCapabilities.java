@@ -24,7 +24,7 @@ record OwnCapabilities(OptionalLong effective) {
 
   /**
    * Where the kernel tells of them: in the machine's own /proc, whatever else is shown. In a copy,
-   * or in another machine's, {@code self} is somebody else.
+   * or in another machine's, {@code self} is another process.
    */
   static final Path STATUS = ProcRoot.DEFAULT.resolve("self/status");
 

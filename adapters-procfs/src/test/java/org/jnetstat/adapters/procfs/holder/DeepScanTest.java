@@ -112,7 +112,7 @@ class DeepScanTest {
   @Test
   void whatADescriptorExplainsIsNotLookedForElsewhere() throws IOException {
     proc.process(700, "app").descriptor(3, "socket:[11]");
-    Files.createDirectory(directory.resolve("700/maps")); // whoever reads it fails
+    Files.createDirectory(directory.resolve("700/maps")); // to read it fails
     proc.process(800, "mapper");
     maps(800, 11);
 

@@ -196,7 +196,7 @@ class ObstaclesTest {
         obstaclesFor(Long.parseLong(effective, 16)).getFirst().remedy());
   }
 
-  /** Not this machine's: the copy's own status is somebody else's, who had every capability. */
+  /** Not this machine's: the copy's own status is that of a process with every capability. */
   @Test
   void whereTheCapabilitiesAreUnknownBothAreAdvised() throws IOException {
     mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");

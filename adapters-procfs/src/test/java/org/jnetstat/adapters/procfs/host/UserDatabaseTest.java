@@ -56,7 +56,7 @@ class UserDatabaseTest {
         "a:x: 7:",
         "a"
       })
-  void aLineThatIsNoUserNamesNobody(String line) {
+  void aLineThatIsNoUserNamesNoUser(String line) {
     assertEquals(Map.of(), names(line, 7L));
   }
 

@@ -43,7 +43,7 @@ class UserNamespaceTest {
         "         0     100000      65536\n",
         "         0          0 4294967295\n         1          1          1\n"
       })
-  void whereUsersAreMappedTheOverflowNumberMayBeAnybody(String mapping) throws IOException {
+  void whereUsersAreMappedTheOverflowNumberMayBeAnyUser(String mapping) throws IOException {
     UserNamespace namespace = namespace(mapping, "65000\n");
     assertEquals(new UserNamespace(false, 65000), namespace);
     assertFalse(namespace.identifies(65000));

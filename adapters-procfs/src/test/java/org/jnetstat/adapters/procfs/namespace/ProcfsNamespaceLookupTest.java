@@ -46,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
 
   /** Beyond the greatest that a kernel gives (PID_MAX_LIMIT is 2<sup>22</sup>). */
-  private static final int NOBODY = 4_194_305;
+  private static final int NO_PROCESS = 4_194_305;
 
   private static final String TABLE = "  sl  local_address\n";
 
@@ -212,7 +212,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
 
       assertEquals(2, read(like(known, known.namespace(), 1, other.pid())).connections().size());
       assertEquals(
-          2, read(like(known, known.namespace(), NOBODY, other.pid())).connections().size());
+          2, read(like(known, known.namespace(), NO_PROCESS, other.pid())).connections().size());
     }
   }
 
@@ -220,11 +220,11 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
    * A PID may have changed hands, and a process its namespace: that one's rows are not asked for.
    */
   @Test
-  void aNamespaceInWhichNobodyLivesAnyMoreHasVanishedAndCostsNoOther() throws IOException {
+  void aNamespaceWhoseProcessesEndedHasVanishedAndCostsNoOther() throws IOException {
     try (NamespaceWithSockets other = new NamespaceWithSockets(directory, "listener.py")) {
       KnownNamespace known = homeOf(other.pid(), survey(ProcRoot.DEFAULT));
       KnownNamespace moved = like(known, new NetworkNamespace(7), other.pid());
-      KnownNamespace ended = like(known, new NetworkNamespace(8), NOBODY);
+      KnownNamespace ended = like(known, new NetworkNamespace(8), NO_PROCESS);
 
       SocketTables tables = read(moved, known, ended);
       assertEquals(List.of("tcp 127.0.0.1:7000", "udp 127.0.0.1:7000"), lines(tables));
