@@ -21,6 +21,7 @@ public final class ProcessInfo {
   private final String name;
   private final List<String> command;
   private final @Nullable String executable;
+  private final boolean executableDeleted;
   private final @Nullable Long uid;
   private final @Nullable Instant startedAt;
   private final @Nullable Container container;
@@ -32,6 +33,7 @@ public final class ProcessInfo {
     name = PrintableText.of(from.name);
     command = from.command.stream().map(PrintableText::of).toList();
     executable = from.executable == null ? null : PrintableText.of(from.executable);
+    executableDeleted = from.executableDeleted;
     uid = from.uid;
     startedAt = from.startedAt;
     container = from.container;
@@ -72,6 +74,14 @@ public final class ProcessInfo {
     return Optional.ofNullable(executable);
   }
 
+  /**
+   * Whether the file of the executable is not there any more. The kernel then writes {@code
+   * (deleted)} behind its path, which may also be the end of a file's name.
+   */
+  public boolean isExecutableDeleted() {
+    return executableDeleted;
+  }
+
   /** The user it runs as (effective), 0 to 2<sup>32</sup>−1, if readable. */
   public OptionalLong uid() {
     return uid == null ? OptionalLong.empty() : OptionalLong.of(uid);
@@ -110,6 +120,7 @@ public final class ProcessInfo {
         && name.equals(that.name)
         && command.equals(that.command)
         && executable().equals(that.executable())
+        && executableDeleted == that.executableDeleted
         && uid().equals(that.uid())
         && startedAt().equals(that.startedAt())
         && container().equals(that.container())
@@ -134,6 +145,7 @@ public final class ProcessInfo {
     private final String name;
     private List<String> command = List.of();
     private @Nullable String executable;
+    private boolean executableDeleted;
     private @Nullable Long uid;
     private @Nullable Instant startedAt;
     private @Nullable Container container;
@@ -154,6 +166,12 @@ public final class ProcessInfo {
     /** Sets {@link ProcessInfo#executable}; {@code null} for unknown. */
     public Builder executable(@Nullable String path) {
       this.executable = path;
+      return this;
+    }
+
+    /** Sets {@link ProcessInfo#isExecutableDeleted}. */
+    public Builder executableDeleted(boolean deleted) {
+      this.executableDeleted = deleted;
       return this;
     }
 

@@ -1,5 +1,7 @@
 package org.jnetstat.domain.report;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jnetstat.domain.namespace.KnownNamespace;
@@ -10,7 +12,6 @@ import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.text.NamePattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which sockets are wanted, by their owners: those with at least one owner that meets what is
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pids process identifiers; the owner has to have one of them; empty if it does not matter
  * @param names patterns; one of them has to fit a name of the owner: the {@linkplain
- *     ProcessInfo#name() kernel's}, which ends after 15 bytes, or that of the file in its
- *     {@linkplain ProcessInfo#executable() executable's} path or in its first {@linkplain
- *     ProcessInfo#command() argument}; empty if it does not matter
+ *     ProcessInfo#name() kernel's}, which ends after 15 bytes, or the whole of it where an argument
+ *     has that; the file in its {@linkplain ProcessInfo#executable() executable's} path or in its
+ *     first {@linkplain ProcessInfo#command() argument}, also before the colon of a title such as
+ *     {@code gunicorn: master}; empty if it does not matter
  * @param containers patterns; one of them has to fit the {@linkplain Container container} that the
  *     owner is in, or its pod; empty if it does not matter
  * @param units patterns; one of them has to fit the owner's {@linkplain ProcessInfo#unit() unit};
@@ -35,6 +37,9 @@ public record OwnerFilter(
 
   /** What the kernel writes behind the path of an executable that is not there any more. */
   private static final String DELETED = " (deleted)";
+
+  /** How many bytes of a name the kernel keeps ({@code TASK_COMM_LEN} of linux/sched.h). */
+  private static final int LONGEST_NAME = 15;
 
   /** Every socket. */
   public static final OwnerFilter EVERY_OWNER = new OwnerFilter(Set.of(), List.of());
@@ -102,19 +107,48 @@ public record OwnerFilter(
   }
 
   private boolean hasName(ProcessInfo process) {
-    String executable = process.executable().orElse(null);
-    if (executable != null && executable.endsWith(DELETED)) {
-      executable = executable.substring(0, executable.length() - DELETED.length());
-    }
-    String argument = process.command().isEmpty() ? null : process.command().getFirst();
-    for (NamePattern pattern : names) {
-      if (pattern.matches(process.name())
-          || fitsFile(pattern, executable)
-          || fitsFile(pattern, argument)) {
-        return true;
+    for (String name : namesOf(process)) {
+      for (NamePattern pattern : names) {
+        if (pattern.matches(name)) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  private static List<String> namesOf(ProcessInfo process) {
+    List<String> names = new ArrayList<>();
+    names.add(process.name());
+    process
+        .executable()
+        .map(path -> process.isExecutableDeleted() ? withoutMark(path) : path)
+        .map(OwnerFilter::fileOf)
+        .ifPresent(names::add);
+    List<String> command = process.command();
+    if (!command.isEmpty()) {
+      names.add(fileOf(command.getFirst()));
+      int title = command.getFirst().indexOf(": ");
+      if (title > 0) {
+        names.add(fileOf(command.getFirst().substring(0, title)));
+      }
+    }
+    if (process.name().getBytes(StandardCharsets.UTF_8).length == LONGEST_NAME) {
+      // A script is an argument of its interpreter, and the kernel calls the process after it.
+      command.stream()
+          .map(OwnerFilter::fileOf)
+          .filter(file -> file.startsWith(process.name()))
+          .forEach(names::add);
+    }
+    return names;
+  }
+
+  private static String fileOf(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static String withoutMark(String path) {
+    return path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
   }
 
   private boolean isWanted(Container container) {
@@ -127,9 +161,5 @@ public record OwnerFilter(
 
   private static boolean fits(List<PlacePattern> patterns, List<PlaceName> names) {
     return patterns.stream().anyMatch(pattern -> names.stream().anyMatch(pattern::fits));
-  }
-
-  private static boolean fitsFile(NamePattern pattern, @Nullable String path) {
-    return path != null && pattern.matches(path.substring(path.lastIndexOf('/') + 1));
   }
 }

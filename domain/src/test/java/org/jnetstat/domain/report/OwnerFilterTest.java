@@ -47,7 +47,11 @@ class OwnerFilterTest {
     assertEquals(
         true,
         ofNames("systemd-resolved")
-            .accepts(held(resolver.executable("/usr/lib/systemd/systemd-resolved (deleted)"))));
+            .accepts(
+                held(
+                    resolver
+                        .executable("/usr/lib/systemd/systemd-resolved (deleted)")
+                        .executableDeleted(true))));
     assertEquals(false, ofNames("systemd").accepts(held(resolver)));
     assertEquals(true, ofNames("systemd-resolve").accepts(held(resolver)));
   }
@@ -68,6 +72,47 @@ class OwnerFilterTest {
     assertEquals(false, ofNames("x").accepts(held(link.command(List.of("/opt/link", "x")))));
     assertEquals(true, ofNames("").accepts(held(link.command(List.of("")))));
     assertEquals(false, ofNames("").accepts(held(link.command(List.of()))));
+  }
+
+  /** A file may be called so. */
+  @Test
+  void theKernelsMarkIsPartOfTheNameWhereTheFileIsThere() {
+    ProcessInfo.Builder live = ProcessInfo.builder(657, "x").executable("/opt/app (deleted)");
+
+    assertEquals(false, ofNames("app").accepts(held(live)));
+    assertEquals(true, ofNames("app (deleted)").accepts(held(live)));
+  }
+
+  /** The kernel names a process after its script, and the interpreter has it as an argument. */
+  @Test
+  void aNameThatTheKernelCutIsWholeInAnArgument() {
+    ProcessInfo.Builder notebook =
+        ProcessInfo.builder(658, "jupyter-noteboo")
+            .executable("/usr/bin/python3.11")
+            .command(List.of("/usr/bin/python3", "-E", "/usr/bin/jupyter-notebook", "--port=1"));
+
+    assertEquals(true, ofNames("jupyter-notebook").accepts(held(notebook)));
+    assertEquals(true, ofNames("*-notebook").accepts(held(notebook)));
+    assertEquals(true, ofNames("jupyter-noteboo").accepts(held(notebook)));
+    assertEquals(false, ofNames("jupyter").accepts(held(notebook)));
+    assertEquals(false, ofNames("--port=1").accepts(held(notebook)));
+    assertEquals(
+        false,
+        ofNames("a-script")
+            .accepts(held(ProcessInfo.builder(659, "sh").command(List.of("sh", "/a-script")))));
+  }
+
+  @Test
+  void aNameIsAlsoWhatStandsBeforeTheColonOfATitle() {
+    ProcessInfo.Builder master =
+        ProcessInfo.builder(660, "gunicorn: maste").command(List.of("gunicorn: master [app]"));
+
+    assertEquals(true, ofNames("gunicorn").accepts(held(master)));
+    assertEquals(false, ofNames("master").accepts(held(master)));
+    assertEquals(
+        true,
+        ofNames("sshd")
+            .accepts(held(ProcessInfo.builder(661, "x").command(List.of("/usr/sbin/sshd: ada")))));
   }
 
   @Test

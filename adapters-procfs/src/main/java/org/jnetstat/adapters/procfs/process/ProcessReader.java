@@ -129,11 +129,13 @@ public final class ProcessReader {
     }
     Path task = livingTask(pid, before);
     List<String> command = command(task.resolve("cmdline"));
+    Path executable = executable(task.resolve("exe"));
     CgroupFile group = CgroupFile.of(task);
     ProcessInfo.Builder process =
         ProcessInfo.builder(pid, name)
             .command(command)
-            .executable(executable(task.resolve("exe")))
+            .executable(executable == null ? null : LinkText.of(executable))
+            .executableDeleted(executable != null && isDeleted(pid, executable))
             .startedAt(before.flatMap(this::startedAt).orElse(null))
             .container(group.container())
             .unit(group.unit())
@@ -190,12 +192,25 @@ public final class ProcessReader {
     return arguments;
   }
 
-  private static @Nullable String executable(Path exe) {
+  private static @Nullable Path executable(Path exe) {
     try {
-      return LinkText.of(ProcFile.target(exe));
+      return ProcFile.target(exe);
     } catch (IOException e) {
       return null; // another user's, or a kernel thread
     }
+  }
+
+  /**
+   * Whether the kernel says so behind the path, and no file is called so. Another machine's files
+   * are not looked at.
+   */
+  private boolean isDeleted(int pid, Path executable) {
+    Path top = executable.getRoot();
+    return executable.toString().endsWith(" (deleted)")
+        && !(root.isOwn()
+            && top != null
+            && ProcFile.exists(
+                root.process(pid).resolve("root").resolve(top.relativize(executable))));
   }
 
   private OptionalLong effectiveUid(int pid) {

@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.procfs.holder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -227,10 +228,24 @@ class RealHoldersTest {
     Path program = directory.resolve("listener");
     Files.copy(NativeProgram.compiled("listener"), program);
     try (NativeProgram running = NativeProgram.start(program)) {
+      assertFalse(programOf(running).isExecutableDeleted());
       Files.delete(program);
-      assertEquals(
-          Optional.of(program + " (deleted)"),
-          find(running.number(0)).of(running.number(0)).getFirst().process().executable());
+      assertEquals(Optional.of(program + " (deleted)"), programOf(running).executable());
+      assertTrue(programOf(running).isExecutableDeleted());
     }
+  }
+
+  @Test
+  void aProgramMayBeCalledAsIfItWereDeleted() throws IOException {
+    Path program = directory.resolve("listener (deleted)");
+    Files.copy(NativeProgram.compiled("listener"), program);
+    try (NativeProgram running = NativeProgram.start(program)) {
+      assertEquals(Optional.of(program.toString()), programOf(running).executable());
+      assertFalse(programOf(running).isExecutableDeleted());
+    }
+  }
+
+  private static ProcessInfo programOf(NativeProgram running) throws IOException {
+    return find(running.number(0)).of(running.number(0)).getFirst().process();
   }
 }
