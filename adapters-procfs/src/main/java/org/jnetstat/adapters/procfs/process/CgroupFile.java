@@ -33,6 +33,12 @@ public record CgroupFile(@Nullable Container container, @Nullable String unit) {
 
   private static final int LONG_ID = 64;
 
+  /** How long the identifier of a task is, with which ECS begins those of its containers. */
+  private static final int TASK_ID = 32;
+
+  /** How long Garden's handle of a container is. */
+  private static final int HANDLE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxx".length();
+
   /** Where the hyphens are in Kubernetes' uid of a pod. */
   private static final String UID_PATTERN = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
@@ -159,6 +165,12 @@ public record CgroupFile(@Nullable Container container, @Nullable String unit) {
     if (machine != null) {
       return machine;
     }
+    if (isOfTask(name) || (parent.equals("garden") && isHandle(name))) {
+      return named(name, null, names, place);
+    }
+    if (place == 1 && parent.equals("default") && isOfCtr(name)) {
+      return named(name, Container.Runtime.CONTAINERD, names, place);
+    }
     int end = name.endsWith(SCOPE) ? name.length() - SCOPE.length() : name.length();
     int start = end - LONG_ID;
     if (start < 0 || !isHexadecimal(name, start, end)) {
@@ -176,8 +188,26 @@ public record CgroupFile(@Nullable Container container, @Nullable String unit) {
   }
 
   private static @Nullable Container named(
-      String name, Container.Runtime runtime, String[] names, int place) {
+      String name, Container.@Nullable Runtime runtime, String[] names, int place) {
     return name.isEmpty() ? null : new Container(name, runtime, podAround(names, place));
+  }
+
+  /** Of a task of ECS, on Fargate and managed instances: 32 digits, a hyphen, and a number. */
+  private static boolean isOfTask(String name) {
+    return name.length() > TASK_ID + 1
+        && name.charAt(TASK_ID) == '-'
+        && isHexadecimal(name, 0, TASK_ID)
+        && name.chars().skip(TASK_ID + 1).allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** Garden's of Cloud Foundry, {@code 8-4-4-4-4}, a uid that ends early. */
+  private static boolean isHandle(String name) {
+    return name.length() == HANDLE && isUid(name);
+  }
+
+  /** What a user of ctr(8) called a container in containerd's namespace {@code default}. */
+  private static boolean isOfCtr(String name) {
+    return !isUnit(name) && !name.endsWith(SLICE);
   }
 
   /**
@@ -260,7 +290,7 @@ public record CgroupFile(@Nullable Container container, @Nullable String unit) {
   /** Whose containers are in a group of that name, by nothing but their identifier. */
   private static Container.@Nullable Runtime runtimeOfGroup(String parent) {
     return switch (parent) {
-      case "docker" -> Container.Runtime.DOCKER;
+      case "docker", "moby" -> Container.Runtime.DOCKER;
       case "default", "k8s.io" -> Container.Runtime.CONTAINERD; // containerd's namespaces
       default -> null;
     };
@@ -299,15 +329,17 @@ public record CgroupFile(@Nullable Container container, @Nullable String unit) {
     if (text.length() == STATIC_UID) {
       return isHexadecimal(text, 0, STATIC_UID) ? text : null;
     }
-    if (text.length() != UID_PATTERN.length()) {
-      return null;
-    }
+    return text.length() == UID_PATTERN.length() && isUid(text) ? text : null;
+  }
+
+  /** Whether it is the beginning of a uid, as long as it is. */
+  private static boolean isUid(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (UID_PATTERN.charAt(i) == '-' ? text.charAt(i) != '-' : !isHexadecimal(text, i, i + 1)) {
-        return null;
+        return false;
       }
     }
-    return text;
+    return true;
   }
 
   private static boolean isHexadecimal(String text, int from, int to) {

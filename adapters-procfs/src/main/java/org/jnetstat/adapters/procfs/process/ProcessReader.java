@@ -185,11 +185,22 @@ public final class ProcessReader {
     if (cut) {
       arguments.add(PrintableText.decode(bytes, start, length) + "…");
     } else if (start < length) {
-      return arguments.isEmpty()
-          ? List.of(PrintableText.decode(bytes, 0, length))
-          : arguments.subList(0, 1);
+      arguments =
+          arguments.isEmpty()
+              ? List.of(PrintableText.decode(bytes, 0, length))
+              : arguments.subList(0, 1);
     }
-    return arguments;
+    return isTitle(arguments) ? List.of(arguments.getFirst().stripTrailing()) : arguments;
+  }
+
+  /**
+   * Whether a program has written a title over its arguments: text with blanks, and nothing behind
+   * it but blanks or NULs, with which the rest of the room is filled.
+   */
+  private static boolean isTitle(List<String> arguments) {
+    return !arguments.isEmpty()
+        && arguments.getFirst().indexOf(' ') > 0
+        && arguments.subList(1, arguments.size()).stream().allMatch(String::isEmpty);
   }
 
   private static @Nullable Path executable(Path exe) {

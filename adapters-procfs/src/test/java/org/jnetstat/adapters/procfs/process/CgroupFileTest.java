@@ -36,6 +36,7 @@ class CgroupFileTest {
 
   private static final String ID =
       "3f2a9c0b1d2e4f5061728394a5b6c7d8e9fa0b1c2d3e4f5061728394a5b6c7d8";
+  private static final String TASK = "34dc0b5e626f2c5c4c5170e34b10e765";
   private static final String OTHER_ID = "e1".repeat(32);
   private static final String POD = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
   private static final String PODMAN_POD =
@@ -135,6 +136,11 @@ class CgroupFileTest {
         new Written("libvirt-lxc-v2", "8187-web", lxc, null, "machine-lxc\\x2d8187\\x2dweb.scope"),
         new Written("nspawn-v2", "web-1", nspawn, null, "nginx.service"),
         new Written("nspawn-v1", "web-1", nspawn, null, "machine-web\\x2d1.scope"),
+        new Written("ecs-fargate-v1", TASK + "-1234567890", UNKNOWN, null, null),
+        new Written("ecs-fargate-v2", TASK + "-0123456789", UNKNOWN, null, null),
+        new Written("garden-v1", "6f265890-5165-7fab-6b52-18d1", UNKNOWN, null, "garden.service"),
+        new Written("ctr-default-v2", "redis", containerd, null, null),
+        new Written("docker-moby-v2", ID, docker, null, null),
         new Written("service-v2", null, UNKNOWN, null, "nginx.service"),
         new Written("service-hybrid", null, UNKNOWN, null, "nginx.service"),
         new Written("session-v2", null, UNKNOWN, null, "session-3.scope"),
@@ -166,6 +172,25 @@ class CgroupFileTest {
   private static CgroupFile parse(String... lines) {
     return CgroupFile.parse(
         (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/ecs/34dc0b5e626f2c5c4c5170e34b10e765", // the task
+        "/ecs/34dc0b5e626f2c5c4c5170e34b10e765/34dc0b5e626f2c5c4c5170e34b10e765-",
+        "/ecs/34dc0b5e626f2c5c4c5170e34b10e765/34dc0b5e626f2c5c4c5170e34b10e765-x1",
+        "/ecs/34dc0b5e626f2c5c4c5170e34b10e76-12345",
+        "/garden/6f265890-5165-7fab-6b52-18d",
+        "/garden/6f265890-5165-7fab-6b52-18dx",
+        "/shed/6f265890-5165-7fab-6b52-18d1",
+        "/default",
+        "/default/x.slice/y",
+        "/default/redis.service",
+        "/system.slice/default/redis"
+      })
+  void whatOnlyLooksLikeATaskOrHandleOrNameIsNone(String path) {
+    assertEquals(Optional.empty(), containerAt(path));
   }
 
   /** The container in a path, in which {@code ID} stands for an identifier. */

@@ -102,6 +102,16 @@ class ProcessFilesTest {
     assertEquals(List.of("nginx: worker process"), arguments("nginx: worker process"));
   }
 
+  /** The program fills the rest of the room that its arguments had. */
+  @Test
+  void aTitleEndsWithItsLastLetter() {
+    assertEquals(List.of("nginx: worker process"), arguments("nginx: worker process     \0"));
+    assertEquals(List.of("nginx: worker process"), arguments("nginx: worker process\0\0\0\0"));
+    assertEquals(List.of("nginx: worker process"), arguments("nginx: worker process   "));
+    assertEquals(List.of("a", ""), arguments("a\0\0"));
+    assertEquals(List.of("a", "b "), arguments("a\0b \0"));
+  }
+
   @Test
   void theEnvironmentBehindALostNulIsNotShown() {
     assertEquals(List.of("postgres: idle"), arguments("postgres: idle\0SECRET=1\0PATH=/bin"));
