@@ -44,8 +44,9 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
    *
    * @param before the earlier rows
    * @param now the later rows
-   * @return what is new or different in the order of {@code now}, then what is gone in the order of
-   *     {@code before}
+   * @return what is gone in the order of {@code before}, then what is new or different in the order
+   *     of {@code now}: who replays the changes one by one has the table in the end, also where a
+   *     new socket took the address of one that is gone
    */
   public static List<ConnectionChange> between(
       List<AttributedConnection> before, List<AttributedConnection> now) {
@@ -55,22 +56,24 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
           .computeIfAbsent(new Continued(row.connection()), key -> new ArrayDeque<>(1))
           .add(row);
     }
-    List<ConnectionChange> changes = new ArrayList<>();
+    List<ConnectionChange> appeared = new ArrayList<>();
     for (AttributedConnection row : now) {
       Deque<AttributedConnection> same = unmatched.get(new Continued(row.connection()));
       AttributedConnection earlier = same == null ? null : same.poll();
       if (earlier == null) {
-        changes.add(new ConnectionChange(Kind.OPENED, row));
+        appeared.add(new ConnectionChange(Kind.OPENED, row));
       } else if (differ(earlier, row)) {
-        changes.add(new ConnectionChange(Kind.CHANGED, row));
+        appeared.add(new ConnectionChange(Kind.CHANGED, row));
       }
     }
+    List<ConnectionChange> changes = new ArrayList<>();
     for (AttributedConnection row : before) {
       Deque<AttributedConnection> same = unmatched.get(new Continued(row.connection()));
       if (same != null && !same.isEmpty()) {
         changes.add(new ConnectionChange(Kind.CLOSED, same.remove()));
       }
     }
+    changes.addAll(appeared);
     return List.copyOf(changes);
   }
 

@@ -7,13 +7,19 @@ import static org.jnetstat.domain.reporter.Attribution.owner;
 import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.socket.Timer;
+import org.jnetstat.domain.testing.Choices;
+import org.jnetstat.domain.testing.Property;
 import org.junit.jupiter.api.Test;
 
 class ConnectionChangeTest {
@@ -29,7 +35,7 @@ class ConnectionChangeTest {
     AttributedConnection comes = row(connection(3), WEB);
 
     assertEquals(
-        List.of(new ConnectionChange(OPENED, comes), new ConnectionChange(CLOSED, goes)),
+        List.of(new ConnectionChange(CLOSED, goes), new ConnectionChange(OPENED, comes)),
         ConnectionChange.between(List.of(stays, goes), List.of(comes, stays)));
   }
 
@@ -91,7 +97,7 @@ class ConnectionChangeTest {
     AttributedConnection after = row(listener(8), WEB);
 
     assertEquals(
-        List.of(new ConnectionChange(OPENED, after), new ConnectionChange(CLOSED, before)),
+        List.of(new ConnectionChange(CLOSED, before), new ConnectionChange(OPENED, after)),
         ConnectionChange.between(List.of(before), List.of(after)));
   }
 
@@ -105,8 +111,59 @@ class ConnectionChangeTest {
     AttributedConnection after = row(socket.inode(2), WEB);
 
     assertEquals(
-        List.of(new ConnectionChange(OPENED, after), new ConnectionChange(CLOSED, before)),
+        List.of(new ConnectionChange(CLOSED, before), new ConnectionChange(OPENED, after)),
         ConnectionChange.between(List.of(before), List.of(after)));
+  }
+
+  /** Keyed by their ends: a restarted service has its address open in the end. */
+  @Test
+  void whoReplaysTheChangesHasTheTable() {
+    Property.forAll(
+        choices -> choices.list(8, ConnectionChangeTest::table),
+        tables -> {
+          Map<String, AttributedConnection> replayed = new TreeMap<>();
+          List<AttributedConnection> before = List.of();
+          for (List<AttributedConnection> now : tables) {
+            for (ConnectionChange change : ConnectionChange.between(before, now)) {
+              if (change.kind() == CLOSED) {
+                replayed.remove(ends(change.row()));
+              } else {
+                replayed.put(ends(change.row()), change.row());
+              }
+            }
+            before = now;
+            assertEquals(
+                now.stream().map(ConnectionChangeTest::ends).sorted().toList(),
+                List.copyOf(replayed.keySet()));
+            for (AttributedConnection row : now) {
+              AttributedConnection last = Objects.requireNonNull(replayed.get(ends(row)));
+              assertEquals(row.ownership(), last.ownership(), ends(row));
+            }
+          }
+        });
+  }
+
+  /** Listeners and connections that come, go, restart and change owners, one at each address. */
+  private static List<AttributedConnection> table(Choices choices) {
+    List<AttributedConnection> rows = new ArrayList<>();
+    for (int place = 0; place < 4; place++) {
+      int socket = choices.between(0, 3);
+      Ownership owner = choices.oneOf(List.of(WEB, API));
+      if (socket > 0) {
+        rows.add(row(place < 2 ? listener(place, socket) : connection(place).inode(socket), owner));
+      }
+    }
+    return rows;
+  }
+
+  private static String ends(AttributedConnection row) {
+    return row.connection().local() + " " + row.connection().remote();
+  }
+
+  private static Connection.Builder listener(int port, long inode) {
+    return Connection.builder(Protocol.TCP, endpoint("0.0.0.0:" + (8000 + port)))
+        .state(TcpState.LISTEN)
+        .inode(inode);
   }
 
   @Test

@@ -73,7 +73,7 @@ class ConnectionMonitorTest {
     assertFalse(second.isFirst());
     assertEquals(
         List.of(
-            new ConnectionChange(Kind.OPENED, CLIENT), new ConnectionChange(Kind.CLOSED, LISTENER)),
+            new ConnectionChange(Kind.CLOSED, LISTENER), new ConnectionChange(Kind.OPENED, CLIENT)),
         second.changes());
     assertEquals(List.of(), third.changes());
   }
