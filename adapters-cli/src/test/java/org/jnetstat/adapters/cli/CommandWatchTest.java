@@ -155,7 +155,8 @@ final class CommandWatchTest extends CommandOverFakes {
     run("--resolve", "-ceH");
     assertTrue(Thread.interrupted());
     assertTrue(
-        out.toString().contains("- tcp  0  0  10.0.0.5:40000  db-1:5432  ESTABLISHED  www-data  "),
+        out.toString()
+            .contains("- tcp  0  0  -  10.0.0.5:40000  db-1:5432  ESTABLISHED  www-data  "),
         out.toString());
   }
 

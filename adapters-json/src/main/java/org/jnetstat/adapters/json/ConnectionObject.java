@@ -23,6 +23,7 @@ final class ConnectionObject {
   private static final String RECEIVE_QUEUE = "recv_queue";
   private static final String SEND_QUEUE = "send_queue";
   private static final String TIMER = "timer";
+  private static final String DROPS = "drops";
   private static final String RETRANSMITS = "retransmits";
   private static final String UNANSWERED_PROBES = "unanswered_probes";
   private static final String UID = "uid";
@@ -74,6 +75,12 @@ final class ConnectionObject {
     }
     json.writeNumberProperty(RETRANSMITS, connection.retransmits());
     json.writeNumberProperty(UNANSWERED_PROBES, connection.unansweredProbes());
+    json.writeName(DROPS);
+    if (connection.protocol().isTcp()) {
+      json.writeNull();
+    } else {
+      json.writeNumber(connection.drops());
+    }
     NullableField.unsigned(json, UID, connection.uid());
     NullableField.text(json, USER, userName(connection, report));
     NullableField.unsigned(json, INODE, connection.inode());

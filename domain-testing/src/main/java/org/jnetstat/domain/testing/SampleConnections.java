@@ -268,7 +268,8 @@ public final class SampleConnections {
             .receiveQueue(from.receiveQueue())
             .sendQueue(from.sendQueue())
             .retransmits(from.retransmits())
-            .unansweredProbes(from.unansweredProbes());
+            .unansweredProbes(from.unansweredProbes())
+            .drops(from.drops());
     from.uid().ifPresent(copy::uid);
     return copy;
   }

@@ -28,6 +28,8 @@ public enum Column {
   RECEIVE_QUEUE("Recv-Q", Section.EXTENDED),
   /** Bytes not yet acknowledged by the peer. */
   SEND_QUEUE("Send-Q", Section.EXTENDED),
+  /** Datagrams that the kernel dropped; nothing for TCP. */
+  DROPS("Drops", Section.EXTENDED),
   /** This machine's end. */
   LOCAL_ADDRESS("Local address", null),
   /** The peer's end; nothing for a listener and an unconnected socket. */
@@ -63,7 +65,7 @@ public enum Column {
   public enum Section {
     /** The programs; a format in jnetstat's own dialect shows them unasked. */
     PROGRAMS,
-    /** Queues, user and inode. */
+    /** Queues, drops, user and inode. */
     EXTENDED,
     /** Timers, retransmits and unanswered probes. */
     TIMERS,
@@ -118,6 +120,13 @@ public enum Column {
       case PROTOCOL -> line.append(connection.protocol().label());
       case RECEIVE_QUEUE -> line.append(connection.receiveQueue());
       case SEND_QUEUE -> line.append(connection.sendQueue());
+      case DROPS -> {
+        if (connection.protocol().isTcp()) {
+          line.append(NOTHING);
+        } else {
+          line.append(connection.drops());
+        }
+      }
       case LOCAL_ADDRESS -> appendEnd(line, connection.local(), row, report);
       case REMOTE_ADDRESS -> {
         Endpoint remote = connection.remote().orElse(null);

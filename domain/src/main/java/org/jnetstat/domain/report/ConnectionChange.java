@@ -25,7 +25,7 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
     OPENED,
     /** It is not there any more. */
     CLOSED,
-    /** Its state is another, or its owners are. */
+    /** Its state or its owners are others, or it has dropped more datagrams. */
     CHANGED;
 
     /** The kind in lower case: the word for it in formats. */
@@ -81,7 +81,8 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
     if (b.ownership().reason() == Ownership.Reason.GONE) {
       return false;
     }
-    return !a.connection().state().equals(b.connection().state())
+    return b.connection().drops() > a.connection().drops()
+        || !a.connection().state().equals(b.connection().state())
         || a.ownership().reason() != b.ownership().reason()
         || !pids(a).equals(pids(b));
   }

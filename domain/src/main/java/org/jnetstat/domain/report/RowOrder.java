@@ -46,6 +46,8 @@ public record RowOrder(List<Criterion> criteria) {
     RECV_Q,
     /** The send queue. */
     SEND_Q,
+    /** The dropped datagrams, which TCP does not count. */
+    DROPS,
     /** The inode. */
     INODE,
     /** The number of the network namespace. */
@@ -69,6 +71,7 @@ public record RowOrder(List<Criterion> criteria) {
         case USER -> connection.uid().isPresent() ? connection.uid().getAsLong() : null;
         case RECV_Q -> connection.receiveQueue();
         case SEND_Q -> connection.sendQueue();
+        case DROPS -> connection.protocol().isTcp() ? null : connection.drops();
         case NAMESPACE -> connection.namespace().map(space -> unsigned(space.inode())).orElse(null);
         case INODE -> connection.hasInode() ? unsigned(connection.inode().getAsLong()) : null;
       };

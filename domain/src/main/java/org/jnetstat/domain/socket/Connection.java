@@ -30,6 +30,7 @@ public final class Connection {
   private final int sendQueue;
   private final int retransmits;
   private final int unansweredProbes;
+  private final int drops;
   private final int uid;
   private final boolean uidKnown;
 
@@ -45,6 +46,7 @@ public final class Connection {
     sendQueue = from.sendQueue;
     retransmits = from.retransmits;
     unansweredProbes = from.unansweredProbes;
+    drops = from.drops;
     uid = from.uid;
     uidKnown = from.uidKnown;
   }
@@ -118,6 +120,15 @@ public final class Connection {
   /** How many zero-window or keepalive probes have had no answer. 0 to 2<sup>32</sup>−1. */
   public long unansweredProbes() {
     return Integer.toUnsignedLong(unansweredProbes);
+  }
+
+  /**
+   * How many datagrams the kernel has dropped since the socket was opened, as its receive queue was
+   * full or a checksum wrong (the last column of {@code net/udp}, net/ipv4/udp.c). 0 to
+   * 2<sup>32</sup>−1; 0 for TCP, for which it is not counted.
+   */
+  public long drops() {
+    return Integer.toUnsignedLong(drops);
   }
 
   /**
@@ -196,6 +207,7 @@ public final class Connection {
         && sendQueue == that.sendQueue
         && retransmits == that.retransmits
         && unansweredProbes == that.unansweredProbes
+        && drops == that.drops
         && uid == that.uid
         && uidKnown == that.uidKnown;
   }
@@ -226,6 +238,8 @@ public final class Connection {
         + retransmits()
         + ", unansweredProbes="
         + unansweredProbes()
+        + ", drops="
+        + drops()
         + ", uid="
         + (uidKnown ? Integer.toUnsignedString(uid) : "-")
         + ", inode="
@@ -251,6 +265,7 @@ public final class Connection {
     private int sendQueue;
     private int retransmits;
     private int unansweredProbes;
+    private int drops;
     private int uid;
     private boolean uidKnown;
 
@@ -310,6 +325,12 @@ public final class Connection {
     /** Sets {@link Connection#unansweredProbes}. */
     public Builder unansweredProbes(long count) {
       this.unansweredProbes = unsigned32("unanswered probes", count);
+      return this;
+    }
+
+    /** Sets {@link Connection#drops}. */
+    public Builder drops(long count) {
+      this.drops = unsigned32("drops", count);
       return this;
     }
 

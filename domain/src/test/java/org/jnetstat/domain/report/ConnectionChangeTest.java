@@ -167,6 +167,18 @@ class ConnectionChangeTest {
   }
 
   @Test
+  void moreDropsAreAChange() {
+    Connection.Builder socket = Connection.builder(Protocol.UDP, endpoint("0.0.0.0:514")).inode(1);
+    AttributedConnection before = row(socket.drops(7), WEB);
+    AttributedConnection after = row(socket.drops(8), WEB);
+
+    assertEquals(
+        List.of(new ConnectionChange(CHANGED, after)),
+        ConnectionChange.between(List.of(before), List.of(after)));
+    assertEquals(List.of(), ConnectionChange.between(List.of(after), List.of(after)));
+  }
+
+  @Test
   void queuesAndTimersAreNoChange() {
     assertEquals(
         List.of(),

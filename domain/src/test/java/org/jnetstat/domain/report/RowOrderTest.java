@@ -96,6 +96,24 @@ class RowOrderTest {
         new RowOrder(List.of(new Criterion(RowOrder.Key.NAMESPACE, true))).sort(rows));
   }
 
+  /** TCP counts none, which is not the same as 0. */
+  @Test
+  void rowsWithoutDropsComeLast() {
+    AttributedConnection tcp = row(Connection.builder(Protocol.TCP, endpoint("10.0.0.5:1")));
+    AttributedConnection calm = row(Connection.builder(Protocol.UDP, endpoint("10.0.0.5:2")));
+    AttributedConnection full =
+        row(Connection.builder(Protocol.UDP, endpoint("10.0.0.5:3")).drops(4_294_967_295L));
+
+    assertEquals(
+        List.of(full, calm, tcp),
+        new RowOrder(List.of(new Criterion(RowOrder.Key.DROPS, true)))
+            .sort(List.of(tcp, calm, full)));
+  }
+
+  private static AttributedConnection row(Connection.Builder connection) {
+    return new AttributedConnection(connection.build(), Ownership.NOT_SEARCHED);
+  }
+
   @Test
   void theNextKeyDecidesAmongEquals() {
     assertEquals(
@@ -125,7 +143,7 @@ class RowOrderTest {
   @Test
   void aKeyHasAWord() {
     assertEquals(
-        "protocol local remote port state pid program user recv-q send-q inode namespace",
+        "protocol local remote port state pid program user recv-q send-q drops inode namespace",
         Stream.of(RowOrder.Key.values()).map(RowOrder.Key::label).collect(Collectors.joining(" ")));
   }
 

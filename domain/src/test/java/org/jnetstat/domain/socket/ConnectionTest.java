@@ -45,6 +45,7 @@ class ConnectionTest {
           new Field("sendQueue", row -> row.sendQueue(13), 13L),
           new Field("retransmits", row -> row.retransmits(14), 14L),
           new Field("unansweredProbes", row -> row.unansweredProbes(15), 15L),
+          new Field("drops", row -> row.drops(17), 17L),
           new Field("uid", row -> row.uid(16), OptionalLong.of(16)),
           new Field("uid", row -> row.uid(0), OptionalLong.of(0)));
 
@@ -73,6 +74,7 @@ class ConnectionTest {
     expected.put("sendQueue", 0L);
     expected.put("retransmits", 0L);
     expected.put("unansweredProbes", 0L);
+    expected.put("drops", 0L);
     expected.put("uid", OptionalLong.empty());
 
     assertEquals(expected, fieldsOf(bare().build()));
@@ -131,6 +133,7 @@ class ConnectionTest {
             .sendQueue(MAX_32_BIT - 1)
             .retransmits(MAX_32_BIT - 2)
             .unansweredProbes(MAX_32_BIT - 3)
+            .drops(MAX_32_BIT - 4)
             .uid(MAX_32_BIT - 4)
             .inode(Long.MIN_VALUE)
             .build();
@@ -139,6 +142,7 @@ class ConnectionTest {
     assertEquals(4_294_967_294L, connection.sendQueue());
     assertEquals(4_294_967_293L, connection.retransmits());
     assertEquals(4_294_967_292L, connection.unansweredProbes());
+    assertEquals(4_294_967_291L, connection.drops());
     assertEquals(OptionalLong.of(4_294_967_291L), connection.uid());
     assertTrue(connection.hasInode());
     assertEquals("9223372036854775808", Long.toUnsignedString(connection.inode().orElseThrow()));
@@ -153,6 +157,7 @@ class ConnectionTest {
     setters.put("send queue", Connection.Builder::sendQueue);
     setters.put("retransmits", Connection.Builder::retransmits);
     setters.put("unanswered probes", Connection.Builder::unansweredProbes);
+    setters.put("drops", Connection.Builder::drops);
     setters.put("uid", Connection.Builder::uid);
 
     List<String> expected = new ArrayList<>();
@@ -227,7 +232,7 @@ class ConnectionTest {
     assertEquals(
         "Connection[tcp 10.0.0.5:22 -> 10.0.0.9:51234, state=CLOSE_WAIT, receiveQueue=4294967295,"
             + " sendQueue=13, timer=Timer[kind=KEEPALIVE, expiresInMillis=59940], retransmits=14,"
-            + " unansweredProbes=15, uid=4294967294, inode=18446744073709551615,"
+            + " unansweredProbes=15, drops=17, uid=4294967294, inode=18446744073709551615,"
             + " namespace=NetworkNamespace[inode=4026531840]]",
         bare()
             .remote(REMOTE)
@@ -239,12 +244,13 @@ class ConnectionTest {
             .sendQueue(13)
             .retransmits(14)
             .unansweredProbes(15)
+            .drops(17)
             .uid(4_294_967_294L)
             .build()
             .toString());
     assertEquals(
         "Connection[tcp 10.0.0.5:22 -> -, state=-, receiveQueue=0, sendQueue=0, timer=null,"
-            + " retransmits=0, unansweredProbes=0, uid=-, inode=0, namespace=null]",
+            + " retransmits=0, unansweredProbes=0, drops=0, uid=-, inode=0, namespace=null]",
         bare().build().toString());
   }
 
@@ -265,6 +271,7 @@ class ConnectionTest {
     fields.put("sendQueue", connection.sendQueue());
     fields.put("retransmits", connection.retransmits());
     fields.put("unansweredProbes", connection.unansweredProbes());
+    fields.put("drops", connection.drops());
     fields.put("uid", connection.uid());
     return fields;
   }

@@ -21,6 +21,9 @@ final class Glossary {
           "Bytes that the program has not read; of a listener, connections that it has not"
               + " accepted (-e).";
       case SEND_QUEUE -> "Bytes that the peer has not acknowledged (-e).";
+      case DROPS ->
+          "Datagrams that the kernel dropped since the socket was opened, as its queue was full"
+              + " (-e); TCP has none.";
       case LOCAL_ADDRESS -> "This machine's end; * for port 0.";
       case REMOTE_ADDRESS -> "The peer's end; - for a listener and an unconnected UDP socket.";
       case STATUS ->
@@ -109,6 +112,7 @@ final class Glossary {
       case USER -> "The user's number.";
       case RECV_Q -> "The receive queue.";
       case SEND_Q -> "The send queue.";
+      case DROPS -> "The dropped datagrams.";
       case INODE -> "The inode.";
       case NAMESPACE -> "The number of the network namespace.";
     };

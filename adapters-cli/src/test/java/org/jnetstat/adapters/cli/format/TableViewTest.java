@@ -64,15 +64,30 @@ class TableViewTest {
           Ownership.Reason.TIME_WAIT);
 
   @Test
-  void extendedShowsQueuesUserAndInode() throws IOException {
+  void extendedShowsQueuesDropsUserAndInode() throws IOException {
     assertEquals(
         """
-        Proto  Recv-Q  Send-Q      Local address  Remote address  Status      User    Inode                PID  Program name
-        tcp    2       0           0.0.0.0:22     -               LISTEN      daemon  9223372036854775808  812  sshd-with-a-long-name (+1)
-        tcp    0       4294967295  10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  1234    5                    814  编辑器
-        tcp    0       0           10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -       -                    -    -
+        Proto  Recv-Q  Send-Q      Drops  Local address  Remote address  Status      User    Inode                PID  Program name
+        tcp    2       0           -      0.0.0.0:22     -               LISTEN      daemon  9223372036854775808  812  sshd-with-a-long-name (+1)
+        tcp    0       4294967295  -      10.0.0.5:22    10.0.0.9:51234  CLOSE_WAIT  1234    5                    814  编辑器
+        tcp    0       0           -      10.0.0.5:22    10.0.0.9:51235  TIME_WAIT   -       -                    -    -
         """,
         table(RenderOptions.DEFAULT.and(Set.of(Section.EXTENDED))));
+  }
+
+  @Test
+  void dropsAreCountedForDatagrams() throws IOException {
+    AttributedConnection full =
+        row(
+            Connection.builder(Protocol.UDP, end(0, 0, 0, 0, 514))
+                .drops(4_294_967_295L)
+                .uid(0)
+                .build(),
+            owner(812, "syslogd", 3));
+
+    assertEquals(
+        "udp  0  0  4294967295  0.0.0.0:514  -  -  0  -  812  syslogd\n",
+        table(RenderOptions.DEFAULT.and(Set.of(Section.EXTENDED)).withoutHeader(), full));
   }
 
   @Test
@@ -214,7 +229,7 @@ class TableViewTest {
             owner(812, "sshd", 3));
 
     assertEquals(
-        "tcp  0  0  0.0.0.0:22  -  LISTEN  1073741824  -  812  sshd\n",
+        "tcp  0  0  -  0.0.0.0:22  -  LISTEN  1073741824  -  812  sshd\n",
         table(
             RenderOptions.DEFAULT.and(Set.of(Section.EXTENDED)).withoutHeader().fittedTo(40),
             unnamed));

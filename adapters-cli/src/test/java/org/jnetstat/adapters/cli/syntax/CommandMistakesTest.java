@@ -193,7 +193,7 @@ class CommandMistakesTest {
             "--container=docker:"),
         refused(
             "unknown sort key 'prt', did you mean 'port'? (valid: protocol, local, remote, port,"
-                + " state, pid, program, user, recv-q, send-q, inode, namespace)",
+                + " state, pid, program, user, recv-q, send-q, drops, inode, namespace)",
             "--sort=-prt"),
         refused(
             "unknown value of --color 'alway', did you mean 'always'? (valid: auto, always, never)",

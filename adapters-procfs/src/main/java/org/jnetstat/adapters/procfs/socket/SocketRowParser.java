@@ -58,7 +58,7 @@ final class SocketRowParser {
   /**
    * Reads the row in {@code bytes[start..end)}, without its line end.
    *
-   * @throws MalformedRowException if any field up to the pointer is not as the kernel writes it
+   * @throws MalformedRowException if any field that is read is not as the kernel writes it
    */
   SocketRow parse(byte[] bytes, int start, int end) throws MalformedRowException {
     FieldCursor fields = new FieldCursor(bytes, start, end);
@@ -104,6 +104,10 @@ final class SocketRowParser {
     fields.next("pointer");
     long pointer = fields.hex("pointer", 16);
 
+    // Kernels before 2.6.27 have no such column.
+    boolean counted = !protocol.isTcp() && fields.firstByte() != 0;
+    long drops = counted ? fields.decimal32("drops") : 0;
+
     Timer.Kind timerKind = KernelCodes.timer(timerCode);
     Connection.Builder connection =
         Connection.builder(protocol, local)
@@ -113,6 +117,7 @@ final class SocketRowParser {
             .receiveQueue(receiveQueue)
             .retransmits(retransmits)
             .unansweredProbes(unansweredProbes)
+            .drops(drops)
             .inode(inode)
             .namespace(namespace);
     if (timerKind != null) {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -302,6 +305,30 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
     assertEquals(true, source().isFrozen());
     assertEquals(
         false, new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder()).isFrozen());
+  }
+
+  /** The queue of a real socket that nothing reads is soon full. */
+  @Test
+  void dropsAreTheKernelsCount() throws IOException {
+    try (DatagramSocket full = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        DatagramSocket sender = new DatagramSocket()) {
+      full.setReceiveBufferSize(1);
+      DatagramPacket packet =
+          new DatagramPacket(new byte[1000], 1000, full.getLocalSocketAddress());
+      for (int i = 0; i < 1000; i++) {
+        sender.send(packet);
+      }
+      List<Long> drops =
+          new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder())
+                  .read(SocketSelection.all(EnumSet.of(Protocol.UDP, Protocol.UDP6)))
+                  .connections()
+                  .stream()
+                  .filter(row -> row.local().port() == full.getLocalPort())
+                  .map(Connection::drops)
+                  .toList();
+      assertEquals(1, drops.size());
+      assertTrue(drops.getFirst() > 900 && drops.getFirst() <= 1000, drops.toString());
+    }
   }
 
   @Test

@@ -171,6 +171,9 @@ class SocketRowParserPropertiesTest {
             .retransmits(unsigned32(choices))
             .unansweredProbes(unsigned32(choices))
             .inode(choices.anyLong());
+    if (!protocol.isTcp()) {
+      connection.drops(unsigned32(choices));
+    }
     long timerMillis = unsigned32(choices) * 10;
     if (state == TcpState.TIME_WAIT) {
       return connection.timer(new Timer(Timer.Kind.TIME_WAIT, timerMillis)).build();

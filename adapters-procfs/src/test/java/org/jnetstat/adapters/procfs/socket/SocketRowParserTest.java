@@ -236,6 +236,37 @@ class SocketRowParserTest {
     assertEquals(OptionalLong.of(0), connection.uid());
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 0", "17, 17", "4294967295, 4294967295", "'', 0"})
+  void dropsOfUdpAreTheLastColumn(String column, long drops) throws MalformedRowException {
+    String row =
+        "12232: 0100007F:14E9 00000000:0000 07 00000000:00000500 00:00000000 00000000     0"
+            + "        0 40921 2 0000000006e2b72f ";
+    assertEquals(drops, parse(Protocol.UDP, LITTLE_ENDIAN, row + column).connection().drops());
+    assertEquals(
+        drops, parse(Protocol.UDP, LITTLE_ENDIAN, row + column + "   ").connection().drops());
+  }
+
+  /** There it is how fast an answer is expected. */
+  @Test
+  void theColumnBehindThePointerOfATcpRowIsNotDrops() throws MalformedRowException {
+    assertEquals(0, tcp(ESTABLISHED).drops());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "4294967296", "x"})
+  void dropsThatAreNoNumberMakeTheRowMalformed(String column) {
+    assertThrows(
+        MalformedRowException.class,
+        () ->
+            parse(
+                Protocol.UDP,
+                LITTLE_ENDIAN,
+                "12232: 0100007F:14E9 00000000:0000 07 00000000:00000500 00:00000000 00000000     0"
+                    + "        0 40921 2 0000000006e2b72f "
+                    + column));
+  }
+
   @Test
   void aConnectedUdpSocketIsEstablished() throws MalformedRowException {
     Connection connection =

@@ -96,7 +96,9 @@ public final class KernelText {
         connection.unansweredProbes(),
         Long.toUnsignedString(connection.inode().orElse(0)),
         0xA000L + number,
-        timeWait ? "" : connection.protocol().isTcp() ? " 20 4 30 10 -1" : " 0");
+        timeWait
+            ? ""
+            : connection.protocol().isTcp() ? " 20 4 30 10 -1" : " " + connection.drops());
   }
 
   private static int code(SocketState state) {
