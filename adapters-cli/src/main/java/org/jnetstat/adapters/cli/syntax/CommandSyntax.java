@@ -113,7 +113,8 @@ public final class CommandSyntax {
           .build();
   private final OptionSpec summary =
       flag("only numbers: states, listeners, peers", "-s", "--summary");
-  private final OptionSpec extended = flag("queues, user and inode as well", "-e", "--extended");
+  private final OptionSpec extended =
+      flag("queues, drops, user and inode as well", "-e", "--extended");
   private final OptionSpec timers = flag("timers and retransmits as well", "-o", "--timers");
   private final OptionSpec peers = flag("show the program at the other end", "--peers");
   private final OptionSpec wide = flag("do not truncate names", "-W", "--wide");
