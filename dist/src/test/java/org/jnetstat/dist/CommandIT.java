@@ -282,7 +282,7 @@ class CommandIT {
             List.of(Program.LAUNCHER.toString(), "-eHf", "csv", "--sort", "local", "--no-owners"));
     assertEquals(0, extended.status(), extended.toString());
     for (String line : extended.out().lines().toList()) {
-      assertEquals(10, line.split(",", -1).length, line);
+      assertEquals(11, line.split(",", -1).length, line);
     }
 
     Program.Result help =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,6 +47,66 @@ class ProcRootIT {
         Program.run("--proc-root", directory.toString(), "--no-owners", "--strict", "tcp");
     assertTrue(result.out().startsWith("Proto  Local address"), result.out());
     assertEquals("", result.err());
+  }
+
+  /** Nothing in a copy depends on the user, so that root is no advice. */
+  @Test
+  void whatACopyLacksIsToldWithHowToCopyIt() throws IOException, InterruptedException {
+    Path net = Files.createDirectory(directory.resolve("net"));
+    Program.execute(
+        Map.of(),
+        List.of(
+            "unshare",
+            "-rn",
+            "sh",
+            "-c",
+            "ip link set lo up; exec python3 -c \"import socket; s ="
+                + " socket.create_server(('127.0.0.1',"
+                + " 7000)); open('%s/tcp', 'w').write(open('/proc/net/tcp').read())\""
+                    .formatted(net)));
+    String advice =
+        "copy the directories of the processes as well, with the links in their fd, as 'cp -a'"
+            + " does\n";
+
+    Program.Result withoutProcesses = Program.run("--proc-root", directory.toString(), "tcp");
+    assertEquals(
+        "jnetstat: 1 socket has no visible owner: there are no processes in %s; %s"
+            .formatted(directory, advice),
+        withoutProcesses.err());
+
+    Path process = Files.createDirectory(directory.resolve("812"));
+    Files.copy(Path.of("/proc/self/stat"), process.resolve("stat"));
+    Files.copy(Path.of("/proc/self/comm"), process.resolve("comm"));
+    Program.Result withoutDescriptors =
+        Program.run("--proc-root", directory.toString(), "-f", "json", "tcp");
+    assertEquals(
+        "jnetstat: 1 socket has no visible owner: the directories of 1 process (PID 812) in %s have"
+                .formatted(directory)
+            + " no fd; "
+            + advice,
+        withoutDescriptors.err());
+    assertEquals(
+        "not_permitted",
+        withoutDescriptors.json().get("connections").get(0).get("ownership").asString());
+  }
+
+  @Test
+  void tablesThatCannotBeReadAreNoSuccess() throws IOException, InterruptedException {
+    Path net = Files.createDirectory(directory.resolve("net"));
+    for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
+      Files.createFile(net.resolve(table));
+    }
+    assertEquals(
+        new Program.Result(
+            2,
+            "",
+            "jnetstat: no socket table could be read; the first: %s/tcp does not begin with the kernel's"
+                    .formatted(net)
+                + " header line; copy it again, or report its first line\n"),
+        Program.run("--proc-root", directory.toString()));
+
+    Files.copy(Path.of("/proc/net/udp"), net.resolve("udp"), StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(0, Program.run("--proc-root", directory.toString(), "--no-owners").status());
   }
 
   @Test

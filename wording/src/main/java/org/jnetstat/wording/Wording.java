@@ -117,6 +117,8 @@ public final class Wording {
                   .skip(1)
                   .map(table -> ", with " + table.path() + " in it")
                   .collect(Collectors.joining());
+      case TABLES_UNREADABLE ->
+          "no socket table could be read; the first: " + problemOf(missing) + "; " + help(missing);
       case PROCESSES_NOT_LISTED ->
           "cannot list the processes in "
               + file(missing)
@@ -176,6 +178,9 @@ public final class Wording {
                   .orElse(file(obstacle) + " is mounted with an option")
               + ", which hides other users' processes";
       case OTHER_PID_NAMESPACE -> "only the processes of this PID namespace are visible";
+      case PROCESSES_NOT_COPIED -> "there are no processes in " + file(obstacle);
+      case DESCRIPTORS_NOT_COPIED ->
+          "the directories of " + processes(obstacle) + " in " + file(obstacle) + " have no fd";
       // About tables and namespaces, but a source may give any cause.
       case NO_HEADER, NO_FILE, NOT_PERMITTED, READ_FAILED, NO_PROCESS_SHOWS_IT ->
           "this user may not read all of " + file(obstacle);
@@ -191,23 +196,34 @@ public final class Wording {
   }
 
   private static String unreadable(Notice notice) {
-    String file = file(notice);
-    return switch (notice.fact(Cause.class).orElse(Cause.READ_FAILED)) {
-      case NO_HEADER ->
-          file
-              + " does not begin with the kernel's header line, so its sockets are missing; copy it"
-              + " again, or report its first line";
-      case NO_FILE ->
-          file + " does not exist, so its sockets are missing; copy it again, with this file";
-      case NOT_PERMITTED ->
-          "this user may not read " + file + ", so its sockets are missing; run as a user who may";
+    boolean partly = notice.fact(Cause.class).orElse(Cause.READ_FAILED) == Cause.READ_FAILED;
+    return problemOf(notice)
+        + (partly ? ", so sockets are missing; " : ", so its sockets are missing; ")
+        + help(notice);
+  }
+
+  /** Why a table cannot be read. */
+  private static String problemOf(Facts table) {
+    String file = file(table);
+    return switch (table.fact(Cause.class).orElse(Cause.READ_FAILED)) {
+      case NO_HEADER -> file + " does not begin with the kernel's header line";
+      case NO_FILE -> file + " does not exist";
+      case NOT_PERMITTED -> "this user may not read " + file;
       default ->
           "cannot read "
               + file
               + " to its end"
-              + notice.fact(Fact.Failure.class).map(said -> " (" + said.text() + ")").orElse("")
-              + ", so sockets are missing; "
-              + RUN_AGAIN;
+              + table.fact(Fact.Failure.class).map(said -> " (" + said.text() + ")").orElse("");
+    };
+  }
+
+  /** What helps where a table cannot be read. */
+  private static String help(Facts table) {
+    return switch (table.fact(Cause.class).orElse(Cause.READ_FAILED)) {
+      case NO_HEADER -> "copy it again, or report its first line";
+      case NO_FILE -> "copy it again, with this file";
+      case NOT_PERMITTED -> "run as a user who may";
+      default -> RUN_AGAIN;
     };
   }
 
@@ -271,6 +287,9 @@ public final class Wording {
                   ? "unmount what findmnt lists below it"
                   : "unmount it with 'umount " + String.join(" ", remedy.values()) + "'")
               + ", and find out who mounted it";
+      case COPY_DESCRIPTORS ->
+          "copy the directories of the processes as well, with the links in their fd, as 'cp -a'"
+              + " does";
       case RUN_ON_HOST -> "run on the host, or in a container that shares its PID namespace";
     };
   }

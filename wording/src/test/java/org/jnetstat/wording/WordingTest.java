@@ -128,6 +128,24 @@ class WordingTest {
             new Remedy(Remedy.Kind.LOOK_FOR_DENIALS)));
   }
 
+  @Test
+  void whatACopyLacksIsToldWithHowToCopyIt() {
+    Remedy copy = new Remedy(Remedy.Kind.COPY_DESCRIPTORS);
+    assertSays(
+        "1 socket has no visible owner: there are no processes in /proc; copy the directories of"
+            + " the processes as well, with the links in their fd, as 'cp -a' does",
+        Code.OWNERS_NOT_PERMITTED,
+        1,
+        new Obstacle(Cause.PROCESSES_NOT_COPIED, List.of(PROC), copy));
+    assertSays(
+        "1 socket has no visible owner: the directories of 1 process (PID 5) in /proc have no fd;"
+            + " copy the directories of the processes as well, with the links in their fd, as 'cp"
+            + " -a' does",
+        Code.OWNERS_NOT_PERMITTED,
+        1,
+        new Obstacle(Cause.DESCRIPTORS_NOT_COPIED, List.of(processes(5, 5), PROC), copy));
+  }
+
   @ParameterizedTest
   @EnumSource
   void anyCauseCanBeAnObstacle(Cause cause) {
@@ -248,6 +266,12 @@ class WordingTest {
         TCP,
         Cause.READ_FAILED,
         new Fact.Failure("Is a directory"));
+    assertSays(
+        "no socket table could be read; the first: this user may not read /proc/net/tcp; run as a"
+            + " user who may",
+        Reason.TABLES_UNREADABLE,
+        TCP,
+        Cause.NOT_PERMITTED);
     assertSays(
         "/proc/net/tcp does not exist: this kernel runs without IPv6", Code.TABLE_ABSENT, 1, TCP);
     assertSays(

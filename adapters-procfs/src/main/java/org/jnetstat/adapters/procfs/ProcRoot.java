@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.jnetstat.adapters.procfs.file.ProcFile;
+import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.address.Protocol;
 
 /**
@@ -151,6 +152,16 @@ public record ProcRoot(Path directory, ForkJoinPool workers) {
                 ? List.of("net")
                 : List.of("1/net", "net", "self/net");
     return places.stream().map(this::resolve).filter(ProcRoot::hasTable).findFirst();
+  }
+
+  /** Whether it holds files, and no procfs: those of a procfs have no size. */
+  public boolean isCopy() {
+    return tableDirectory()
+        .map(
+            tables ->
+                Protocol.labels().stream()
+                    .anyMatch(label -> ProcLines.isCopy(tables.resolve(label))))
+        .orElse(false);
   }
 
   private static boolean hasTable(Path directory) {

@@ -158,6 +158,10 @@ public sealed interface Fact
     PROCESSES_LEFT_OUT,
     /** Only the processes of one PID namespace are visible. */
     OTHER_PID_NAMESPACE,
+    /** A copy of a /proc has no processes in it. */
+    PROCESSES_NOT_COPIED,
+    /** A copy of a /proc has processes in it, and not their descriptors. */
+    DESCRIPTORS_NOT_COPIED,
     /** No process shows the network namespace in which it lives. */
     NO_PROCESS_SHOWS_IT
   }
@@ -183,7 +187,9 @@ public sealed interface Fact
       /** Unmount the paths. */
       UNMOUNT,
       /** Run where all processes are visible. */
-      RUN_ON_HOST
+      RUN_ON_HOST,
+      /** Copy the processes with their descriptors as well. */
+      COPY_DESCRIPTORS
     }
 
     /** Copies the values and makes them printable. */

@@ -17,6 +17,11 @@ public record Unavailability(Reason reason, List<Fact> facts) implements Fact, F
      * be in it.
      */
     NO_SOCKET_TABLES,
+    /**
+     * None of the wanted tables can be read. Facts: those of the first one's {@link
+     * Notice.Code#TABLE_UNREADABLE}.
+     */
+    TABLES_UNREADABLE,
     /** The processes in a place cannot be listed. Facts: {@link Fact.File}. */
     PROCESSES_NOT_LISTED,
     /**

@@ -18,12 +18,14 @@ import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.Peer;
+import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.socket.Connection;
 import org.jspecify.annotations.Nullable;
 
@@ -122,8 +124,29 @@ final class ReportAssembly implements AutoCloseable {
 
   private List<Connection> read(SocketSelection selection) {
     SocketTables tables = source.read(selection);
+    if (tables.connections().isEmpty()) {
+      failIfUnreadable(tables.notices(), selection.protocols().size());
+    }
     notices.addAll(tables.notices());
     return tables.connections();
+  }
+
+  /** Nothing is no answer where no table could be read. */
+  private static void failIfUnreadable(List<Notice> told, int tables) {
+    Notice unreadable = null;
+    int unread = 0;
+    for (Notice notice : told) {
+      if (notice.code() == Notice.Code.TABLE_UNREADABLE) {
+        unreadable = unreadable == null ? notice : unreadable;
+        unread++;
+      } else if (notice.code() == Notice.Code.TABLE_ABSENT) {
+        unread++;
+      }
+    }
+    if (unreadable != null && unread >= tables) {
+      throw new SourceUnavailableException(
+          new Unavailability(Unavailability.Reason.TABLES_UNREADABLE, unreadable.facts()), null);
+    }
   }
 
   /** Where peers may be. */

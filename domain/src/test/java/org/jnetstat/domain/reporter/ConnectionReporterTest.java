@@ -55,6 +55,33 @@ class ConnectionReporterTest {
       new InMemoryHostLookup(HOST, Map.of(0L, "root", 33L, "www-data", 1000L, "ada"));
   private final ProcessLookup untouched = mock(ProcessLookup.class);
 
+  /** No rows would pass for an idle machine. */
+  @Test
+  void whereNoTableCanBeReadThereIsNoReport() {
+    Notice unreadable =
+        new Notice(
+            Notice.Code.TABLE_UNREADABLE, 1, new Fact.File("net/udp"), Fact.Cause.READ_FAILED);
+    Notice absent = new Notice(Notice.Code.TABLE_ABSENT, 1, new Fact.File("net/udp6"));
+    ConnectionReporter reporter =
+        reporter(
+            InMemoryConnectionSource.listing().noticing(unreadable).noticing(absent), untouched);
+
+    assertEquals(
+        new Unavailability(Unavailability.Reason.TABLES_UNREADABLE, unreadable.facts()),
+        assertThrows(
+                SourceUnavailableException.class,
+                () ->
+                    reporter.report(
+                        new ConnectionQuery(EnumSet.of(Protocol.UDP, Protocol.UDP6), false)))
+            .why());
+    assertEquals(
+        List.of(unreadable, absent),
+        reporter
+            .report(
+                new ConnectionQuery(EnumSet.of(Protocol.TCP, Protocol.UDP, Protocol.UDP6), false))
+            .notices());
+  }
+
   @Test
   void aReportHasTheMachineTheTimeTheRowsTheNoticesAndTheUsers() {
     Notice malformed = new Notice(Notice.Code.MALFORMED_ROWS, 2);

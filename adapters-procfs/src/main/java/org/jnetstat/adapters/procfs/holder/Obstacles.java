@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.holder.ProcessDescriptors.End;
 import org.jnetstat.adapters.procfs.visibility.CoveredProcesses;
 import org.jnetstat.adapters.procfs.visibility.HidePid;
@@ -41,6 +42,37 @@ final class Obstacles {
 
   /** What stood in the way of both looks, the plainest first. */
   List<Obstacle> of(DescriptorScan.Result scan, Set<Integer> refusedByDeepScan) {
+    return root.isCopy() ? ofCopy(scan) : ofProcfs(scan, refusedByDeepScan);
+  }
+
+  /** What a copy lacks. Nothing in it depends on who reads it, if its files may be read. */
+  private List<Obstacle> ofCopy(DescriptorScan.Result scan) {
+    Fact.File place = new Fact.File(root.directory().toString());
+    Remedy remedy = new Remedy(Remedy.Kind.COPY_DESCRIPTORS);
+    if (scan.processes().isEmpty()) {
+      return List.of(new Obstacle(Cause.PROCESSES_NOT_COPIED, List.of(place), remedy));
+    }
+    List<Obstacle> obstacles = new ArrayList<>();
+    List<Integer> refused = new ArrayList<>(scan.pids(End.REFUSED));
+    List<Integer> without =
+        refused.stream().filter(pid -> !ProcFile.exists(root.process(pid).resolve("fd"))).toList();
+    if (!without.isEmpty()) {
+      obstacles.add(
+          new Obstacle(
+              Cause.DESCRIPTORS_NOT_COPIED, List.of(new Fact.Processes(without), place), remedy));
+    }
+    refused.removeAll(without);
+    if (!refused.isEmpty()) {
+      obstacles.add(
+          new Obstacle(
+              Cause.DESCRIPTORS_REFUSED,
+              List.of(new Fact.Processes(refused)),
+              new Remedy(Remedy.Kind.RUN_AS_ROOT)));
+    }
+    return obstacles;
+  }
+
+  private List<Obstacle> ofProcfs(DescriptorScan.Result scan, Set<Integer> refusedByDeepScan) {
     List<Obstacle> obstacles = new ArrayList<>();
     List<Integer> refused = notCovered(scan.pids(End.REFUSED));
     if (!refused.isEmpty()) {

@@ -6,9 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
-import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.namespace.NamespaceTasks;
-import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
@@ -110,11 +108,6 @@ public final class ProcfsConnectionSource implements ConnectionSource {
 
   @Override
   public boolean isFrozen() {
-    return root.tableDirectory()
-        .map(
-            directory ->
-                Protocol.labels().stream()
-                    .anyMatch(label -> ProcLines.isCopy(directory.resolve(label))))
-        .orElse(false);
+    return root.isCopy();
   }
 }

@@ -75,12 +75,11 @@ final class RowCollector implements ProcLines.LineReader {
     }
     SocketRow row;
     try {
-      if (!whole) {
-        // A row without its end may also lack the last digits of a number.
-        throw new MalformedRowException("row", Fact.Defect.CUT);
-      }
+      // A row without its end may also lack the last digits of a number, but of none that counts
+      // if its pointer has begun.
       row = parser.parse(buffer, start, end);
-    } catch (MalformedRowException e) {
+    } catch (MalformedRowException problem) {
+      MalformedRowException e = whole ? problem : new MalformedRowException("row", Fact.Defect.CUT);
       malformedInThisReading++;
       malformed = Math.max(malformed, malformedInThisReading);
       if (firstMalformed == null) {
