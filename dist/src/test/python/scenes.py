@@ -367,6 +367,16 @@ def of_another_user():
     in_child("another", hold)
 
 
+def of_a_user_elsewhere():
+    """A listener of a user that the user database does not have."""
+
+    def hold():
+        os.setuid(61234)
+        return listener(LOOPBACK)
+
+    in_child("elsewhere", hold)
+
+
 def seen_from_a_user_namespace():
     """A listener outside of a user namespace in which all users are who they are outside, and the command inside."""
     in_child("outside", lambda: listener(LOOPBACK))

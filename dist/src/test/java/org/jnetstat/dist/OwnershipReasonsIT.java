@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Why a socket's owners are what they are: each reason in a situation that really has it. Those for
@@ -109,6 +111,31 @@ class OwnershipReasonsIT {
       throws IOException, InterruptedException {
     assumeTrue(Files.exists(Path.of("/proc/net/if_inet6")), "needs a kernel with IPv6");
     everyRowHasItsReasonAndItsOwners(scene, rows);
+  }
+
+  /** LDAP, sssd and systemd-homed are asked by the C library. The last one takes a file. */
+  @Test
+  void aUserOutsideOfTheUserDatabaseHasANameToo() throws IOException, InterruptedException {
+    String user =
+        "mkdir -p /run/userdb; mount -t tmpfs none /run/userdb; cd /run/userdb; "
+            + "echo '{\"userName\":\"elsewhere\",\"uid\":61234,\"gid\":61234}' >elsewhere.user; "
+            + "ln -s elsewhere.user 61234.user; cd /";
+    assumeTrue(
+        Program.execute(
+                    Map.of(), List.of("unshare", "-m", "sh", "-c", user + "; getent passwd 61234"))
+                .status()
+            == 0,
+        "needs systemd in nsswitch.conf (libnss-systemd)");
+
+    Program.Result result = new Scene("of_a_user_elsewhere", user).run();
+    JsonNode listener = result.json().get("connections").get(0);
+    assertEquals("elsewhere", listener.get("user").asString(), result.toString());
+    assertEquals(61234, listener.get("uid").asInt());
+    assertEquals(
+        0,
+        new Scene("of_a_user_elsewhere", user)
+            .run(List.of(Program.LAUNCHER.toString(), "--user", "elsewhere"))
+            .status());
   }
 
   /** The kernel chooses one by a hash of the ends, and no table says which. */

@@ -103,7 +103,8 @@ class ProcRootIT {
             "jnetstat: no socket table could be read; the first: %s/tcp does not begin with the kernel's"
                     .formatted(net)
                 + " header line; copy it again, or report its first line\n"),
-        Program.run("--proc-root", directory.toString()));
+        Program.execute(
+            Map.of(), List.of(Program.LAUNCHER.toString(), "--proc-root", directory.toString())));
 
     Files.copy(Path.of("/proc/net/udp"), net.resolve("udp"), StandardCopyOption.REPLACE_EXISTING);
     assertEquals(0, Program.run("--proc-root", directory.toString(), "--no-owners").status());

@@ -134,7 +134,7 @@ class WordingTest {
     assertSays(
         "1 socket has no visible owner: there are no processes in /proc; copy the directories of"
             + " the processes as well, with the links in their fd, as 'cp -a' does",
-        Code.OWNERS_NOT_PERMITTED,
+        Code.OWNERS_IN_OTHER_PID_NAMESPACE,
         1,
         new Obstacle(Cause.PROCESSES_NOT_COPIED, List.of(PROC), copy));
     assertSays(

@@ -219,10 +219,10 @@ public sealed interface Fact
 
     /**
      * Whether the processes are visible, and only what they hold is not. If not, they are outside
-     * of this PID namespace.
+     * of this PID namespace, or of the copy.
      */
     public boolean isAboutVisibleProcesses() {
-      return cause != Cause.OTHER_PID_NAMESPACE;
+      return cause != Cause.OTHER_PID_NAMESPACE && cause != Cause.PROCESSES_NOT_COPIED;
     }
   }
 }

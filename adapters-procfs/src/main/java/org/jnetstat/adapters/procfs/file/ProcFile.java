@@ -79,6 +79,16 @@ public final class ProcFile {
   }
 
   /**
+   * The name of the user that a file belongs to, as the C library knows it; the number if it has
+   * none.
+   *
+   * @throws IOException if there is no such file, or it may not be asked
+   */
+  public static String owner(Path file) throws IOException {
+    return Files.getOwner(file).getName();
+  }
+
+  /**
    * The kind, size and identity of a file.
    *
    * @throws IOException if there is no such file, or it may not be asked

@@ -2,6 +2,8 @@ package org.jnetstat.adapters.procfs.host;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Names the machine from {@code /proc/sys/kernel/} and its users from passwd(5).
  *
- * <p>Users that only a directory service knows stay numbers: asking it could take long, and may
- * itself open sockets. Inside a user namespace the number that stands for all users from outside
- * stays one too: the database would call them {@code nobody}.
+ * <p>Users that only a directory service knows are asked for on this machine, if they have a
+ * process ({@link NameService}); another machine's stay numbers. Inside a user namespace the number
+ * that stands for all users from outside stays one too: the database would call them {@code
+ * nobody}.
  */
 public final class ProcfsHostLookup implements HostLookup {
 
@@ -27,6 +30,7 @@ public final class ProcfsHostLookup implements HostLookup {
 
   private final ProcRoot root;
   private final Path userDatabase;
+  private final NameService service;
 
   /**
    * A lookup over a procfs. The user database is this machine's for its own /proc; for a foreign
@@ -42,6 +46,7 @@ public final class ProcfsHostLookup implements HostLookup {
   ProcfsHostLookup(ProcRoot root, Path userDatabase) {
     this.root = root;
     this.userDatabase = userDatabase;
+    this.service = new NameService(root);
   }
 
   @Override
@@ -79,15 +84,28 @@ public final class ProcfsHostLookup implements HostLookup {
   public Map<Long, String> userNames(Set<Long> uids) {
     UserNamespace namespace = UserNamespace.of(root);
     Set<Long> identified = uids.stream().filter(namespace::identifies).collect(Collectors.toSet());
-    return identified.isEmpty() ? Map.of() : found(UserDatabase.withUsers(identified));
+    if (identified.isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, String> names = new HashMap<>(found(UserDatabase.withUsers(identified)));
+    if (root.isOwn() && !names.keySet().containsAll(identified)) {
+      Set<Long> missing = new HashSet<>(identified);
+      missing.removeAll(names.keySet());
+      names.putAll(service.names(missing));
+    }
+    return names;
   }
 
   @Override
   public OptionalLong userNumber(String name) {
-    return found(UserDatabase.withUserNamed(name)).keySet().stream()
-        .mapToLong(Long::longValue)
-        .filter(UserNamespace.of(root)::identifies)
-        .findFirst();
+    Map<Long, String> local = found(UserDatabase.withUserNamed(name));
+    OptionalLong number =
+        local.isEmpty() && root.isOwn()
+            ? service.number(name)
+            : local.keySet().stream().mapToLong(Long::longValue).findFirst();
+    return number.isPresent() && UserNamespace.of(root).identifies(number.getAsLong())
+        ? number
+        : OptionalLong.empty();
   }
 
   private Map<Long, String> found(UserDatabase users) {
