@@ -10,6 +10,7 @@ import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.SocketTables;
 import org.junit.jupiter.api.Test;
 
 /** Which format a run writes, and what is asked of it. */
@@ -80,6 +81,17 @@ final class CommandFormatsTest extends CommandOverFakes {
     processes = mock(ProcessLookup.class);
     assertRun(0, titles + "\n", "", "-f", "netstat", "-a", "tcp6");
     verifyNoInteractions(processes);
+  }
+
+  /** As netstat ends, whatever there is. */
+  @Test
+  void netstatsTextWithoutListenersIsNoFailure() {
+    add(new NetstatFormat());
+    source = selection -> new SocketTables(List.of(), notices);
+
+    assertEquals(0, run("-f", "netstat", "-tln"));
+    assertEquals(1, run("-f", "netstat", "-tln", "--port", "80"));
+    assertEquals(1, run("-tln"));
   }
 
   /** That is no filter of the user's, whose emptiness would be told by the status. */

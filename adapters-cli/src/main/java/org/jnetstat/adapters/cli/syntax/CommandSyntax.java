@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +61,9 @@ public final class CommandSyntax {
   private static final String FORMATS = "FORMATS";
 
   private static final String EVERY_SECOND = "1";
+
+  /** What netstat's -A may be given here. */
+  private static final Set<String> FAMILIES = Set.of("inet", "inet6");
 
   /** A day: who wants to wait longer has a slip in the number. */
   private static final double LONGEST_INTERVAL = 86_400;
@@ -160,6 +164,8 @@ public final class CommandSyntax {
   private final OptionSpec extendedToo = hidden(0, "--extend");
   private final OptionSpec ipv4Too = hidden(0, "--inet");
   private final OptionSpec ipv6Too = hidden(0, "--inet6");
+  private final OptionSpec family = optional("-A", "--protocol");
+  private final OptionSpec wideToo = hidden(0, "-T", "--notrim");
   private final OptionSpec help = flag("this help", "-h", "--help");
   private final OptionSpec version = flag("the version", "-V", "--version");
   private final OptionSpec generate = hidden(1, "--generate");
@@ -185,10 +191,8 @@ public final class CommandSyntax {
           new Unsupported(hidden(0, "-x", "--unix"), "unix sockets", "use 'ss -x'"),
           new Unsupported(hidden(0, "-w", "--raw"), "raw sockets", "use 'ss -w'"),
           new Unsupported(hidden(0, "-S", "--sctp"), "SCTP", "use 'ss -S'"),
-          new Unsupported(
-              optional("-A", "--protocol"),
-              "other families",
-              "use 'ss -A', or -4, -6, -t and -u here"),
+          new Unsupported(hidden(0, "-U", "--udplite"), "UDP-Lite", "use 'netstat -U'"),
+          new Unsupported(hidden(0, "-Z", "--context"), "SELinux contexts", "use 'ss -Z'"),
           new Unsupported(
               hidden(0, "--symbolic"), "names of hardware", "-N is every network namespace here"));
 
@@ -205,7 +209,16 @@ public final class CommandSyntax {
     this.formats = formats;
     CommandSpec command = CommandSpec.create().name("jnetstat").addPositional(protocols);
     groups().values().forEach(group -> group.forEach(command::addOption));
-    List.of(withPrograms, habits, namespaceToo, extendedToo, ipv4Too, ipv6Too, generate)
+    List.of(
+            withPrograms,
+            habits,
+            namespaceToo,
+            extendedToo,
+            ipv4Too,
+            ipv6Too,
+            family,
+            wideToo,
+            generate)
         .forEach(command::addOption);
     unsupportedNetstatOptions.forEach(other -> command.addOption(other.option()));
     commandLine =
@@ -306,6 +319,13 @@ public final class CommandSyntax {
     }
     for (Unsupported other : unsupportedNetstatOptions) {
       if (isGiven(other.option())) {
+        List<String> words = protocols.stringValues();
+        String instead = words.isEmpty() ? null : ForeignHabits.insteadOfWords(words, 0);
+        if (instead != null) { // lsof's -i :80
+          throw UsageException.insteadOf(
+              other.option().shortestName() + " " + words.getFirst() + " is not supported",
+              instead);
+        }
         throw new UsageException(
             other.option().shortestName()
                 + " ("
@@ -345,7 +365,7 @@ public final class CommandSyntax {
             .heldBy(holders)
             .sortedBy(rows)
             .in(chosenScope());
-    ConnectionQuery named = isOn(resolve) ? query.withNames() : query;
+    ConnectionQuery named = wantsNames() ? query.withNames() : query;
     return isOn(peers) ? named.withPeers() : named;
   }
 
@@ -391,6 +411,7 @@ public final class CommandSyntax {
     requirements.add(new Requirement(timers, Feature.SECTIONS));
     requirements.add(new Requirement(noHeader, Feature.HEADER));
     requirements.add(new Requirement(wide, Feature.WHOLE_NAMES));
+    requirements.add(new Requirement(wideToo, Feature.WHOLE_NAMES));
     requirements.add(new Requirement(summary, Feature.SUMMARY));
     requirements.add(new Requirement(allNamespaces, Feature.PLACES));
     if (valueOf(namespace) == null && valueOf(namespaceToo) == null) {
@@ -417,14 +438,15 @@ public final class CommandSyntax {
     for (String label : labels) {
       chosen.add(
           Protocol.labelled(label.toLowerCase(Locale.ROOT))
-              .orElseThrow(() -> unknownProtocol(label)));
+              .orElseThrow(() -> unknownProtocol(label, labels)));
     }
     if (chosen.isEmpty()) {
       chosen.addAll(EnumSet.allOf(Protocol.class));
     }
     boolean eitherTransport = isOn(tcp) == isOn(udp);
-    boolean onlyIpv4 = isOn(ipv4) || isOn(ipv4Too);
-    boolean onlyIpv6 = isOn(ipv6) || isOn(ipv6Too);
+    Set<String> families = chosenFamilies();
+    boolean onlyIpv4 = isOn(ipv4) || isOn(ipv4Too) || families.contains("inet");
+    boolean onlyIpv6 = isOn(ipv6) || isOn(ipv6Too) || families.contains("inet6");
     chosen.removeIf(protocol -> !eitherTransport && protocol.isTcp() != isOn(tcp));
     chosen.removeIf(protocol -> onlyIpv4 != onlyIpv6 && protocol.isIpv6() != onlyIpv6);
     if (chosen.isEmpty()) {
@@ -436,7 +458,21 @@ public final class CommandSyntax {
     return chosen;
   }
 
-  private UsageException unknownProtocol(String given) {
+  /** netstat's families, as far as there are sockets of them here. */
+  private Set<String> chosenFamilies() throws UsageException {
+    String given = valueOf(family);
+    if (given == null) {
+      return Set.of();
+    }
+    Set<String> families = new HashSet<>(List.of(given.split(",", -1)));
+    if (!FAMILIES.containsAll(families)) {
+      throw new UsageException(
+          "-A (other families) is not supported; use 'ss -A', or -4, -6, -t and -u here");
+    }
+    return families;
+  }
+
+  private UsageException unknownProtocol(String given, List<String> labels) {
     if (isOn(allNamespaces)) { // which takes a name in ss(8)
       return new UsageException(
           "'"
@@ -446,14 +482,10 @@ public final class CommandSyntax {
               + " "
               + given);
     }
-    String port = given.startsWith(":") ? given.substring(1) : given;
-    try {
-      FilterValues.ports(ports.longestName(), port);
-    } catch (UsageException e) {
-      return UsageException.unknown("protocol", given, Protocol.labels());
-    }
-    return new UsageException(
-        "'" + given + "' is not a protocol; for a port, use " + ports.longestName() + " " + port);
+    String instead = ForeignHabits.insteadOfWords(labels, labels.indexOf(given));
+    return instead == null
+        ? UsageException.unknown("protocol", given, Protocol.labels())
+        : UsageException.insteadOf("'" + given + "' is not a protocol", instead);
   }
 
   private SocketFilter chosenSockets() throws UsageException {
@@ -468,6 +500,11 @@ public final class CommandSyntax {
     filter = withAddresses(filter, End.EITHER, addresses);
     filter = withAddresses(filter, End.LOCAL, localAddresses);
     return withAddresses(filter, End.REMOTE, remoteAddresses);
+  }
+
+  /** In netstat numbers win, wherever they were asked for. */
+  private boolean wantsNames() {
+    return isOn(resolve) && !isOn(numeric);
   }
 
   private boolean isListeningOnly() {
@@ -546,13 +583,13 @@ public final class CommandSyntax {
     String when = valueOf(color);
     RenderOptions options =
         RenderOptions.DEFAULT.and(chosenSections()).scoped(shownScope(shown.dialect()));
-    if (isOn(wide)) {
+    if (isOn(wide) || isOn(wideToo)) {
       options = options.withWholeNames();
     }
     if (isOn(noHeader)) {
       options = options.withoutHeader();
     }
-    if (isOn(resolve)) {
+    if (wantsNames()) {
       options = options.withNames();
     }
     return new Output(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.socket.SocketFilter;
 import org.jspecify.annotations.Nullable;
 
 /** What a command line asks for, once it has been understood. */
@@ -40,9 +41,13 @@ public sealed interface Invocation {
       boolean strict)
       implements Invocation {
 
-    /** Whether rows may be left out. */
+    /** Whether rows may be left out, and none is worth telling. In netstat -l is no filter. */
     public boolean isFiltered() {
-      return query.isFiltered() || !users.isEmpty();
+      boolean listenersOfNetstat =
+          output.format().dialect() == OutputFormat.Dialect.NETSTAT
+              && query.sockets().equals(SocketFilter.LISTENING);
+      ConnectionQuery asked = listenersOfNetstat ? query.where(SocketFilter.EVERYTHING) : query;
+      return asked.isFiltered() || !users.isEmpty();
     }
 
     /** How long to wait before it is shown again; empty to show it once. */

@@ -39,7 +39,20 @@ public final class UsageException extends Exception {
    * @param valid the names that may have been meant
    */
   static UsageException unknownOption(String given, Collection<String> valid) {
-    return new UsageException(unknown("option", given) + suggestion(nameIn(given), valid));
+    String instead = ForeignHabits.insteadOfOption(given);
+    return instead == null
+        ? new UsageException(unknown("option", given) + suggestion(nameIn(given), valid))
+        : insteadOf(unknown("option", given), instead);
+  }
+
+  /**
+   * Something that other programs take, and that has another name here.
+   *
+   * @param problem what was typed, and that it is not understood
+   * @param instead what does the same
+   */
+  static UsageException insteadOf(String problem, String instead) {
+    return new UsageException(problem + "; use " + instead);
   }
 
   /**

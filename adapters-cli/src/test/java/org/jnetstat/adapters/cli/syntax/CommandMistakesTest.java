@@ -21,11 +21,9 @@ class CommandMistakesTest {
   static Stream<Arguments> mistakes() {
     return Stream.of(
         refused("unknown protocol 'icmp' (valid: tcp, tcp6, udp, udp6)", "icmp"),
-        refused("'8080' is not a protocol; for a port, use --port 8080", "8080"),
-        refused(
-            "'80,8000-8100' is not a protocol; for a port, use --port 80,8000-8100",
-            "80,8000-8100"),
-        refused("':22' is not a protocol; for a port, use --port 22", "tcp", ":22"),
+        refused("'8080' is not a protocol; use --port 8080", "8080"),
+        refused("'80,8000-8100' is not a protocol; use --port 80,8000-8100", "80,8000-8100"),
+        refused("':22' is not a protocol; use --port 22", "tcp", ":22"),
         refused("unknown protocol '65536' (valid: tcp, tcp6, udp, udp6)", "65536"),
         refused(
             "unknown protocol 'tpc', did you mean 'tcp'? (valid: tcp, tcp6, udp, udp6)",
@@ -41,6 +39,24 @@ class CommandMistakesTest {
             "unknown protocol '${sys:user.name}' (valid: tcp, tcp6, udp, udp6)",
             "${sys:user.name}"),
         refused("unknown protocol '\\x1b[2J\\x0a' (valid: tcp, tcp6, udp, udp6)", "\u001b[2J\n"),
+        // What others have is answered with what it is here.
+        refused("unknown option '--json'; use -f json", "--json"),
+        refused("unknown option '-j'; use -f json", "-j"),
+        refused("-i :8080 is not supported; use --port 8080", "-i", ":8080"),
+        refused("-i TCP:443 is not supported; use --port 443", "-i", "TCP:443"),
+        refused("-i (interfaces) is not supported; use 'ip -s link'", "-i"),
+        refused("'state' is not a protocol; use --state established", "state", "established"),
+        refused("'sport' is not a protocol; use --local-port 80", "-t", "sport", "=", ":80"),
+        refused("'dport' is not a protocol; use --remote-port 443", "dport", "eq", "443"),
+        refused("'dst' is not a protocol; use --remote-address 10.0.0.0/8", "dst", "10.0.0.0/8"),
+        refused("'src' is not a protocol; use --local-address 10.0.0.5", "src", "10.0.0.5"),
+        refused("unknown protocol 'state' (valid: tcp, tcp6, udp, udp6)", "state"),
+        refused("'tcp:22' is not a protocol; use --port 22", "tcp:22"),
+        refused("-U (UDP-Lite) is not supported; use 'netstat -U'", "-U"),
+        refused("-Z (SELinux contexts) is not supported; use 'ss -Z'", "--context"),
+        refused(
+            "-A (other families) is not supported; use 'ss -A', or -4, -6, -t and -u here",
+            "--protocol=inet,ipx"),
         refused("unknown option '-q'", "-q"),
         refused("unknown option '-q'", "-Vq"),
         refused("unknown format 'tcp' (valid: table, json, netstat)", "-f", "tcp"),
@@ -75,10 +91,10 @@ class CommandMistakesTest {
         refused(
             "-A (other families) is not supported; use 'ss -A', or -4, -6, -t and -u here",
             "-A",
-            "inet"),
+            "unix"),
         refused(
             "-A (other families) is not supported; use 'ss -A', or -4, -6, -t and -u here",
-            "--protocol=inet"),
+            "--protocol=ipx"),
         refused(
             "'blue' is not a protocol; for one network namespace, use --namespace blue",
             "-N",
