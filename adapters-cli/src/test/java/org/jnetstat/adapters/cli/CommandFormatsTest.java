@@ -2,8 +2,11 @@ package org.jnetstat.adapters.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
 
 import java.util.List;
 import org.jnetstat.adapters.cli.console.Console;
@@ -11,6 +14,7 @@ import org.jnetstat.adapters.cli.format.NetstatFormat;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.report.EndpointNames;
 import org.junit.jupiter.api.Test;
 
 /** Which format a run writes, and what is asked of it. */
@@ -81,6 +85,18 @@ final class CommandFormatsTest extends CommandOverFakes {
     processes = mock(ProcessLookup.class);
     assertRun(0, titles + "\n", "", "-f", "netstat", "-a", "tcp6");
     verifyNoInteractions(processes);
+  }
+
+  @Test
+  void netstatsNumbersWinOverNames() {
+    add(new NetstatFormat());
+    names = mock();
+    when(names.names(any(), any())).thenReturn(EndpointNames.NONE);
+
+    assertEquals(0, run("-f", "netstat", "-an", "--resolve"));
+    verifyNoInteractions(names);
+    assertEquals(0, run("-n", "--resolve"));
+    verify(names).names(any(), any());
   }
 
   /** As netstat ends, whatever there is. */

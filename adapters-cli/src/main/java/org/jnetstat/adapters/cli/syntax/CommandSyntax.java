@@ -365,7 +365,7 @@ public final class CommandSyntax {
             .heldBy(holders)
             .sortedBy(rows)
             .in(chosenScope());
-    ConnectionQuery named = wantsNames() ? query.withNames() : query;
+    ConnectionQuery named = wantsNames(dialect) ? query.withNames() : query;
     return isOn(peers) ? named.withPeers() : named;
   }
 
@@ -502,9 +502,9 @@ public final class CommandSyntax {
     return withAddresses(filter, End.REMOTE, remoteAddresses);
   }
 
-  /** In netstat numbers win, wherever they were asked for. */
-  private boolean wantsNames() {
-    return isOn(resolve) && !isOn(numeric);
+  /** In netstat numbers win. Here they are the default, and who asks for names wants them. */
+  private boolean wantsNames(Dialect dialect) {
+    return isOn(resolve) && !(isOn(numeric) && dialect == Dialect.NETSTAT);
   }
 
   private boolean isListeningOnly() {
@@ -589,7 +589,7 @@ public final class CommandSyntax {
     if (isOn(noHeader)) {
       options = options.withoutHeader();
     }
-    if (wantsNames()) {
+    if (wantsNames(shown.dialect())) {
       options = options.withNames();
     }
     return new Output(

@@ -100,7 +100,6 @@ final class CommandSyntaxTest {
         understood(asking(true, Protocol.UDP, Protocol.TCP), "-A", "inet"),
         understood(asking(true, Protocol.UDP6, Protocol.TCP6), "--protocol=inet6"),
         understood(DEFAULT, "-A", "inet,inet6"),
-        understood(DEFAULT, "-n", "--resolve"),
         understood(with(RenderOptions.DEFAULT.withWholeNames(), ColorChoice.AUTO, false), "-T"),
         understood(
             with(RenderOptions.DEFAULT.and(Set.of(Section.EXTENDED)), ColorChoice.AUTO, false),
