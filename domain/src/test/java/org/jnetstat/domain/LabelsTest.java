@@ -151,6 +151,7 @@ class LabelsTest {
                     "namespaces_unseen",
                     "namespaces_unnamed",
                     "namespaces_vanished",
+                    "places_unknown",
                     "source_gone",
                     "names_late"),
                 Arrays.stream(Notice.Code.values()).map(Notice.Code::label).toList()));

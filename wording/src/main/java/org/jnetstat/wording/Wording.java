@@ -98,6 +98,7 @@ public final class Wording {
               + " ended before "
               + (count == 1 ? "its" : "their")
               + " tables were read";
+      case PLACES_UNKNOWN -> unknownPlaces(notice);
       case SOURCE_GONE ->
           notice.fact(Unavailability.class).map(Wording::of).orElse("the source has gone");
       case NAMES_LATE ->
@@ -225,6 +226,13 @@ public final class Wording {
       case NOT_PERMITTED -> "run as a user who may";
       default -> RUN_AGAIN;
     };
+  }
+
+  private static String unknownPlaces(Notice notice) {
+    List<String> known = notice.fact(Fact.Names.class).map(Fact.Names::names).orElse(List.of());
+    return "no container or unit with a socket is called "
+        + listed(notice.facts(Fact.Wanted.class), wanted -> "'" + wanted.place() + "'")
+        + (known.isEmpty() ? "; there is none" : "; there are: " + listed(known, name -> name));
   }
 
   private static String unseenNamespaces(Notice notice) {

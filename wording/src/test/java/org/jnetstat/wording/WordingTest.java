@@ -129,6 +129,23 @@ class WordingTest {
   }
 
   @Test
+  void namesThatFitNoPlaceAreToldWithThosePlacesThereAre() {
+    assertSays(
+        "no container or unit with a socket is called 'web'; there are: docker:3f2a, sshd.service",
+        Code.PLACES_UNKNOWN,
+        1,
+        new Fact.Wanted(PlaceName.pattern("web")),
+        new Fact.Names(List.of("docker:3f2a", "sshd.service")));
+    assertSays(
+        "no container or unit with a socket is called 'web', 'unit:docker:x'; there is none",
+        Code.PLACES_UNKNOWN,
+        2,
+        new Fact.Wanted(PlaceName.pattern("web")),
+        new Fact.Wanted(PlaceName.pattern("unit:docker:x")),
+        new Fact.Names(List.of()));
+  }
+
+  @Test
   void whatACopyLacksIsToldWithHowToCopyIt() {
     Remedy copy = new Remedy(Remedy.Kind.COPY_DESCRIPTORS);
     assertSays(

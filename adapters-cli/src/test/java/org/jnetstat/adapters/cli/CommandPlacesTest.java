@@ -47,11 +47,21 @@ final class CommandPlacesTest extends CommandOverFakes {
     source = InMemoryConnectionSource.listing(SampleConnections.in(HOST.namespace(), SSH));
     String row = "tcp  0.0.0.0:22  -  LISTEN  host  812  sshd\n";
 
-    assertRun(0, row, "", "-H", "tcp", "--container", "web,3f2a");
+    assertRun(0, row, noneCalled("web"), "-H", "tcp", "--container", "web,3f2a");
     assertRun(0, row, "", "-H", "tcp", "--container", "podman:3f2a3f2a3f2a");
-    assertRun(0, row, "", "-H", "tcp", "--unit", "nginx,ssh", "--container=*");
-    assertRun(1, "", "", "-H", "tcp", "--unit", "nginx", "--container=3f2a");
-    assertRun(1, "", "", "-H", "tcp", "--container", "docker:3f2a");
+    assertRun(0, row, noneCalled("nginx"), "-H", "tcp", "--unit", "nginx,ssh", "--container=*");
+    assertRun(1, "", noneCalled("nginx"), "-H", "tcp", "--unit", "nginx", "--container=3f2a");
+    assertRun(1, "", noneCalled("docker:3f2a"), "-H", "tcp", "--container", "docker:3f2a");
+    assertRun(0, row, "", "-H", "tcp", "-l", "--container", "web,3f2a");
+  }
+
+  private static String noneCalled(String place) {
+    return told(
+        new Notice(
+            Notice.Code.PLACES_UNKNOWN,
+            1,
+            new Fact.Wanted(PlaceName.pattern(place)),
+            new Fact.Names(List.of("podman:3f2a3f2a3f2a", "ssh.service"))));
   }
 
   /** Without root no process is seen to hold what is in a container. */

@@ -86,6 +86,12 @@ public record Notice(Code code, long count, List<Fact> facts) implements Facts {
     NAMESPACES_UNNAMED(Weight.REMARK),
     /** Network namespaces in which no process lived any more when they were to be read. */
     NAMESPACES_VANISHED(Weight.DETAIL),
+    /**
+     * Names of containers or units that were asked for, and that fit none which holds a socket or
+     * has a network namespace. Facts: each as {@link Fact.Wanted}, and those which do in {@link
+     * Fact.Names}.
+     */
+    PLACES_UNKNOWN(Weight.REMARK),
     /** What was read before, in a watch, is not there now. Facts: {@link Unavailability}. */
     SOURCE_GONE(Weight.GAP),
     /** Addresses whose names were wanted and did not come in time. */

@@ -2,8 +2,10 @@ package org.jnetstat.domain.report;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.Owner;
@@ -149,6 +151,14 @@ public record OwnerFilter(
 
   private static String withoutMark(String path) {
     return path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
+  }
+
+  /** Those of the containers and units asked for that are none of these places. */
+  public List<PlacePattern> missingAmong(Collection<PlaceName> places) {
+    return Stream.of(containers, units)
+        .flatMap(List::stream)
+        .filter(wanted -> places.stream().noneMatch(wanted::fits))
+        .toList();
   }
 
   private boolean isWanted(Container container) {

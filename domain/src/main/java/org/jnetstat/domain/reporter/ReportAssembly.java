@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,9 @@ import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.Fact;
@@ -178,6 +182,9 @@ final class ReportAssembly implements AutoCloseable {
     if (holders.acceptsEverything()) {
       return rows;
     }
+    if (holders.wantsPlaces() && query.sockets().acceptsEverything()) {
+      warnOfUnknownPlaces(rows);
+    }
     Set<NetworkNamespace> homes =
         survey.namespaces().stream()
             .filter(holders::acceptsUnowned)
@@ -186,6 +193,33 @@ final class ReportAssembly implements AutoCloseable {
     return rows.stream()
         .filter(row -> holders.accepts(row.ownership()) || isUnownedIn(homes, row))
         .toList();
+  }
+
+  /** Notes names that fit nothing, since an empty table does not say whether they are mistyped. */
+  private void warnOfUnknownPlaces(List<AttributedConnection> rows) {
+    Set<PlaceName> places = new LinkedHashSet<>();
+    for (KnownNamespace known : survey.namespaces()) {
+      known.containers().forEach(container -> places.addAll(container.places()));
+      if (known.unit() != null) {
+        places.add(new PlaceName(PlaceName.Kind.UNIT, known.unit()));
+      }
+    }
+    for (AttributedConnection row : rows) {
+      for (Owner owner : row.ownership().owners()) {
+        owner.process().container().ifPresent(held -> places.addAll(held.places()));
+        owner
+            .process()
+            .unit()
+            .ifPresent(unit -> places.add(new PlaceName(PlaceName.Kind.UNIT, unit)));
+      }
+    }
+    List<PlacePattern> missing = query.holders().missingAmong(places);
+    if (!missing.isEmpty()) {
+      List<Fact> facts = new ArrayList<>();
+      missing.forEach(wanted -> facts.add(new Fact.Wanted(wanted)));
+      facts.add(new Fact.Names(places.stream().map(PlaceName::label).distinct().toList()));
+      notices.add(new Notice(Notice.Code.PLACES_UNKNOWN, missing.size(), facts));
+    }
   }
 
   private static boolean isUnownedIn(Set<NetworkNamespace> homes, AttributedConnection row) {

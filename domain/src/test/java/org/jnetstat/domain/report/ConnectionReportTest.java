@@ -94,6 +94,7 @@ class ConnectionReportTest {
             Notice.Code.TABLE_ABSENT,
             Notice.Code.NAMESPACES_UNNAMED,
             Notice.Code.NAMESPACES_VANISHED,
+            Notice.Code.PLACES_UNKNOWN,
             Notice.Code.NAMES_LATE),
         Arrays.stream(Notice.Code.values())
             .filter(code -> withNotices(code).isComplete())

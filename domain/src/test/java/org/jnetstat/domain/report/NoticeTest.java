@@ -66,6 +66,7 @@ class NoticeTest {
             "NAMESPACES_UNSEEN GAP",
             "NAMESPACES_UNNAMED REMARK",
             "NAMESPACES_VANISHED DETAIL",
+            "PLACES_UNKNOWN REMARK",
             "SOURCE_GONE GAP",
             "NAMES_LATE REMARK"),
         Arrays.stream(Notice.Code.values()).map(code -> code + " " + code.weight()).toList());

@@ -17,9 +17,14 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.process.PlacePattern;
+import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.Connection;
@@ -141,6 +146,42 @@ class FilteredReportTest {
     RowOrder byPid = new RowOrder(List.of(new RowOrder.Criterion(RowOrder.Key.PID, true)));
 
     assertEquals(List.of(CONNECTION, LISTENER, HALF_OPEN), rows(TCP.sortedBy(byPid)));
+  }
+
+  /** An empty table does not say whether a name is mistyped. */
+  @Test
+  void namesThatFitNoContainerOrUnitAreToldWithThoseThereAre() {
+    InMemoryProcessLookup inUnit =
+        new InMemoryProcessLookup()
+            .holds(
+                1,
+                Owner.byDescriptor(
+                    ProcessInfo.builder(812, "web").unit("nginx.service").build(), 3));
+    PlacePattern mistyped = PlaceName.pattern("ngnix");
+    ConnectionQuery asked =
+        TCP.heldBy(
+            new OwnerFilter(
+                Set.of(), List.of(), List.of(), List.of(mistyped, PlaceName.pattern("nginx"))));
+
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.PLACES_UNKNOWN,
+                1,
+                new Fact.Wanted(mistyped),
+                new Fact.Names(List.of("nginx.service")))),
+        Attribution.reporter(source, inUnit).report(asked).notices().stream()
+            .filter(notice -> notice.code() == Notice.Code.PLACES_UNKNOWN)
+            .toList());
+    // Where sockets are left out, so are the places that only they have.
+    assertEquals(
+        0,
+        Attribution.reporter(source, inUnit)
+            .report(asked.where(SocketFilter.LISTENING))
+            .notices()
+            .stream()
+            .filter(notice -> notice.code() == Notice.Code.PLACES_UNKNOWN)
+            .count());
   }
 
   @Test
