@@ -1,0 +1,85 @@
+package org.jnetstat.adapters.cli.syntax;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
+import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.report.Column.Section;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Options as users of netstat(8) type them. */
+final class NetstatHabitsTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--inet -6",
+        "-A inet,inet6",
+        "-tuanl",
+        "-v --verbose --numeric-hosts",
+        "--numeric-ports --numeric-users"
+      })
+  void optionsForTheDefaultChangeNothing(String typed) throws UsageException {
+    assertEquals(Answer.byDefault().asked(), TypedCommand.parse(typed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-tu46anp", "--tcp --udp --all --numeric --programs"})
+  void programsCanBeAskedFor(String typed) throws UsageException {
+    assertEquals(Answer.byDefault().with(Section.PROGRAMS).asked(), TypedCommand.parse(typed));
+  }
+
+  @Test
+  void listenersCanBeAskedFor() throws UsageException {
+    assertEquals(Answer.byDefault().ofListeners().asked(), TypedCommand.parse("-tuln"));
+  }
+
+  @Test
+  void programsOfListenersCanBeAskedFor() throws UsageException {
+    assertEquals(
+        Answer.byDefault().ofListeners().with(Section.PROGRAMS).asked(),
+        TypedCommand.parse("-tulpn"));
+  }
+
+  @Test
+  void namesCanStayWhole() throws UsageException {
+    assertEquals(
+        Answer.byDefault().shownWith(RenderOptions.DEFAULT.withWholeNames()).asked(),
+        TypedCommand.parse("-T"));
+  }
+
+  /** Without -a and -l it leaves out listeners; without -p it searches for no program. */
+  @ParameterizedTest
+  @CsvSource(
+      useHeadersInDisplayName = true,
+      delimiter = '|',
+      textBlock =
+          """
+          options                           | shown     | programs | owners
+          -tun                              | CONNECTED | false    | false
+          -tunp                             | CONNECTED | true     | true
+          -tuna                             | ALL       | false    | false
+          -tulna                            | ALL       | false    | false
+          -tlpn                             | LISTENING | true     | true
+          -tlp --no-owners                  | LISTENING | false    | false
+          -a --process=x                    | ALL       | false    | true
+          -a --pid=1                        | ALL       | false    | true
+          -a --container=x --namespace=host | ALL       | false    | true
+          -a --unit=x --namespace=host      | ALL       | false    | true
+          -a --sort=-pid                    | ALL       | false    | true
+          -a --sort=state                   | ALL       | false    | false
+          --state=listen                    | ALL       | false    | false
+          """)
+  void netstatsFormatGivesOptionsTheirMeaningInNetstat(
+      String options, RenderOptions.Scope shown, boolean programs, boolean owners)
+      throws UsageException {
+    ShowConnections answer = TypedCommand.parseAnswer("-f NetStat " + options);
+
+    assertEquals(shown, answer.output().options().scope());
+    assertEquals(programs, answer.output().options().shows(Section.PROGRAMS));
+    assertEquals(owners, answer.query().owners());
+  }
+}

@@ -1,0 +1,58 @@
+package org.jnetstat.adapters.cli.syntax;
+
+import static java.util.stream.Collectors.toSet;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Protocols, address families, and whether owners are wanted. */
+final class ProtocolOptionsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          udp6         | UDP6
+          udp tcp      | TCP UDP
+          tcp tcp      | TCP
+          UDP6 Tcp     | TCP UDP6
+          -- udp       | UDP
+          --inet       | TCP UDP
+          --inet6      | TCP6 UDP6
+          -A inet      | TCP UDP
+          --protocol=inet6 | TCP6 UDP6
+          -4           | TCP UDP
+          -t           | TCP TCP6
+          -6 --tcp     | TCP6
+          -u udp6 tcp6 | UDP6
+          """)
+  void wordsAndLettersChooseProtocols(String typed, String protocols) throws UsageException {
+    assertEquals(
+        Answer.byDefault().to(new ConnectionQuery(protocols(protocols), true)).asked(),
+        TypedCommand.parse(typed));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --no-owners         | TCP TCP6 UDP UDP6
+          tcp --no-owners udp | TCP UDP
+          """)
+  void ownersCanBeLeftOut(String typed, String protocols) throws UsageException {
+    assertEquals(
+        Answer.byDefault().to(new ConnectionQuery(protocols(protocols), false)).asked(),
+        TypedCommand.parse(typed));
+  }
+
+  private static Set<Protocol> protocols(String names) {
+    return Stream.of(names.split(" ", -1)).map(Protocol::valueOf).collect(toSet());
+  }
+}

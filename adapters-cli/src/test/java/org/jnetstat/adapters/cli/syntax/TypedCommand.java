@@ -1,0 +1,38 @@
+package org.jnetstat.adapters.cli.syntax;
+
+import static org.jnetstat.adapters.cli.syntax.FormatsToChoose.FORMATS;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
+import org.junit.jupiter.api.function.Executable;
+
+/** A command line as a user types it: the words behind {@code jnetstat}, with a blank between. */
+final class TypedCommand {
+
+  private TypedCommand() {}
+
+  static Invocation parse(String typed) throws UsageException {
+    return parseWords(typed.isEmpty() ? new String[0] : typed.split(" ", -1));
+  }
+
+  /** Takes words that have blanks in them, which a user has quoted. */
+  static Invocation parseWords(String... words) throws UsageException {
+    return new CommandSyntax(() -> FORMATS).parse(words);
+  }
+
+  static ShowConnections parseAnswer(String typed) throws UsageException {
+    return (ShowConnections) parse(typed);
+  }
+
+  static String complaintAbout(String typed) {
+    return complaint(() -> parse(typed));
+  }
+
+  static String complaintAboutWords(String... words) {
+    return complaint(() -> parseWords(words));
+  }
+
+  private static String complaint(Executable parsing) {
+    return String.valueOf(assertThrows(UsageException.class, parsing).getMessage());
+  }
+}
