@@ -4,26 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The packaged program around its rows: how it starts, what it refuses, and formats from other
- * jars.
- */
+/** The packaged program around its rows: how it starts, what it refuses, and how it ends. */
 class CommandIT {
 
   private static final Path CHECKOUT_LAUNCHER = Path.of("../jnetstat").toAbsolutePath().normalize();
@@ -33,14 +26,6 @@ class CommandIT {
   private static Program.Result execute(String... command)
       throws IOException, InterruptedException {
     return Program.execute(Map.of(), List.of(command));
-  }
-
-  private static Program.Result asStranger(String... command)
-      throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(Program.AS_A_STRANGER);
-    all.add("--clear-groups");
-    all.addAll(List.of(command));
-    return Program.execute(Map.of(), all);
   }
 
   @Test
@@ -219,7 +204,7 @@ class CommandIT {
       String port = Integer.toString(((InetSocketAddress) listener.getLocalAddress()).getPort());
       Path copy = Program.installedIn(directory);
       Program.Result result =
-          asStranger(
+          Program.asStranger(
               copy.toString(), "tcp", "--local-address", "127.0.0.1", "--local-port", port, "-l");
       assertEquals(0, result.status(), result.toString());
       assertEquals(
@@ -250,7 +235,7 @@ class CommandIT {
     execute("chmod", "-R", "a+rX", directory.toString());
     execute("chmod", "0", net + "/tcp");
     Program.Result result =
-        asStranger(
+        Program.asStranger(
             copy.toString(), "--proc-root", directory + "/root", "--no-owners", "tcp", "udp");
     assertEquals(
         new Program.Result(
@@ -265,34 +250,6 @@ class CommandIT {
   }
 
   @Test
-  void aJarOnTheClassPathAddsAFormat() throws IOException, InterruptedException {
-    Path jar = formatJar("csv", "CsvFormat");
-    Program.Result result =
-        Program.execute(
-            Map.of("JNETSTAT_CLASSPATH", jar.toString()),
-            List.of(Program.LAUNCHER.toString(), "--format", "csv", "--no-owners"));
-    assertEquals(0, result.status(), result.toString());
-    assertTrue(
-        result.out().startsWith("Proto,Local address,Remote address,Status,PID,Program name\n"),
-        result.out());
-
-    Program.Result extended =
-        Program.execute(
-            Map.of("JNETSTAT_CLASSPATH", jar.toString()),
-            List.of(Program.LAUNCHER.toString(), "-eHf", "csv", "--sort", "local", "--no-owners"));
-    assertEquals(0, extended.status(), extended.toString());
-    for (String line : extended.out().lines().toList()) {
-      assertEquals(11, line.split(",", -1).length, line);
-    }
-
-    Program.Result help =
-        Program.execute(
-            Map.of("JNETSTAT_CLASSPATH", jar.toString()),
-            List.of(Program.LAUNCHER.toString(), "--help"));
-    assertTrue(help.out().contains("table (default), json, ndjson, netstat, csv"), help.out());
-  }
-
-  @Test
   void whatAFormatCannotDoIsRefusedWithThoseThatCan() throws IOException, InterruptedException {
     Program.Result result = execute(Program.LAUNCHER.toString(), "-H", "--format", "json");
     assertEquals(2, result.status());
@@ -302,204 +259,6 @@ class CommandIT {
         Try 'jnetstat --help'
         """,
         result.err());
-  }
-
-  @Test
-  void aJarInTheDirectoryForFormatsAddsAFormat() throws IOException, InterruptedException {
-    Path home = directory.resolve("jnetstat");
-    Files.createDirectories(home.resolve("bin"));
-    Files.createDirectories(home.resolve("formats"));
-    Files.copy(Program.LAUNCHER, home.resolve("bin/jnetstat"));
-    Files.createSymbolicLink(home.resolve("lib"), Program.HOME.resolve("lib"));
-    Files.copy(formatJar("csv", "CsvFormat"), home.resolve("formats/csv.jar"));
-    Program.Result result = execute(home + "/bin/jnetstat", "--format", "csv", "--no-owners");
-    assertEquals(0, result.status(), result.toString());
-    assertTrue(
-        result.out().startsWith("Proto,Local address,Remote address,Status,PID,Program name\n"),
-        result.out());
-  }
-
-  @Test
-  void aJarThatCannotBeReadIsNamedAndTheProgramGoesOn() throws IOException, InterruptedException {
-    Path good = formatJar("csv", "CsvFormat");
-    Path broken = Files.writeString(directory.resolve("broken.jar"), "PK but no jar");
-    Path missing = directory.resolve("missing.jar");
-    Program.Result result =
-        Program.execute(
-            Map.of("JNETSTAT_CLASSPATH", missing + ":" + broken + ":" + good + "::" + directory),
-            List.of(Program.LAUNCHER.toString(), "--format", "csv", "--no-owners"));
-    assertEquals(
-        "jnetstat: JNETSTAT_CLASSPATH names "
-            + broken
-            + ", which is not a jar: its output formats are missing; replace or remove it\n"
-            + "jnetstat: JNETSTAT_CLASSPATH names "
-            + missing
-            + ", which cannot be found: its output formats are missing; correct the path\n",
-        result.err());
-    assertTrue(
-        result.out().startsWith("Proto,Local address,Remote address,Status,PID,Program name\n"),
-        result.out());
-    assertEquals(0, result.status());
-  }
-
-  @Test
-  void aFormatThatIsUnknownForLackOfItsJarHasTheJarNamed()
-      throws IOException, InterruptedException {
-    Program.Result result =
-        Program.execute(
-            Map.of("JNETSTAT_CLASSPATH", directory + "/csv.jar"),
-            List.of(Program.LAUNCHER.toString(), "--format", "csv"));
-    assertTrue(
-        result
-            .err()
-            .startsWith(
-                "jnetstat: JNETSTAT_CLASSPATH names "
-                    + directory
-                    + "/csv.jar, which cannot be found: its output formats are missing; correct the"
-                    + " path\njnetstat: unknown format 'csv'"),
-        result.err());
-    assertEquals(2, result.status());
-  }
-
-  @Test
-  void aJarInTheDirectoryForFormatsThatCannotBeReadIsNamed()
-      throws IOException, InterruptedException {
-    assumeTrue(isRoot(), "needs root to become an ordinary user");
-    assumeTrue(Files.exists(Path.of("/usr/bin/setpriv")), "needs setpriv");
-    execute("cp", "-rL", Program.HOME.toString(), directory + "/copy");
-    Path formats = Files.createDirectories(directory.resolve("copy/formats"));
-    Files.writeString(formats.resolve("broken.jar"), "");
-    Files.createSymbolicLink(formats.resolve("dangling.jar"), directory.resolve("nowhere.jar"));
-    Path secret = Files.copy(formatJar("csv", "CsvFormat"), formats.resolve("secret.jar"));
-    execute("chmod", "-R", "a+rX", directory.toString());
-    execute("chmod", "600", secret.toString());
-    assertEquals(
-        """
-        jnetstat: FORMATS/broken.jar is not a jar: its output formats are missing; replace or remove it
-        jnetstat: FORMATS/dangling.jar cannot be found: its output formats are missing; correct the path
-        jnetstat: FORMATS/secret.jar may not be read by this user: its output formats are missing; make it readable
-        """
-            .replace("FORMATS", formats.toString()),
-        asOrdinaryUser(directory + "/copy/bin/jnetstat", "--no-owners").err());
-
-    execute("chmod", "700", formats.toString());
-    assertEquals(
-        "jnetstat: "
-            + formats
-            + " may not be read by this user: its output formats are missing; make it readable\n",
-        asOrdinaryUser(directory + "/copy/bin/jnetstat", "--no-owners").err());
-  }
-
-  private static Program.Result asOrdinaryUser(String... command)
-      throws IOException, InterruptedException {
-    List<String> all =
-        new ArrayList<>(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
-    all.addAll(List.of(command));
-    return Program.execute(Map.of(), all);
-  }
-
-  @Test
-  void aFormatThatThisJavaCannotLoadIsRefused() throws IOException, InterruptedException {
-    Path services = Files.createDirectories(directory.resolve("classes/META-INF/services"));
-    Files.writeString(services.resolve("org.jnetstat.domain.port.OutputFormat"), "Torn\n");
-    Files.writeString(directory.resolve("classes/Torn.class"), "torn");
-    Program.Result result =
-        Program.execute(
-            Map.of("JNETSTAT_CLASSPATH", directory + "/classes"),
-            List.of(Program.LAUNCHER.toString(), "--no-owners"));
-    assertTrue(
-        result.err().startsWith("jnetstat: an output format on the class path cannot be used: "),
-        result.err());
-    assertEquals(70, result.status());
-  }
-
-  @Test
-  void twoFormatsOfOneNameAreRefusedNamingBoth() throws IOException, InterruptedException {
-    Path jar = formatJar("json", "OtherJson");
-    Program.Result result =
-        Program.execute(
-            Map.of("JNETSTAT_CLASSPATH", jar.toString()),
-            List.of(Program.LAUNCHER.toString(), "--no-owners"));
-    assertEquals(70, result.status(), result.toString());
-    assertEquals("", result.out());
-    assertEquals(
-        "jnetstat: two output formats are called \"json\": org.jnetstat.adapters.json.JsonFormat"
-            + " and com.example.OtherJson; take one of them off the class path (set the environment"
-            + " variable JNETSTAT_DEBUG=1 to see the stack trace)\n",
-        result.err());
-  }
-
-  /** Compiles and packs a format the way a person outside of the project would. */
-  private Path formatJar(String name, String type) throws IOException, InterruptedException {
-    Path sources = Files.createDirectories(directory.resolve("src/com/example"));
-    Path classes = Files.createDirectories(directory.resolve("classes"));
-    Path source =
-        Files.writeString(
-            sources.resolve(type + ".java"),
-            """
-            package com.example;
-
-            public final class %s implements org.jnetstat.domain.port.OutputFormat {
-              @Override
-              public String name() {
-                return "%s";
-              }
-
-              @Override
-              public void write(
-                  org.jnetstat.domain.report.ConnectionReport report,
-                  org.jnetstat.domain.port.RenderOptions options,
-                  java.io.Writer out)
-                  throws java.io.IOException {
-                if (options.header()) {
-                  out.write(line(options.columns().stream().map(column -> column.title())));
-                }
-                for (var row : report.connections()) {
-                  out.write(line(options.columns().stream().map(column -> column.text(row, report))));
-                }
-              }
-
-              private static String line(java.util.stream.Stream<String> cells) {
-                return String.join(",", cells.toList()) + "\\n";
-              }
-            }
-            """
-                .formatted(type, name));
-    Path library = Program.HOME.resolve("lib");
-    String classPath;
-    try (var jars = Files.list(library)) {
-      classPath = String.join(File.pathSeparator, jars.map(Path::toString).sorted().toList());
-    }
-    assertEquals(
-        0,
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-cp",
-                classPath,
-                "-proc:none",
-                "-d",
-                classes.toString(),
-                source.toString()));
-    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
-    Files.writeString(
-        services.resolve("org.jnetstat.domain.port.OutputFormat"),
-        "com.example." + type + "\n",
-        StandardCharsets.UTF_8);
-    Path jar = directory.resolve("format.jar");
-    Program.Result packed =
-        execute(
-            Path.of(System.getProperty("java.home"), "bin", "jar").toString(),
-            "--create",
-            "--file",
-            jar.toString(),
-            "-C",
-            classes.toString(),
-            ".");
-    assertEquals(0, packed.status(), packed.toString());
-    return jar;
   }
 
   private static boolean isRoot() {

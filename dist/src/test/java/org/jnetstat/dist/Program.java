@@ -74,6 +74,14 @@ final class Program {
     return result;
   }
 
+  /** Runs a command as a user who has no process on the machine and no name. */
+  static Result asStranger(String... command) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(AS_A_STRANGER);
+    all.add("--clear-groups");
+    all.addAll(List.of(command));
+    return execute(Map.of(), all);
+  }
+
   /** Runs any command; on a machine that has much else to do that may take minutes. */
   static Result execute(Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
