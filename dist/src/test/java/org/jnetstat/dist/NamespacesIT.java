@@ -9,136 +9,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sockets in network namespaces of every sort: made by {@code ip netns} and unshare(2), of a
- * process in a control group such as Docker makes, behind a program that does what docker-proxy
- * does. There is no container engine.
+ * Sockets of several network namespaces: which are read, what they are called, and who is in them.
  */
-class NamespacesIT {
-
-  /** Of this run alone: another one may take place beside it. */
-  private static final String CONTAINER_ID =
-      (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
-
-  private static final String SHORT_ID = CONTAINER_ID.substring(0, 12);
-  private static final String CONTAINER = "docker:" + SHORT_ID;
-
-  /** Made of the ID as the scene does it. */
-  private static final String CONTAINER_ADDRESS =
-      "10.%s.%s.2"
-          .formatted(
-              Integer.parseInt(CONTAINER_ID, 0, 2, 16), Integer.parseInt(CONTAINER_ID, 2, 4, 16));
-
-  private static final String VPN = "netns:jnetstat-vpn";
-
-  /** Where any user may read the program. */
-  @TempDir static Path installed;
-
-  /** Where a scene tells which processes and namespaces are its own: the machine has others. */
-  @TempDir Path told;
-
-  private static Path launcher = Program.LAUNCHER;
-
-  @BeforeAll
-  static void install() throws IOException, InterruptedException {
-    launcher = Program.installedIn(installed);
-  }
-
-  private static List<String> program(String... options) {
-    List<String> command = new ArrayList<>(List.of(launcher.toString()));
-    command.addAll(List.of(options));
-    return command;
-  }
-
-  private static List<String> asStranger(String... options) {
-    List<String> command = new ArrayList<>(Program.AS_A_STRANGER);
-    command.add("--clear-groups");
-    command.addAll(program(options));
-    return command;
-  }
-
-  private Scene scene(String name) {
-    return scene(name, "");
-  }
-
-  /** Has a {@code /run/netns} of its own, so that names it gives do not stay behind. */
-  private Scene scene(String name, String moreSetup) {
-    return new Scene(
-        "namespaces.py",
-        name,
-        "mkdir -p /run/netns; mount -t tmpfs none /run/netns; export CONTAINER=%s SCENE=%s; rm -f %s; %s"
-            .formatted(CONTAINER_ID, tellsIn(), tellsIn(), moreSetup));
-  }
-
-  private Path tellsIn() {
-    return told.resolve("scene");
-  }
+class NamespacesIT extends NamespaceScenes {
 
   private Program.Result everySort(List<String> command) throws IOException, InterruptedException {
     return scene("every_sort").run(command);
-  }
-
-  private Program.Result forwarded(List<String> command) throws IOException, InterruptedException {
-    return scene("forwarded_port").run(command);
-  }
-
-  /** What the last scene told: the numbers of its processes, or of the namespace that it keeps. */
-  private Set<String> numbersOf(String what) throws IOException {
-    return Files.readAllLines(tellsIn()).stream()
-        .filter(line -> line.startsWith(what + " "))
-        .flatMap(line -> Stream.of(line.split(" ", -1)).skip(1))
-        .collect(Collectors.toSet());
-  }
-
-  /**
-   * The scene's listeners and unconnected sockets at the ports 7000 to 7009: {@code tcp
-   * 0.0.0.0:7000 [owner] in label}. Of a namespace that is called after a process the label is the
-   * kind.
-   */
-  private List<String> listening(JsonNode report) throws IOException {
-    Map<String, String> labels = labelsOfScene(report);
-    return Scene.elements(report.get("connections"))
-        .filter(row -> row.get("local").get("port").asInt() / 10 == 700)
-        .filter(row -> row.get("remote").isNull())
-        .filter(row -> labels.containsKey(row.get("namespace").toString()))
-        .map(
-            row ->
-                end(row)
-                    + " "
-                    + names(row.get("owners"))
-                    + " in "
-                    + labels.get(row.get("namespace").toString()))
-        .sorted()
-        .toList();
-  }
-
-  /** Of the namespaces in which processes of the scene live. */
-  private Map<String, String> labelsOfScene(JsonNode report) throws IOException {
-    Set<String> pids = numbersOf("pids");
-    Map<String, String> labels = new HashMap<>();
-    for (JsonNode namespace : report.get("namespaces")) {
-      if (Scene.elements(namespace.get("pids")).anyMatch(pid -> pids.contains(pid.asString()))) {
-        String kind = namespace.get("kind").asString();
-        labels.put(
-            namespace.get("id").toString(),
-            kind.equals("process") ? kind : namespace.get("label").asString());
-      }
-    }
-    return labels;
   }
 
   private void assertTheKeptOneIsKnown(JsonNode report) throws IOException {
@@ -150,33 +36,6 @@ class NamespacesIT {
             .map(known -> known.get("kind").asString())
             .toList(),
         () -> kept + " in " + report.get("namespaces"));
-  }
-
-  private static String end(JsonNode row) {
-    return row.get("protocol").asString()
-        + " "
-        + row.get("local").get("address").asString()
-        + ":"
-        + row.get("local").get("port").asInt();
-  }
-
-  private static List<String> names(JsonNode owners) {
-    return Scene.elements(owners).map(owner -> owner.get("name").asString()).toList();
-  }
-
-  private static JsonNode namespace(JsonNode report, String label) {
-    return Scene.elements(report.get("namespaces"))
-        .filter(known -> known.get("label").asString().equals(label))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(label + " is not among " + report.get("namespaces")));
-  }
-
-  private static String message(JsonNode report, String code) {
-    return Scene.elements(report.get("notices"))
-        .filter(notice -> notice.get("code").asString().equals(code))
-        .map(notice -> notice.get("message").asString())
-        .findFirst()
-        .orElse("none");
   }
 
   @Test
@@ -329,73 +188,6 @@ class NamespacesIT {
             .err()
             .startsWith("jnetstat: no network namespace named 'jnetstat-vpm'; available: host, "),
         unknown.err());
-  }
-
-  @Test
-  void thePortThatDockerProxyForwardsLeadsToTheContainer()
-      throws IOException, InterruptedException {
-    Program.Result table = forwarded(program("-l", "--port", "7001"));
-
-    Matcher row =
-        Pattern.compile(
-                "tcp +127\\.0\\.0\\.1:7001 +- +LISTEN +\\d+ +docker-proxy +→ "
-                    + CONTAINER
-                    + "/7000 (\\d+) web")
-            .matcher(table.out());
-    assertTrue(row.find(), table.toString());
-
-    JsonNode report = forwarded(program("-l", "--port", "7001", "-f", "json")).json();
-    JsonNode peer = report.get("connections").get(0).get("peer");
-    assertEquals("forward_target", peer.get("kind").asString());
-    assertEquals(CONTAINER_ADDRESS, peer.get("end").get("address").asString());
-    assertEquals(7000, peer.get("end").get("port").asInt());
-    assertEquals(List.of("web"), names(peer.get("owners")));
-    assertEquals(namespace(report, CONTAINER).get("id"), peer.get("namespace"));
-  }
-
-  /** From the client over docker-proxy to the container, and back. */
-  @Test
-  void peersLeadFromProgramToProgramAcrossNamespaces() throws IOException, InterruptedException {
-    JsonNode report = forwarded(program("-N", "--peers", "-f", "json")).json();
-
-    Map<String, String> labels = labelsOfScene(report);
-    List<String> links = new ArrayList<>();
-    for (JsonNode row : report.get("connections")) {
-      JsonNode peer = row.get("peer");
-      if (!row.get("remote").isNull()
-          && !peer.isNull()
-          && labels.containsKey(row.get("namespace").toString())) {
-        links.add(
-            row.get("protocol").asString()
-                + " "
-                + names(row.get("owners"))
-                + " "
-                + peer.get("kind").asString()
-                + " "
-                + names(peer.get("owners"))
-                + " in "
-                + labels.get(peer.get("namespace").toString()));
-      }
-    }
-    assertEquals(
-        List.of(
-            "tcp [docker-proxy] other_end [scene] in process",
-            "tcp [docker-proxy] other_end [web] in " + CONTAINER,
-            "tcp [scene] other_end [docker-proxy] in process",
-            "tcp [web] other_end [docker-proxy] in process",
-            "udp [scene] listener [web] in " + CONTAINER),
-        links.stream().sorted().toList());
-  }
-
-  /** The client's own namespace is all that is shown; its peers are found in the others. */
-  @Test
-  void withoutAllNamespacesPeersAreStillFoundInAll() throws IOException, InterruptedException {
-    Program.Result table = forwarded(program("--peers", "udp"));
-
-    assertEquals(1, table.rows().size(), table.toString());
-    assertTrue(
-        table.rows().getFirst().getLast().matches("→ " + CONTAINER + "/7000 \\d+ web"),
-        table.toString());
   }
 
   @Test
