@@ -1,0 +1,201 @@
+package org.jnetstat.domain.reporter;
+
+import static org.jnetstat.domain.testing.PortLiteral.port;
+import static org.jnetstat.domain.testing.SampleNamespaces.DESERTED;
+import static org.jnetstat.domain.testing.SampleNamespaces.HOST;
+import static org.jnetstat.domain.testing.SampleNamespaces.KEPT;
+import static org.jnetstat.domain.testing.SampleNamespaces.WEB;
+import static org.jnetstat.domain.testing.SampleNamespaces.surveyOf;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.KnownNamespaces;
+import org.jnetstat.domain.namespace.NamespaceScope;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.NamespaceSurvey;
+import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.OwnerFilter;
+import org.jnetstat.domain.report.Unavailability;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
+import org.junit.jupiter.api.Test;
+
+/** Network namespaces that a report names and cannot read, and those that it cannot see. */
+class UnreadNamespacesTest extends ReportOverNamespaces {
+
+  private static final ConnectionQuery EVERYWHERE_WITHOUT_OWNERS =
+      new ConnectionQuery(EnumSet.allOf(Protocol.class), false).in(NamespaceScope.ALL);
+
+  @Test
+  void namespacesThatCannotBeReadAreNamedAndAGap() {
+    InMemoryNamespaceLookup deserted =
+        InMemoryNamespaceLookup.surveying(surveyOf(HOST, DESERTED, WEB));
+
+    ConnectionReport report = reporter(deserted).report(EVERYWHERE);
+
+    assertEquals(
+        reportOf(
+            List.of(held(SSH, SSHD), held(HTTP, NGINX)),
+            List.of(
+                new Notice(
+                    Notice.Code.NAMESPACES_NOT_READ, 1, new Fact.Namespaces(List.of(DESERTED)))),
+            HOST,
+            WEB,
+            DESERTED),
+        report);
+    assertEquals(false, report.isComplete());
+  }
+
+  @Test
+  void namespacesThatOnlyADescriptorKeepsAreNamedToo() {
+    processes.keeping(KEPT.namespace(), WEB.namespace(), DESERTED.namespace());
+    InMemoryNamespaceLookup deserted =
+        InMemoryNamespaceLookup.surveying(surveyOf(HOST, DESERTED, WEB));
+
+    ConnectionReport report = reporter(deserted).report(EVERYWHERE);
+
+    assertEquals(List.of(notRead(DESERTED, KEPT)), report.notices());
+    assertEquals(KnownNamespaces.of(List.of(HOST, WEB, DESERTED, KEPT)), report.namespaces());
+  }
+
+  /** The very socket may live there that was asked for. */
+  @Test
+  void namespacesThatCannotBeReadAreToldWhateverElseIsAskedFor() {
+    processes.keeping(KEPT.namespace());
+    Notice unread = notRead(KEPT);
+
+    for (ConnectionQuery asked :
+        List.of(
+            EVERYWHERE.where(
+                SocketFilter.EVERYTHING.and(
+                    new SocketFilter.OnPort(SocketFilter.End.LOCAL, port(5555)))),
+            EVERYWHERE.heldBy(new OwnerFilter(Set.of(4711), List.of())))) {
+      ConnectionReport report = reporter(namespaces).report(asked);
+
+      assertEquals(List.of(), report.connections());
+      assertEquals(List.of(unread), report.notices());
+      assertEquals(
+          List.of(KEPT),
+          report.namespaces().all().stream().filter(known -> !known.isInhabited()).toList());
+    }
+  }
+
+  @Test
+  void aNamespaceThatOnlyADescriptorKeepsIsKnownByItsLabel() {
+    processes.keeping(KEPT.namespace());
+
+    assertEquals(
+        new Unavailability(
+            Unavailability.Reason.NAMESPACE_DESERTED,
+            new Fact.Wanted(PlaceName.pattern("net:[4026532800]")),
+            new Fact.Namespaces(List.of(KEPT))),
+        assertThrows(
+                SourceUnavailableException.class,
+                () ->
+                    reporter(namespaces)
+                        .report(ConnectionQuery.EVERYTHING.in(scope("net:[4026532800]"))))
+            .why());
+  }
+
+  /** The number that a descriptor tells may then be that of one that was read. */
+  @Test
+  void descriptorsTellNothingWhereNamespacesAreNotKnownByTheirNumbers() {
+    processes.keeping(KEPT.namespace());
+    KnownNamespace unnumbered =
+        new KnownNamespace(
+            new NetworkNamespace(4_026_531_999L), false, false, List.of(), null, null, List.of(5));
+    InMemoryNamespaceLookup partly = InMemoryNamespaceLookup.surveying(surveyOf(HOST, unnumbered));
+
+    assertEquals(
+        reportOf(List.of(held(SSH, SSHD)), List.of(), HOST, unnumbered),
+        reporter(partly).report(EVERYWHERE));
+  }
+
+  @Test
+  void allOfManyNamespacesThatCannotBeReadAreFacts() {
+    List<KnownNamespace> many =
+        IntStream.rangeClosed(1, 7)
+            .mapToObj(
+                number -> KnownNamespace.deserted(new NetworkNamespace(number), "net-" + number))
+            .toList();
+    InMemoryNamespaceLookup deserted = InMemoryNamespaceLookup.surveying(surveyOf(many));
+
+    assertEquals(
+        List.of(notRead(many.toArray(KnownNamespace[]::new))),
+        reporter(deserted).report(EVERYWHERE).notices());
+  }
+
+  @Test
+  void whoWantsOneNamespaceIsNotToldOfOthers() {
+    processes.keeping(KEPT.namespace());
+    InMemoryNamespaceLookup deserted =
+        InMemoryNamespaceLookup.surveying(surveyOf(HOST, DESERTED, WEB));
+
+    assertEquals(
+        reportOf(List.of(held(HTTP, NGINX)), List.of(), WEB),
+        reporter(deserted).report(ConnectionQuery.EVERYTHING.in(scope("docker:3f2a"))));
+  }
+
+  @Test
+  void withoutOwnersTheNamespacesAreTheSameButForThoseOfDescriptors() {
+    processes.keeping(KEPT.namespace());
+    InMemoryNamespaceLookup deserted =
+        InMemoryNamespaceLookup.surveying(surveyOf(HOST, DESERTED, WEB));
+
+    ConnectionReport report = reporter(deserted).report(EVERYWHERE_WITHOUT_OWNERS);
+
+    assertEquals(
+        List.of(
+            new AttributedConnection(SSH, Ownership.NOT_SEARCHED),
+            new AttributedConnection(HTTP, Ownership.NOT_SEARCHED)),
+        report.connections());
+    assertEquals(KnownNamespaces.of(List.of(HOST, WEB, DESERTED)), report.namespaces());
+    assertEquals(List.of(), processes.searches());
+  }
+
+  @Test
+  void whatTheSurveyCouldNotSeeIsTold() {
+    Notice unseen = new Notice(Notice.Code.NAMESPACES_UNSEEN, 3);
+    InMemoryNamespaceLookup partly =
+        InMemoryNamespaceLookup.surveying(
+            new NamespaceSurvey(List.of(HOST, WEB), HOST.namespace(), List.of(unseen)));
+
+    assertEquals(List.of(unseen), reporter(partly).report(EVERYWHERE).notices());
+    assertEquals(
+        List.of(unseen), reporter(partly).report(ConnectionQuery.EVERYTHING.withPeers()).notices());
+    assertEquals(List.of(), reporter(partly).report(ConnectionQuery.EVERYTHING).notices());
+  }
+
+  /** It was found, and read whole. */
+  @Test
+  void whoWantsOneNamespaceIsNotToldThatOthersMayBeUnseen() {
+    Notice unseen = new Notice(Notice.Code.NAMESPACES_UNSEEN, 3);
+    InMemoryNamespaceLookup partly =
+        InMemoryNamespaceLookup.surveying(
+            new NamespaceSurvey(List.of(HOST, WEB), HOST.namespace(), List.of(unseen)));
+
+    assertEquals(
+        List.of(),
+        reporter(partly).report(ConnectionQuery.EVERYTHING.in(scope("pid:812"))).notices());
+  }
+
+  private static Notice notRead(KnownNamespace... namespaces) {
+    return new Notice(
+        Notice.Code.NAMESPACES_NOT_READ,
+        namespaces.length,
+        new Fact.Namespaces(List.of(namespaces)));
+  }
+}
