@@ -152,6 +152,7 @@ class LabelsTest {
                     "namespaces_unnamed",
                     "namespaces_vanished",
                     "places_unknown",
+                    "processes_elsewhere",
                     "source_gone",
                     "names_late"),
                 Arrays.stream(Notice.Code.values()).map(Notice.Code::label).toList()));

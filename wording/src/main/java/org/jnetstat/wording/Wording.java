@@ -99,6 +99,12 @@ public final class Wording {
               + (count == 1 ? "its" : "their")
               + " tables were read";
       case PLACES_UNKNOWN -> unknownPlaces(notice);
+      case PROCESSES_ELSEWHERE ->
+          processes(notice)
+              + (count == 1 ? " lives" : " live")
+              + " in another network namespace ("
+              + listed(namespaces(notice), known -> known.place().label())
+              + "); use -N, or name it with --namespace";
       case SOURCE_GONE ->
           notice.fact(Unavailability.class).map(Wording::of).orElse("the source has gone");
       case NAMES_LATE ->

@@ -146,6 +146,24 @@ class WordingTest {
   }
 
   @Test
+  void processesElsewhereAreToldWithTheOptionThatReadsThere() {
+    assertSays(
+        "1 process (PID 5) lives in another network namespace (netns:spare); use -N, or name it"
+            + " with --namespace",
+        Code.PROCESSES_ELSEWHERE,
+        1,
+        processes(5, 5),
+        namespaces(SPARE));
+    assertSays(
+        "2 processes (PID 5, 6) live in another network namespace (netns:spare); use -N, or name it"
+            + " with --namespace",
+        Code.PROCESSES_ELSEWHERE,
+        2,
+        processes(5, 6),
+        namespaces(SPARE));
+  }
+
+  @Test
   void whatACopyLacksIsToldWithHowToCopyIt() {
     Remedy copy = new Remedy(Remedy.Kind.COPY_DESCRIPTORS);
     assertSays(

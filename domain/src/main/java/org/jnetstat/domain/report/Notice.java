@@ -92,6 +92,11 @@ public record Notice(Code code, long count, List<Fact> facts) implements Facts {
      * Fact.Names}.
      */
     PLACES_UNKNOWN(Weight.REMARK),
+    /**
+     * Processes that were asked for, of which no socket is shown, and which live in network
+     * namespaces that were not read. Facts: {@link Fact.Processes}, {@link Fact.Namespaces}.
+     */
+    PROCESSES_ELSEWHERE(Weight.REMARK),
     /** What was read before, in a watch, is not there now. Facts: {@link Unavailability}. */
     SOURCE_GONE(Weight.GAP),
     /** Addresses whose names were wanted and did not come in time. */

@@ -89,6 +89,9 @@ final class ReportAssembly implements AutoCloseable {
     if (query.scope().all() && !query.holders().wantsPlaces()) {
       warnOfUnread();
     }
+    if (query.scope().isOwn() && rows.isEmpty() && !query.holders().pids().isEmpty()) {
+      warnOfProcessesElsewhere();
+    }
     return query.peers()
         ? peers().withPeers(rows, tables, everything().where())
         : withForwardTargets(rows);
@@ -193,6 +196,32 @@ final class ReportAssembly implements AutoCloseable {
     return rows.stream()
         .filter(row -> holders.accepts(row.ownership()) || isUnownedIn(homes, row))
         .toList();
+  }
+
+  /** Notes processes whose sockets are in namespaces that were not asked for. */
+  private void warnOfProcessesElsewhere() {
+    NamespaceSurvey all = survey.namespaces().isEmpty() ? lookup.survey() : survey;
+    KnownNamespace own = all.own().orElse(null);
+    if (own == null) {
+      return;
+    }
+    List<Integer> pids = new ArrayList<>();
+    List<KnownNamespace> others = new ArrayList<>();
+    for (KnownNamespace known : all.namespaces()) {
+      List<Integer> here = known.pids().stream().filter(query.holders().pids()::contains).toList();
+      if (!here.isEmpty() && !known.namespace().equals(own.namespace())) {
+        pids.addAll(here);
+        others.add(known);
+      }
+    }
+    if (!pids.isEmpty()) {
+      notices.add(
+          new Notice(
+              Notice.Code.PROCESSES_ELSEWHERE,
+              pids.size(),
+              new Fact.Processes(pids),
+              new Fact.Namespaces(others)));
+    }
   }
 
   /** Notes names that fit nothing, since an empty table does not say whether they are mistyped. */

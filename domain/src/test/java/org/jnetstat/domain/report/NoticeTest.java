@@ -67,6 +67,7 @@ class NoticeTest {
             "NAMESPACES_UNNAMED REMARK",
             "NAMESPACES_VANISHED DETAIL",
             "PLACES_UNKNOWN REMARK",
+            "PROCESSES_ELSEWHERE REMARK",
             "SOURCE_GONE GAP",
             "NAMES_LATE REMARK"),
         Arrays.stream(Notice.Code.values()).map(code -> code + " " + code.weight()).toList());

@@ -338,10 +338,18 @@ class PeersReportTest {
 
   @Test
   void whoDoesNotWantAForwarderPaysNothingForIt() {
-    report(forwarding, ConnectionQuery.EVERYTHING.heldBy(new OwnerFilter(Set.of(4000), List.of())));
-    report(forwarding, new ConnectionQuery(EnumSet.allOf(Protocol.class), false));
+    InMemoryConnectionSource beside =
+        InMemoryConnectionSource.listing(
+                FORWARDER,
+                row(HOST, Protocol.TCP, "10.0.0.5:40000", "10.0.0.9:80", TcpState.ESTABLISHED, 1))
+            .livingIn(HOST.namespace());
+    ConnectionQuery ofCurl =
+        ConnectionQuery.EVERYTHING.heldBy(new OwnerFilter(Set.of(CURL.process().pid()), List.of()));
 
-    assertEquals(List.of(ALL_TABLES, ALL_TABLES), forwarding.readings());
+    assertEquals(1, report(beside, ofCurl).connections().size());
+    report(beside, new ConnectionQuery(EnumSet.allOf(Protocol.class), false));
+
+    assertEquals(List.of(ALL_TABLES, ALL_TABLES), beside.readings());
     assertEquals(0, namespaces.surveys());
   }
 

@@ -39,6 +39,30 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
   private static final ConnectionQuery EVERYWHERE_WITHOUT_OWNERS =
       new ConnectionQuery(EnumSet.allOf(Protocol.class), false).in(NamespaceScope.ALL);
 
+  /** An empty table does not say where the process is. */
+  @Test
+  void aProcessThatIsAskedForAndLivesElsewhereIsNoted() {
+    int pid = WEB.pids().getFirst();
+    ConnectionQuery ofWeb =
+        ConnectionQuery.EVERYTHING.heldBy(new OwnerFilter(Set.of(pid, 4_000_000), List.of()));
+
+    assertEquals(
+        List.of(
+            new Notice(
+                Notice.Code.PROCESSES_ELSEWHERE,
+                1,
+                new Fact.Processes(List.of(pid)),
+                new Fact.Namespaces(List.of(WEB)))),
+        report(ofWeb).notices());
+    assertEquals(
+        List.of(),
+        report(
+                ConnectionQuery.EVERYTHING.heldBy(
+                    new OwnerFilter(Set.of(HOST.pids().getFirst()), List.of())))
+            .notices());
+    assertEquals(List.of(), report(ofWeb.in(NamespaceScope.ALL)).notices());
+  }
+
   @Test
   void namespacesThatCannotBeReadAreNamedAndAGap() {
     InMemoryNamespaceLookup deserted =
