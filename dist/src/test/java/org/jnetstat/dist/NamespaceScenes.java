@@ -26,7 +26,6 @@ abstract class NamespaceScenes {
   static final String CONTAINER_ID = (UUID.randomUUID() + "" + UUID.randomUUID()).replace("-", "");
 
   static final String SHORT_ID = CONTAINER_ID.substring(0, 12);
-
   static final String CONTAINER = "docker:" + SHORT_ID;
 
   /** Made of the ID as the scene does it. */
