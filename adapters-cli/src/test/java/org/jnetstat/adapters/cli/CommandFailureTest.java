@@ -4,45 +4,44 @@ import java.io.IOException;
 import java.io.Writer;
 import org.junit.jupiter.api.Test;
 
-/** How a run ends that cannot write, or whose program is broken. */
+/** A run that cannot write, and a program that is broken. */
 final class CommandFailureTest extends CommandOverFakes {
 
   @Test
-  void aReaderOfAPipeMayGoAway() {
+  void leavingReaderIsNoError() {
     notices.add(MALFORMED);
     outIsPipe = true;
 
     rows = failingToWrite("Datenübergabe unterbrochen (broken pipe)");
-    assertRun(0, "", "");
-    assertRun(0, "", "", "--help");
+    run("").shows("");
+    run("--help").shows("");
     rows = failingToFlush("Datenübergabe unterbrochen (broken pipe)");
-    assertRun(0, "", "");
-    assertRun(0, "", "", "--version");
+    run("").shows("");
+    run("--version").shows("");
   }
 
   @Test
-  void aFullDiskIsNoPipe() {
+  void fullDiskIsAnError() {
     rows = failingToFlush("No space left\non device");
 
-    assertRun(70, "", "jnetstat: cannot write the output: No space left on device\n");
+    run("").fails("cannot write the output: No space left on device");
   }
 
   @Test
-  void aFailureOfTheProgramTakesOneLine() {
+  void internalErrorTakesOneLine() {
     source =
         selection -> {
           throw new IllegalStateException("1) no\n  binding\u001b[31m");
         };
 
-    assertRun(
-        70,
-        "",
-        "jnetstat: internal error: java.lang.IllegalStateException: 1) no binding\\x1b[31m"
-            + " (set the environment variable JNETSTAT_DEBUG=1 to see the stack trace)\n");
+    run("")
+        .fails(
+            "internal error: java.lang.IllegalStateException: 1) no binding\\x1b[31m"
+                + " (set the environment variable JNETSTAT_DEBUG=1 to see the stack trace)");
   }
 
   @Test
-  void aPluginThatDoesNotFitIsAFailureToo() {
+  void unfitPluginIsAnInternalError() {
     add(
         format(
             "old",
@@ -50,17 +49,14 @@ final class CommandFailureTest extends CommandOverFakes {
               throw new NoSuchMethodError("Connection.port");
             }));
 
-    assertRun(
-        70,
-        "",
-        "jnetstat: internal error: java.lang.NoSuchMethodError: Connection.port"
-            + " (set the environment variable JNETSTAT_DEBUG=1 to see the stack trace)\n",
-        "-f",
-        "old");
+    run("-f old")
+        .fails(
+            "internal error: java.lang.NoSuchMethodError: Connection.port"
+                + " (set the environment variable JNETSTAT_DEBUG=1 to see the stack trace)");
   }
 
   @Test
-  void theStackTraceIsThereForTheAskingAndPrintable() {
+  void stackTraceIsShownOnRequest() {
     IllegalStateException failure = new IllegalStateException("name \u001b[2J");
     failure.setStackTrace(
         new StackTraceElement[] {new StackTraceElement("Parser", "row", "Parser.java", 7)});
@@ -70,18 +66,17 @@ final class CommandFailureTest extends CommandOverFakes {
         };
     environment.put("JNETSTAT_DEBUG", "1");
 
-    assertRun(
-        70,
-        "",
-        """
-        jnetstat: internal error: java.lang.IllegalStateException: name \\x1b[2J
-        java.lang.IllegalStateException: name \\x1b[2J
-          at Parser.row(Parser.java:7)
-        """);
+    run("")
+        .fails(
+            """
+            internal error: java.lang.IllegalStateException: name \\x1b[2J
+            java.lang.IllegalStateException: name \\x1b[2J
+              at Parser.row(Parser.java:7)\
+            """);
   }
 
   @Test
-  void partsThatDoNotFitAreToldAsAFailureIs() {
+  void failedWiringTakesOneLine() {
     IllegalStateException cause = new IllegalStateException("bound twice");
     cause.setStackTrace(new StackTraceElement[0]);
     BackendUnavailableException unfit =
@@ -90,28 +85,26 @@ final class CommandFailureTest extends CommandOverFakes {
         new StackTraceElement[] {new StackTraceElement("Wiring", "open", "Wiring.java", 7)});
     unavailable = unfit;
 
-    assertRun(
-        70,
-        "",
-        "jnetstat: two formats are called \"x\" (set the environment variable JNETSTAT_DEBUG=1 to"
-            + " see the stack trace)\n");
+    run("")
+        .fails(
+            "two formats are called \"x\" (set the environment variable JNETSTAT_DEBUG=1 to"
+                + " see the stack trace)");
     environment.put("JNETSTAT_DEBUG", "1");
-    assertRun(
-        70,
-        "",
-        """
-        jnetstat: two formats are called "x"
-        org.jnetstat.adapters.cli.BackendUnavailableException: two formats are called "x"
-          at Wiring.open(Wiring.java:7)
-        Caused by: java.lang.IllegalStateException: bound twice
-        """);
+    run("")
+        .fails(
+            """
+            two formats are called "x"
+            org.jnetstat.adapters.cli.BackendUnavailableException: two formats are called "x"
+              at Wiring.open(Wiring.java:7)
+            Caused by: java.lang.IllegalStateException: bound twice\
+            """);
   }
 
   private static Writer failingToWrite(String message) {
     return new FailingWriter(message, true);
   }
 
-  /** Takes everything, as a buffer does, and fails when it has to hand it on. */
+  /** Takes everything, as a buffer does, and fails to hand it on. */
   private static Writer failingToFlush(String message) {
     return new FailingWriter(message, false);
   }

@@ -17,73 +17,56 @@ import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.report.EndpointNames;
 import org.junit.jupiter.api.Test;
 
-/** Which format a run writes, and what is asked of it. */
+/** The format of a run, and what it is asked for. */
 final class CommandFormatsTest extends CommandOverFakes {
 
   @Test
-  void aFormatIsChosenByItsNameInAnyCase() {
+  void formatNameIgnoresCase() {
     add(format("count", (report, to) -> to.write(report.connections().size() + " rows\n")));
 
-    assertRun(0, "2 rows\n", "", "--format", "count");
-    assertRun(0, "2 rows\n", "", "--format", "COUNT");
+    run("--format count").shows("2 rows\n");
+    run("--format COUNT").shows("2 rows\n");
   }
 
   @Test
-  void anUnknownFormatNamesThoseThereAreAndReadsNothing() {
+  void unknownFormatIsRefusedBeforeReading() {
     add(format("ndjson", (report, to) -> {}));
     add(format("json", (report, to) -> {}));
     source = mock(ConnectionSource.class);
 
-    assertRun(
-        2,
-        "",
-        "jnetstat: unknown format 'JSNO', did you mean 'json'? (valid: table, ndjson, json)\n"
-            + TRY_HELP,
-        "-f",
-        "JSNO");
+    run("-f JSNO")
+        .refuses("unknown format 'JSNO', did you mean 'json'? (valid: table, ndjson, json)");
 
     verifyNoInteractions(source);
   }
 
   @Test
-  void aSummaryNeedsAFormatThatHasOne() {
+  void summaryNeedsAFormatThatHasOne() {
     add(format("csv", (report, to) -> to.write("rows\n")));
 
-    assertRun(
-        2,
-        "",
-        """
-        jnetstat: format 'csv' cannot do --summary; formats that can: table
-        Try 'jnetstat --help'
-        """,
-        "-s",
-        "-f",
-        "csv");
-    assertRun(
-        0,
-        """
-        Proto  Status  Sockets
-        udp    -       1
+    run("-s -f csv").refuses("format 'csv' cannot do --summary; formats that can: table");
+    run("-s udp")
+        .shows(
+            """
+            Proto  Status  Sockets
+            udp    -       1
 
-        Ownership  Sockets
-        owned      1
-        """,
-        "",
-        "-s",
-        "udp");
+            Ownership  Sockets
+            owned      1
+            """);
   }
 
   @Test
-  void netstatsTextHasProgramsIfTheyAreAskedFor() {
+  void netstatFormatShowsProgramsOnRequest() {
     add(new NetstatFormat());
     String titles =
         "Active Internet connections (servers and established)\n"
             + "Proto Recv-Q Send-Q Local Address           Foreign Address         State      ";
 
-    assertRun(0, titles + " PID/Program name    \n", "", "-f", "netstat", "-ap", "tcp6");
-    assertRun(0, titles + "\n", "", "-f", "netstat", "-ap", "tcp6", "--no-owners");
+    run("-f netstat -ap tcp6").shows(titles + " PID/Program name    \n");
+    run("-f netstat -ap tcp6 --no-owners").shows(titles + "\n");
     processes = mock(ProcessLookup.class);
-    assertRun(0, titles + "\n", "", "-f", "netstat", "-a", "tcp6");
+    run("-f netstat -a tcp6").shows(titles + "\n");
     verifyNoInteractions(processes);
   }
 
@@ -93,9 +76,9 @@ final class CommandFormatsTest extends CommandOverFakes {
     names = mock();
     when(names.names(any(), any())).thenReturn(EndpointNames.NONE);
 
-    assertEquals(0, run("-f", "netstat", "-an", "--resolve"));
+    run("-f netstat -an --resolve");
     verifyNoInteractions(names);
-    assertEquals(0, run("-n", "--resolve"));
+    run("-n --resolve");
     verify(names).names(any(), any());
   }
 
@@ -105,56 +88,56 @@ final class CommandFormatsTest extends CommandOverFakes {
     add(new NetstatFormat());
     source = selection -> new SocketTables(List.of(), notices);
 
-    assertEquals(0, run("-f", "netstat", "-tln"));
-    assertEquals(1, run("-f", "netstat", "-tln", "--port", "80"));
-    assertEquals(1, run("-tln"));
+    run("-Hf netstat -tln").shows("");
+    run("-Hf netstat -tln --port 80").findsNothing();
+    run("-Htln").findsNothing();
   }
 
-  /** That is no filter of the user's, whose emptiness would be told by the status. */
+  /** Leaving listeners out is no filter of the user, so the status is 0. */
   @Test
-  void netstatsTextHasNoListenersUnlessTheyAreAskedFor() {
+  void netstatFormatShowsListenersOnRequest() {
     add(new NetstatFormat());
 
-    assertRun(
-        0,
-        """
-        Active Internet connections (w/o servers)
-        Proto Recv-Q Send-Q Local Address           Foreign Address         State     \s
-        """,
-        "",
-        "-f",
-        "netstat",
-        "-tu");
-    assertRun(1, "", "", "-Hf", "netstat", "-tu", "--port", "1");
+    run("-f netstat -tu")
+        .shows(
+            """
+            Active Internet connections (w/o servers)
+            Proto Recv-Q Send-Q Local Address           Foreign Address         State     \s
+            """);
+    run("-Hf netstat -tu --port 1").findsNothing();
   }
 
   @Test
-  void coloursAreForTerminalsUnlessTheUserSaysOtherwise() {
+  void coloursFollowTheTerminalAndTheOption() {
     String plain = "tcp  0.0.0.0:22  -  LISTEN  812  sshd\n";
     String colored = "tcp  0.0.0.0:22  -  \u001b[32mLISTEN\u001b[0m  812  sshd\n";
     environment.put("TERM", "xterm");
 
-    assertRun(0, plain, "", "-H", "tcp");
-    assertRun(0, colored, "", "-H", "tcp", "--color=always");
+    run("-H tcp").shows(plain);
+    run("-H tcp --color=always").shows(colored);
     terminal = () -> new Console.Terminal.Size(80, 24);
-    assertRun(0, colored, "", "-H", "tcp");
-    assertRun(0, plain, "", "-H", "tcp", "--color=never");
+    run("-H tcp").shows(colored);
+    run("-H tcp --color=never").shows(plain);
     environment.put("NO_COLOR", "1");
-    assertRun(0, plain, "", "-H", "tcp");
-    assertRun(0, colored, "", "-H", "tcp", "--color=always");
+    run("-H tcp").shows(plain);
+    run("-H tcp --color=always").shows(colored);
   }
 
   @Test
-  void whatTheUserDoesNotGetIsSaidAndTheRestIsShown() {
+  void missingPluginIsSaidBesideTheRows() {
     warnings = List.of("JNETSTAT_CLASSPATH names\u001b[2J x.jar, which cannot be found");
 
-    assertEquals(0, run("tcp"));
-    assertTrue(out.toString().startsWith("Proto "), out.toString());
-    assertEquals(
-        "jnetstat: JNETSTAT_CLASSPATH names\\x1b[2J x.jar, which cannot be found\n",
-        err.toString());
-    assertEquals(2, run("-f", "csv"));
+    run("tcp")
+        .shows(
+            """
+            Proto  Local address  Remote address  Status  PID  Program name
+            tcp    0.0.0.0:22     -               LISTEN  812  sshd
+            """,
+            "jnetstat: JNETSTAT_CLASSPATH names\\x1b[2J x.jar, which cannot be found\n");
+
+    Run unknown = run("-f csv");
+    assertEquals(2, unknown.status());
     assertTrue(
-        err.toString().contains("cannot be found\njnetstat: unknown format 'csv'"), err.toString());
+        unknown.err().contains("cannot be found\njnetstat: unknown format 'csv'"), unknown.err());
   }
 }

@@ -12,36 +12,36 @@ import org.jnetstat.domain.report.Notice;
 import org.jnetstat.wording.Wording;
 import org.junit.jupiter.api.Test;
 
-/** What a run says beside its rows. */
+/** Messages of a run, beside its rows. */
 final class CommandMessagesTest extends CommandOverFakes {
 
   private static final Notice ABSENT = new Notice(Notice.Code.TABLE_ABSENT, 1, TCP);
   private static final Notice UNEXPLAINED = new Notice(Notice.Code.SOCKETS_UNEXPLAINED, 1);
 
   @Test
-  void noticesFollowTheRowsAndDetailsAreLeftOut() {
+  void noticesFollowTheRowsWithoutDetails() {
     notices.add(ABSENT);
     notices.add(MALFORMED);
     notices.add(UNEXPLAINED);
     rows = err; // both on one terminal
 
-    assertRun(0, "", SSH_TABLE + told(MALFORMED) + told(UNEXPLAINED));
+    run("").shows("", SSH_TABLE + message(MALFORMED) + message(UNEXPLAINED));
   }
 
   @Test
-  void aGapIsToldByTheStatusWhereItIsAskedFor() {
+  void gapSetsTheStatusIfStrict() {
     notices.add(MALFORMED);
 
-    assertRun(3, SSH_TABLE, told(MALFORMED), "--strict");
-    assertRun(0, SSH_TABLE, told(MALFORMED));
+    run("--strict").ends(3, SSH_TABLE, message(MALFORMED));
+    run("").shows(SSH_TABLE, message(MALFORMED));
   }
 
   @Test
-  void aRemarkIsNoGap() {
+  void remarkIsNoGap() {
     notices.add(ABSENT);
     notices.add(UNEXPLAINED);
 
-    assertRun(0, SSH_TABLE, told(UNEXPLAINED), "--strict");
+    run("--strict").shows(SSH_TABLE, message(UNEXPLAINED));
   }
 
   @Test
@@ -56,7 +56,7 @@ final class CommandMessagesTest extends CommandOverFakes {
           }
         };
 
-    assertRun(0, "", told(MALFORMED));
+    run("").shows("", message(MALFORMED));
 
     assertEquals(List.of("flushed, told so far: ''"), order);
   }
@@ -65,23 +65,23 @@ final class CommandMessagesTest extends CommandOverFakes {
   void messagesAreFlushedAtTheEnd() {
     complaints = new BufferedWriter(err);
 
-    assertRun(2, "", "jnetstat: unknown option '-q'\n" + TRY_HELP, "-q");
+    run("-q").refuses("unknown option '-q'");
   }
 
   @Test
-  void aPlaceThatIsNoProcIsToldInOneLine() {
+  void unusableSourceTakesOneLine() {
     source =
         selection -> {
           throw new SourceUnavailableException(NO_TABLES.reason(), new Fact.File("/mnt"));
         };
 
-    assertRun(2, "", "jnetstat: " + Wording.of(NO_TABLES) + "\n", "--proc-root", "/mnt");
+    run("--proc-root /mnt").ends(2, "", "jnetstat: " + Wording.of(NO_TABLES) + "\n");
   }
 
   @Test
-  void thatSomethingCouldNotBeSeenOutweighsThatNothingMatched() {
+  void gapOutweighsAnEmptyResult() {
     notices.add(MALFORMED);
 
-    assertRun(3, "", told(MALFORMED), "-H", "--strict", "--port", "23");
+    run("-H --strict --port 23").ends(3, "", message(MALFORMED));
   }
 }

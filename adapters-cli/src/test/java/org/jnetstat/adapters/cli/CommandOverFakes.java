@@ -1,7 +1,6 @@
 package org.jnetstat.adapters.cli;
 
-import static org.jnetstat.adapters.cli.format.SampleRows.connection;
-import static org.jnetstat.adapters.cli.format.SampleRows.end;
+import static org.jnetstat.adapters.cli.SampleSockets.SOCKETS;
 import static org.jnetstat.adapters.cli.format.SampleRows.owner;
 import static org.jnetstat.domain.testing.SampleNamespaces.HOST;
 import static org.jnetstat.domain.testing.SampleNamespaces.surveyOf;
@@ -23,8 +22,6 @@ import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.format.SampleRows;
 import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
-import org.jnetstat.domain.address.Endpoint;
-import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
@@ -40,18 +37,13 @@ import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.reporter.ConnectionReporter;
-import org.jnetstat.domain.socket.Connection;
-import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.wording.Wording;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The command over a machine of fakes, which a test changes as it needs: what a run writes, what it
- * looks at, and the status it ends with.
- */
+/** The command on a machine of fakes. A test replaces the part that it is about. */
 abstract class CommandOverFakes {
 
   static final Fact.File TCP = new Fact.File("/proc/net/tcp");
@@ -65,12 +57,6 @@ abstract class CommandOverFakes {
   static final Unavailability NO_TABLES =
       new Unavailability(Unavailability.Reason.NO_SOCKET_TABLES, new Fact.File("/mnt"));
 
-  static String told(Notice notice) {
-    return "jnetstat: " + Wording.of(notice) + "\n";
-  }
-
-  static final String TRY_HELP = "Try 'jnetstat --help'\n";
-
   static final String SSH_TABLE =
       """
       Proto  Local address  Remote address  Status  PID  Program name
@@ -78,42 +64,8 @@ abstract class CommandOverFakes {
       udp    0.0.0.0:68     -               -       812  sshd
       """;
 
-  static final Endpoint DATABASE = end(10, 0, 0, 9, 5432);
-
-  static final Connection SSH =
-      connection(Protocol.TCP, end(0, 0, 0, 0, 22), null, TcpState.LISTEN);
-  static final Connection HTTP =
-      Connection.builder(Protocol.TCP6, end(0, 0, 80)).state(TcpState.LISTEN).inode(4714).build();
-  static final Connection CLOSED =
-      Connection.builder(Protocol.TCP, end(172, 17, 0, 2, 80))
-          .remote(end(172, 17, 0, 1, 40000))
-          .state(TcpState.TIME_WAIT)
-          .build();
-  static final List<Connection> SOCKETS =
-      List.of(SSH, connection(Protocol.UDP, end(0, 0, 0, 0, 68), null, null));
-
-  final StringWriter out = new StringWriter();
-
-  final StringWriter err = new StringWriter();
-  final Map<String, String> environment = new HashMap<>();
-  final List<SourceOptions> opened = new ArrayList<>();
+  // The machine.
   final List<Notice> notices = new ArrayList<>();
-  final Map<String, OutputFormat> formats = new LinkedHashMap<>();
-  Writer rows = out;
-  Writer complaints = err;
-  boolean outIsPipe;
-  Console.@Nullable Terminal terminal;
-  @Nullable BackendUnavailableException unavailable;
-  final List<Duration> pauses = new ArrayList<>();
-  final List<Runnable> atEnd = new ArrayList<>();
-  final List<Runnable> atStop = new ArrayList<>();
-  int rounds = 1;
-  boolean readerLeaves;
-  List<String> warnings = List.of();
-  NameLookup names = NameLookup.NONE;
-  InMemoryNamespaceLookup namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST));
-  HostLookup hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
-
   ConnectionSource source =
       selection ->
           new SocketTables(
@@ -123,9 +75,38 @@ abstract class CommandOverFakes {
                   .toList(),
               notices);
   ProcessLookup processes = new InMemoryProcessLookup().holds(4711, owner(812, "sshd", 3));
+  InMemoryNamespaceLookup namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST));
+  HostLookup hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
+  NameLookup names = NameLookup.NONE;
+
+  // The program's parts.
+  final Map<String, OutputFormat> formats = new LinkedHashMap<>();
+  List<String> warnings = List.of();
+  @Nullable BackendUnavailableException unavailable;
+  final List<SourceOptions> opened = new ArrayList<>();
+
+  // What surrounds the program.
+  final Map<String, String> environment = new HashMap<>();
+  Console.@Nullable Terminal terminal;
+  boolean outIsPipe;
+  final StringWriter out = new StringWriter();
+  final StringWriter err = new StringWriter();
+  Writer rows = out;
+  Writer complaints = err;
+  final List<Runnable> atEnd = new ArrayList<>();
+  final List<Runnable> atStop = new ArrayList<>();
+
+  // A watch.
+  int rounds = 1;
+  boolean readerLeaves;
+  final List<Duration> pauses = new ArrayList<>();
 
   CommandOverFakes() {
     add(new TableFormat());
+  }
+
+  static String message(Notice notice) {
+    return "jnetstat: " + Wording.of(notice) + "\n";
   }
 
   static String unknown(String place, KnownNamespace... available) {
@@ -138,36 +119,12 @@ abstract class CommandOverFakes {
         + "\n";
   }
 
-  static Connection established(Endpoint local, Endpoint remote, long inode) {
-    return Connection.builder(Protocol.TCP, local)
-        .remote(remote)
-        .state(TcpState.ESTABLISHED)
-        .inode(inode)
-        .build();
-  }
-
-  static Connection ofUser(long uid, int port) {
-    return Connection.builder(Protocol.TCP, end(0, 0, 0, 0, port))
-        .state(TcpState.LISTEN)
-        .uid(uid)
-        .inode(4711)
-        .build();
-  }
-
   void add(OutputFormat format) {
     formats.put(format.name(), format);
   }
 
-  /** Runs the command and compares everything that this run leaves behind. */
-  void assertRun(int status, String expectedOut, String expectedErr, String... arguments) {
-    int actualStatus = run(arguments);
-
-    assertEquals(
-        new Outcome(status, expectedOut, expectedErr),
-        new Outcome(actualStatus, out.toString(), err.toString()));
-  }
-
-  int run(String... arguments) {
+  /** Runs the command with these words behind its name, with a blank between them. */
+  Run run(String typed) {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
     JnetstatCommand command =
@@ -195,7 +152,8 @@ abstract class CommandOverFakes {
                   atStop.add(after);
                 }));
 
-    return command.run(arguments);
+    int status = command.run(typed.isEmpty() ? new String[0] : typed.split(" ", -1));
+    return new Run(typed, status, out.toString(), err.toString());
   }
 
   /** Gives the backend that the test has set up. */
@@ -219,7 +177,36 @@ abstract class CommandOverFakes {
     }
   }
 
-  record Outcome(int status, String out, String err) {}
+  /** What a run has left behind. */
+  record Run(String typed, int status, String out, String err) {
+
+    void shows(String rows) {
+      ends(0, rows, "");
+    }
+
+    void shows(String rows, String messages) {
+      ends(0, rows, messages);
+    }
+
+    /** Nothing passes the filter, and there is nothing to say about it. */
+    void findsNothing() {
+      ends(1, "", "");
+    }
+
+    /** The command line is wrong. */
+    void refuses(String complaint) {
+      ends(2, "", "jnetstat: " + complaint + "\nTry 'jnetstat --help'\n");
+    }
+
+    /** The program is broken, or cannot write. */
+    void fails(String messages) {
+      ends(70, "", "jnetstat: " + messages + "\n");
+    }
+
+    void ends(int expectedStatus, String expectedOut, String expectedErr) {
+      assertEquals(new Run(typed, expectedStatus, expectedOut, expectedErr), this);
+    }
+  }
 
   interface Writing {
     void write(ConnectionReport report, Writer to) throws IOException;

@@ -1,5 +1,9 @@
 package org.jnetstat.adapters.cli;
 
+import static org.jnetstat.adapters.cli.SampleSockets.CLOSED;
+import static org.jnetstat.adapters.cli.SampleSockets.HTTP;
+import static org.jnetstat.adapters.cli.SampleSockets.SSH;
+import static org.jnetstat.adapters.cli.SampleSockets.established;
 import static org.jnetstat.adapters.cli.format.SampleRows.connection;
 import static org.jnetstat.adapters.cli.format.SampleRows.end;
 import static org.jnetstat.adapters.cli.format.SampleRows.owner;
@@ -33,7 +37,7 @@ import org.junit.jupiter.api.Test;
 final class CommandPlacesTest extends CommandOverFakes {
 
   @Test
-  void onlyWhatAContainerOrAUnitHoldsIsShown() {
+  void socketsOfAContainerOrUnitAreShown() {
     processes =
         new InMemoryProcessLookup()
             .holds(
@@ -47,16 +51,16 @@ final class CommandPlacesTest extends CommandOverFakes {
     source = InMemoryConnectionSource.listing(SampleConnections.in(HOST.namespace(), SSH));
     String row = "tcp  0.0.0.0:22  -  LISTEN  host  812  sshd\n";
 
-    assertRun(0, row, noneCalled("web"), "-H", "tcp", "--container", "web,3f2a");
-    assertRun(0, row, "", "-H", "tcp", "--container", "podman:3f2a3f2a3f2a");
-    assertRun(0, row, noneCalled("nginx"), "-H", "tcp", "--unit", "nginx,ssh", "--container=*");
-    assertRun(1, "", noneCalled("nginx"), "-H", "tcp", "--unit", "nginx", "--container=3f2a");
-    assertRun(1, "", noneCalled("docker:3f2a"), "-H", "tcp", "--container", "docker:3f2a");
-    assertRun(0, row, "", "-H", "tcp", "-l", "--container", "web,3f2a");
+    run("-H tcp --container web,3f2a").shows(row, noneCalled("web"));
+    run("-H tcp --container podman:3f2a3f2a3f2a").shows(row);
+    run("-H tcp --unit nginx,ssh --container=*").shows(row, noneCalled("nginx"));
+    run("-H tcp --unit nginx --container=3f2a").ends(1, "", noneCalled("nginx"));
+    run("-H tcp --container docker:3f2a").ends(1, "", noneCalled("docker:3f2a"));
+    run("-H tcp -l --container web,3f2a").shows(row);
   }
 
   private static String noneCalled(String place) {
-    return told(
+    return message(
         new Notice(
             Notice.Code.PLACES_UNKNOWN,
             1,
@@ -64,9 +68,9 @@ final class CommandPlacesTest extends CommandOverFakes {
             new Fact.Names(List.of("podman:3f2a3f2a3f2a", "ssh.service"))));
   }
 
-  /** Without root no process is seen to hold what is in a container. */
+  /** Without root, the process in the container is not visible. */
   @Test
-  void whatIsInAContainerIsShownWithoutAVisibleHolder() {
+  void containerSocketIsShownWithoutAVisibleHolder() {
     containers();
     processes = new InMemoryProcessLookup().holds(4711, owner(812, "sshd", 3));
     source =
@@ -74,50 +78,39 @@ final class CommandPlacesTest extends CommandOverFakes {
             SampleConnections.in(HOST.namespace(), SSH),
             SampleConnections.in(WEB.namespace(), CLOSED));
 
-    assertRun(
-        0,
-        "tcp  172.17.0.2:80  172.17.0.1:40000  TIME_WAIT  docker:3f2a9c0b1d2e  -  -\n",
-        "",
-        "-H",
-        "--container",
-        "3f2a");
+    run("-H --container 3f2a")
+        .shows("tcp  172.17.0.2:80  172.17.0.1:40000  TIME_WAIT  docker:3f2a9c0b1d2e  -  -\n");
   }
 
   @Test
-  void theSocketsOfAllNamespacesAreShownWithTheirs() {
+  void allNamespacesAreShownByName() {
     containers();
 
-    assertRun(
-        0,
-        """
-        Proto  Local address     Remote address    Status       Namespace            PID   Program name
-        tcp    172.17.0.1:40000  172.17.0.2:80     ESTABLISHED  host                 4000  curl
-        tcp    0.0.0.0:22        -                 LISTEN       host                 812   sshd
-        tcp    172.17.0.2:80     172.17.0.1:40000  ESTABLISHED  docker:3f2a9c0b1d2e  9012  nginx
-        tcp6   [::]:80           -                 LISTEN       docker:3f2a9c0b1d2e  9012  nginx
-        """,
-        "",
-        "-N");
+    run("-N")
+        .shows(
+            """
+            Proto  Local address     Remote address    Status       Namespace            PID   Program name
+            tcp    172.17.0.1:40000  172.17.0.2:80     ESTABLISHED  host                 4000  curl
+            tcp    0.0.0.0:22        -                 LISTEN       host                 812   sshd
+            tcp    172.17.0.2:80     172.17.0.1:40000  ESTABLISHED  docker:3f2a9c0b1d2e  9012  nginx
+            tcp6   [::]:80           -                 LISTEN       docker:3f2a9c0b1d2e  9012  nginx
+            """);
   }
 
   @Test
-  void ofAnotherNamespaceOnlyItsSocketsAreShown() {
+  void otherNamespaceIsShownAlone() {
     containers();
 
-    assertRun(
-        0,
-        """
-        Proto  Local address  Remote address  Status  Namespace            PID   Program name
-        tcp6   [::]:80        -               LISTEN  docker:3f2a9c0b1d2e  9012  nginx
-        """,
-        "",
-        "-l",
-        "--namespace",
-        "3f2a");
+    run("-l --namespace 3f2a")
+        .shows(
+            """
+            Proto  Local address  Remote address  Status  Namespace            PID   Program name
+            tcp6   [::]:80        -               LISTEN  docker:3f2a9c0b1d2e  9012  nginx
+            """);
   }
 
   @Test
-  void aNamespaceIsFoundByWhatTheTableCallsIt() {
+  void namespaceIsFoundByItsLabel() {
     namespaces = InMemoryNamespaceLookup.surveying(surveyOf(SampleNamespaces.ALL));
     source =
         InMemoryConnectionSource.listing(
@@ -126,31 +119,23 @@ final class CommandPlacesTest extends CommandOverFakes {
                 .toList());
 
     for (KnownNamespace known : surveyOf(SampleNamespaces.ALL).inhabited()) {
-      assertRun(
-          0,
-          "tcp  0.0.0.0:22  -  LISTEN  " + known.place().label() + "  -  -\n",
-          "",
-          "-H",
-          "--no-owners",
-          "--namespace",
-          known.place().label());
+      run("-H --no-owners --namespace " + known.place().label())
+          .shows("tcp  0.0.0.0:22  -  LISTEN  " + known.place().label() + "  -  -\n");
     }
-    assertRun(
-        2,
-        "",
-        "jnetstat: " + Wording.of(deserted("netns:spare", SampleNamespaces.DESERTED)) + "\n",
-        "--namespace",
-        SampleNamespaces.DESERTED.place().label());
-    assertRun(
-        2,
-        "",
-        "jnetstat: " + Wording.of(deserted("net:[4026532800]", SampleNamespaces.KEPT)) + "\n",
-        "--namespace",
-        SampleNamespaces.KEPT.place().label());
   }
 
   @Test
-  void aContainerPodOrUnitIsFoundByWhatTheTableCallsIt() {
+  void unreadableNamespaceIsFoundByItsLabel() {
+    namespaces = InMemoryNamespaceLookup.surveying(surveyOf(SampleNamespaces.ALL));
+
+    run("--namespace " + SampleNamespaces.DESERTED.place().label())
+        .ends(2, "", deserted("netns:spare", SampleNamespaces.DESERTED));
+    run("--namespace " + SampleNamespaces.KEPT.place().label())
+        .ends(2, "", deserted("net:[4026532800]", SampleNamespaces.KEPT));
+  }
+
+  @Test
+  void containerPodOrUnitIsFoundByItsLabel() {
     namespaces = InMemoryNamespaceLookup.surveying(surveyOf(SampleNamespaces.ALL));
     processes = new InMemoryProcessLookup();
     source =
@@ -162,51 +147,38 @@ final class CommandPlacesTest extends CommandOverFakes {
     for (KnownNamespace known :
         List.of(WEB, SampleNamespaces.POD, SampleNamespaces.DATABASE, SampleNamespaces.UNIT)) {
       String label = known.place().label();
-      assertRun(
-          0,
-          "tcp  172.17.0.2:80  172.17.0.1:40000  TIME_WAIT  " + label + "  -  -\n",
-          "",
-          "-H",
-          known.unit() != null ? "--unit" : "--container",
-          label);
+      run("-H " + (known.unit() != null ? "--unit" : "--container") + " " + label)
+          .shows("tcp  172.17.0.2:80  172.17.0.1:40000  TIME_WAIT  " + label + "  -  -\n");
     }
   }
 
   @Test
-  void aNamespaceThatIsNotThereIsToldWithThoseThatAre() {
+  void unknownNamespaceListsTheKnownOnes() {
     containers();
 
-    assertRun(2, "", unknown("docker:77", HOST, WEB), "--namespace=docker:77");
+    run("--namespace=docker:77").ends(2, "", unknown("docker:77", HOST, WEB));
   }
 
   @Test
-  void peersAreShownWithTheirProgramsWhenTheyAreAskedFor() {
+  void peersAreShownOnRequest() {
     containers();
 
-    assertRun(
-        0,
-        """
-        Proto  Local address     Remote address  Status       PID   Program name  Peer
-        tcp    172.17.0.1:40000  172.17.0.2:80   ESTABLISHED  4000  curl          → docker:3f2a9c0b1d2e/80 9012 nginx
-        tcp    0.0.0.0:22        -               LISTEN       812   sshd          -
-        """,
-        "",
-        "--peers");
-    assertRun(
-        0,
-        """
-        tcp  172.17.0.2:80  172.17.0.1:40000  ESTABLISHED  docker:3f2a9c0b1d2e  9012  nginx  → host/40000 4000 curl
-        """,
-        "",
-        "-H",
-        "--peers",
-        "--namespace=3f2a",
-        "--port=80",
-        "tcp");
+    run("--peers")
+        .shows(
+            """
+            Proto  Local address     Remote address  Status       PID   Program name  Peer
+            tcp    172.17.0.1:40000  172.17.0.2:80   ESTABLISHED  4000  curl          → docker:3f2a9c0b1d2e/80 9012 nginx
+            tcp    0.0.0.0:22        -               LISTEN       812   sshd          -
+            """);
+    run("-H --peers --namespace=3f2a --port=80 tcp")
+        .shows(
+            """
+            tcp  172.17.0.2:80  172.17.0.1:40000  ESTABLISHED  docker:3f2a9c0b1d2e  9012  nginx  → host/40000 4000 curl
+            """);
   }
 
   @Test
-  void whereAPortIsForwardedToIsShownUnasked() {
+  void forwardedPortShowsItsTarget() {
     containers();
     Connection forwarder = connection(Protocol.TCP, end(0, 0, 0, 0, 8080), null, TcpState.LISTEN);
     processes =
@@ -227,67 +199,67 @@ final class CommandPlacesTest extends CommandOverFakes {
                 SampleConnections.in(WEB.namespace(), HTTP))
             .livingIn(HOST.namespace());
 
-    assertRun(
-        0,
-        """
-        Proto  Local address  Remote address  Status  PID  Program name  Peer
-        tcp    0.0.0.0:8080   -               LISTEN  700  docker-proxy  → docker:3f2a9c0b1d2e/80 9012 nginx
-        """,
-        "");
+    run("")
+        .shows(
+            """
+            Proto  Local address  Remote address  Status  PID  Program name  Peer
+            tcp    0.0.0.0:8080   -               LISTEN  700  docker-proxy  → docker:3f2a9c0b1d2e/80 9012 nginx
+            """);
     namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST));
-    assertRun(0, "tcp  0.0.0.0:8080  -  LISTEN  700  docker-proxy  → 172.17.0.2:80\n", "", "-H");
-    assertRun(0, "tcp  0.0.0.0:8080  -  LISTEN  -  -\n", "", "-H", "--no-owners");
+    run("-H").shows("tcp  0.0.0.0:8080  -  LISTEN  700  docker-proxy  → 172.17.0.2:80\n");
+    run("-H --no-owners").shows("tcp  0.0.0.0:8080  -  LISTEN  -  -\n");
   }
 
   @Test
-  void aSummaryOfAllNamespacesTellsInWhichAListenerIs() {
+  void summaryNamesTheNamespaceOfAListener() {
     containers();
 
-    assertRun(
-        0,
-        """
-        Proto  Status       Sockets
-        tcp    ESTABLISHED  2
-        tcp    LISTEN       1
-        tcp6   LISTEN       1
+    run("-Ns")
+        .shows(
+            """
+            Proto  Status       Sockets
+            tcp    ESTABLISHED  2
+            tcp    LISTEN       1
+            tcp6   LISTEN       1
 
-        Proto  Listener    Established  Half-open  Accept queue  Namespace            Program name
-        tcp    0.0.0.0:22  0            0          0             host                 sshd
-        tcp6   [::]:80     1            0          0             docker:3f2a9c0b1d2e  nginx
+            Proto  Listener    Established  Half-open  Accept queue  Namespace            Program name
+            tcp    0.0.0.0:22  0            0          0             host                 sshd
+            tcp6   [::]:80     1            0          0             docker:3f2a9c0b1d2e  nginx
 
-        Remote address  Sockets
-        172.17.0.2      1
-        172.17.0.1      1
+            Remote address  Sockets
+            172.17.0.2      1
+            172.17.0.1      1
 
-        Ownership  Sockets
-        owned      4
-        """,
-        "",
-        "-Ns");
+            Ownership  Sockets
+            owned      4
+            """);
   }
 
   @Test
-  void aNamespaceThatCouldNotBeReadIsAGap() {
+  void unreadNamespaceIsAGap() {
     namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST, SampleNamespaces.DESERTED));
     source = InMemoryConnectionSource.listing(SampleConnections.in(HOST.namespace(), SSH));
     String row = "tcp  0.0.0.0:22  -  LISTEN  host  812  sshd\n";
     String unread =
-        told(
+        message(
             new Notice(
                 Notice.Code.NAMESPACES_NOT_READ,
                 1,
                 new Fact.Namespaces(List.of(SampleNamespaces.DESERTED))));
 
-    assertRun(3, row, unread, "-NH", "--strict");
-    assertRun(0, row, unread, "-NH");
-    assertRun(0, row, "", "-H", "--strict", "--namespace", "host");
+    run("-NH --strict").ends(3, row, unread);
+    run("-NH").shows(row, unread);
+    run("-H --strict --namespace host").shows(row);
   }
 
-  private static Unavailability deserted(String place, KnownNamespace known) {
-    return new Unavailability(
-        Unavailability.Reason.NAMESPACE_DESERTED,
-        new Fact.Wanted(PlaceName.pattern(place)),
-        new Fact.Namespaces(List.of(known)));
+  private static String deserted(String place, KnownNamespace known) {
+    return "jnetstat: "
+        + Wording.of(
+            new Unavailability(
+                Unavailability.Reason.NAMESPACE_DESERTED,
+                new Fact.Wanted(PlaceName.pattern(place)),
+                new Fact.Namespaces(List.of(known))))
+        + "\n";
   }
 
   /** A host with SSH and a client of the web server in a container. */

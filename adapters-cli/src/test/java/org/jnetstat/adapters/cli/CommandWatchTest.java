@@ -1,5 +1,8 @@
 package org.jnetstat.adapters.cli;
 
+import static org.jnetstat.adapters.cli.SampleSockets.DATABASE;
+import static org.jnetstat.adapters.cli.SampleSockets.SSH;
+import static org.jnetstat.adapters.cli.SampleSockets.ofUser;
 import static org.jnetstat.adapters.cli.format.SampleRows.connection;
 import static org.jnetstat.adapters.cli.format.SampleRows.end;
 import static org.jnetstat.domain.testing.SampleNamespaces.HOST;
@@ -13,7 +16,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -36,37 +38,33 @@ import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
 import org.jnetstat.wording.Wording;
 import org.junit.jupiter.api.Test;
 
-/** A run that goes on: what it shows again, and how it ends. */
+/** A run that repeats: what it shows each time, and how it ends. */
 final class CommandWatchTest extends CommandOverFakes {
 
   @Test
-  void watchedTablesFollowEachOtherWhereThereIsNoTerminal() {
+  void tablesFollowEachOtherWithoutATerminal() {
     notices.add(MALFORMED);
     rounds = 2;
 
-    assertRun(
-        130,
-        """
-        2026-11-22T12:00:00Z
-        tcp  0.0.0.0:22  -  LISTEN  812  sshd
+    run("-H tcp -c 2.5")
+        .ends(
+            130,
+            """
+            2026-11-22T12:00:00Z
+            tcp  0.0.0.0:22  -  LISTEN  812  sshd
 
-        2026-11-22T12:00:00Z
-        tcp  0.0.0.0:22  -  LISTEN  812  sshd
+            2026-11-22T12:00:00Z
+            tcp  0.0.0.0:22  -  LISTEN  812  sshd
 
-        """,
-        told(MALFORMED),
-        "-H",
-        "tcp",
-        "-c",
-        "2.5");
+            """,
+            message(MALFORMED));
     assertEquals(List.of(), atStop);
     assertEquals(List.of(Duration.ofMillis(2500), Duration.ofMillis(2500)), pauses);
-    assertTrue(Thread.interrupted(), "that it was interrupted is kept");
+    assertTrue(Thread.interrupted(), "the thread stays interrupted");
   }
 
-  /** A container that is started again. */
   @Test
-  void whatIsWatchedMayGoAndComeBack() {
+  void watchedContainerMayComeBack() {
     namespaces =
         InMemoryNamespaceLookup.surveying(surveyOf(HOST, WEB))
             .thenSurveying(surveyOf(HOST))
@@ -74,108 +72,91 @@ final class CommandWatchTest extends CommandOverFakes {
     rounds = 3;
 
     String row = "tcp  0.0.0.0:22  -  LISTEN  -  812  sshd\n\n";
-    assertRun(
-        130,
-        "2026-11-22T12:00:00Z\n"
-            + row
-            + "2026-11-22T12:00:00Z\n\n"
-            + "2026-11-22T12:00:00Z\n"
-            + row,
-        unknown("docker:3f2a", HOST),
-        "-H",
-        "tcp",
-        "--namespace=docker:3f2a",
-        "-c");
-    assertRun(2, "", unknown("nothing", HOST, WEB), "--namespace=nothing", "-c");
+    run("-H tcp --namespace=docker:3f2a -c")
+        .ends(
+            130,
+            "2026-11-22T12:00:00Z\n"
+                + row
+                + "2026-11-22T12:00:00Z\n\n"
+                + "2026-11-22T12:00:00Z\n"
+                + row,
+            unknown("docker:3f2a", HOST));
+    run("--namespace=nothing -c").ends(2, "", unknown("nothing", HOST, WEB));
   }
 
   @Test
-  void aWatchedTableStaysInPlaceOnATerminal() {
+  void tableStaysInPlaceOnATerminal() {
     terminal = () -> new Console.Terminal.Size(60, 24);
     environment.put("TERM", "xterm");
     environment.put("NO_COLOR", "1");
     rounds = 2;
-    List<Connection> sockets = new ArrayList<>(List.of(SOCKETS.getFirst(), ofUser(0, 1)));
-    source =
-        selection -> {
-          SocketTables tables = new SocketTables(List.copyOf(sockets), notices);
-          if (pauses.isEmpty()) {
-            return tables;
-          }
-          return new SocketTables(List.of(ofUser(0, 1), ofUser(0, 2), ofUser(0, 3)), notices);
-        };
+    List<Connection> first = List.of(SSH, ofUser(0, 1));
+    List<Connection> second = List.of(ofUser(0, 1), ofUser(0, 2), ofUser(0, 3));
+    source = selection -> new SocketTables(pauses.isEmpty() ? first : second, notices);
 
-    assertRun(
-        130,
-        ("E[?1049hE[?25lE[?7l"
-                + "E[HE[KEvery 1 s: 12:00:00Z, 2 sockets: +0 new, -0 gone, ~0 changed|E[K|"
-                + "E[K  tcp  0.0.0.0:22  -  LISTEN  812  sshd|"
-                + "E[J  tcp  0.0.0.0:1   -  LISTEN  812  sshd"
-                + "E[HE[KEvery 1 s: 12:00:00Z, 3 sockets: +2 new, -1 gone, ~0 changed|E[K|"
-                + "E[K  tcp  0.0.0.0:1   -  LISTEN  812  sshd|"
-                + "E[K+ tcp  0.0.0.0:2   -  LISTEN  812  sshd|"
-                + "E[K+ tcp  0.0.0.0:3   -  LISTEN  812  sshd|"
-                + "E[J- tcp  0.0.0.0:22  -  LISTEN  812  sshd"
-                + "E[?7hE[?25hE[?1049l")
-            .replace("E[", "\u001b[")
-            .replace("|", "\r\n"),
-        "",
-        "-H",
-        "-c");
+    run("-H -c")
+        .ends(
+            130,
+            ("E[?1049hE[?25lE[?7l"
+                    + "E[HE[KEvery 1 s: 12:00:00Z, 2 sockets: +0 new, -0 gone, ~0 changed|E[K|"
+                    + "E[K  tcp  0.0.0.0:22  -  LISTEN  812  sshd|"
+                    + "E[J  tcp  0.0.0.0:1   -  LISTEN  812  sshd"
+                    + "E[HE[KEvery 1 s: 12:00:00Z, 3 sockets: +2 new, -1 gone, ~0 changed|E[K|"
+                    + "E[K  tcp  0.0.0.0:1   -  LISTEN  812  sshd|"
+                    + "E[K+ tcp  0.0.0.0:2   -  LISTEN  812  sshd|"
+                    + "E[K+ tcp  0.0.0.0:3   -  LISTEN  812  sshd|"
+                    + "E[J- tcp  0.0.0.0:22  -  LISTEN  812  sshd"
+                    + "E[?7hE[?25hE[?1049l")
+                .replace("E[", "\u001b[")
+                .replace("|", "\r\n"),
+            "");
     assertTrue(Thread.interrupted());
-    assertEquals(1, atEnd.size(), "Ctrl-C gives the screen back");
-    assertEquals(2, atStop.size(), "and Ctrl-Z until it goes on");
+    assertEquals(1, atEnd.size(), "Ctrl-C restores the screen");
+    assertEquals(2, atStop.size(), "Ctrl-Z restores it until the run continues");
   }
 
-  /** On a machine that forgets names with the sockets that had them. */
   @Test
-  void whatIsGoneIsShownWithTheNamesItHad() {
-    hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of(33L, "www-data"));
-    names =
-        (addresses, services) ->
-            new EndpointNames(
-                addresses.contains(DATABASE.address())
-                    ? Map.of(DATABASE.address(), "db-1")
-                    : Map.of(),
-                Map.of(),
-                0);
-    source =
-        selection ->
-            new SocketTables(pauses.isEmpty() ? List.of(toDatabase()) : List.of(), notices);
+  void closedSocketKeepsItsNamesAsAChange() {
+    closeADatabaseConnection();
     add(new ChangesWithNames());
-    rounds = 2;
 
-    assertRun(
-        130, "opened www-data db-1\nclosed www-data db-1\n", "", "--resolve", "-cf", "changes");
+    run("--resolve -cf changes").ends(130, "opened www-data db-1\nclosed www-data db-1\n", "");
     assertTrue(Thread.interrupted());
+  }
 
-    pauses.clear();
+  @Test
+  void closedSocketKeepsItsNamesOnATerminal() {
+    closeADatabaseConnection();
     terminal = () -> new Console.Terminal.Size(120, 24);
     environment.put("TERM", "xterm");
-    run("--resolve", "-ceH");
+
+    Run watched = run("--resolve -ceH");
+
     assertTrue(Thread.interrupted());
     assertTrue(
-        out.toString()
+        watched
+            .out()
             .contains("- tcp  0  0  -  10.0.0.5:40000  db-1:5432  ESTABLISHED  www-data  "),
-        out.toString());
+        watched.out());
   }
 
   @Test
-  void aWatchEndsWhenItsReaderHasGone() {
+  void watchEndsWithItsReader() {
     readerLeaves = true;
     outIsPipe = true;
 
     for (String options : List.of("-c", "-sc")) {
       pauses.clear();
-      assertEquals(0, run(options.split(" ")), options);
-      assertEquals("", err.toString(), options);
+      Run watched = run(options);
+      assertEquals(0, watched.status(), options);
+      assertEquals("", watched.err(), options);
       assertEquals(1, pauses.size(), options);
     }
   }
 
-  /** A table in a pipe has no marks, and a million rows need not be compared for it. */
+  /** A table in a pipe has no marks, so there is nothing to compare. */
   @Test
-  void whatIsNotShownIsNotKept() {
+  void earlierReportIsFreed() {
     WeakReference<?>[] first = new WeakReference<?>[1];
     source =
         selection -> {
@@ -191,14 +172,14 @@ final class CommandWatchTest extends CommandOverFakes {
         };
     rounds = 2;
 
-    run("-c", "--no-owners");
+    run("-c --no-owners");
 
     assertTrue(Thread.interrupted());
     assertNull(first[0].get(), "the first report is kept");
   }
 
   @Test
-  void aWatchedTableIsNoHigherThanTheTerminal() {
+  void tableFitsTheTerminal() {
     Notice late = new Notice(Notice.Code.NAMES_LATE, 2);
     terminal = () -> new Console.Terminal.Size(80, 8);
     environment.put("TERM", "xterm");
@@ -208,33 +189,49 @@ final class CommandWatchTest extends CommandOverFakes {
             new SocketTables(
                 IntStream.range(0, 100).mapToObj(i -> ofUser(0, i + 1)).toList(), notices);
 
-    run("-c");
+    Run watched = run("-c");
 
-    List<String> lines = out.toString().lines().toList();
+    List<String> lines = watched.out().lines().toList();
     assertTrue(Thread.interrupted());
-    assertEquals(8, lines.size(), out.toString());
+    assertEquals(8, lines.size(), watched.out());
     assertTrue(lines.get(6).contains("… and 97 more"), lines.get(6));
     assertTrue(lines.get(7).contains(Wording.of(late)), lines.get(7));
-    assertEquals("", err.toString());
+    assertEquals("", watched.err());
   }
 
   @Test
-  void watchedNumbersAreWatchedToo() {
+  void summaryIsRepeated() {
     rounds = 1;
 
-    assertRun(
-        130,
-        """
-        2026-11-22T12:00:00Z
-        udp  -  1
+    run("-sHc udp")
+        .ends(
+            130,
+            """
+            2026-11-22T12:00:00Z
+            udp  -  1
 
-        owned  1
+            owned  1
 
-        """,
-        "",
-        "-sHc",
-        "udp");
+            """,
+            "");
     assertTrue(Thread.interrupted());
+  }
+
+  /** A connection is there at first only, and the machine forgets its names with it. */
+  private void closeADatabaseConnection() {
+    hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of(33L, "www-data"));
+    names =
+        (addresses, services) ->
+            new EndpointNames(
+                addresses.contains(DATABASE.address())
+                    ? Map.of(DATABASE.address(), "db-1")
+                    : Map.of(),
+                Map.of(),
+                0);
+    source =
+        selection ->
+            new SocketTables(pauses.isEmpty() ? List.of(toDatabase()) : List.of(), notices);
+    rounds = 2;
   }
 
   private static Connection toDatabase() {
@@ -246,7 +243,7 @@ final class CommandWatchTest extends CommandOverFakes {
         .build();
   }
 
-  /** Tells of a change what happened, whose socket it is, and the remote host. */
+  /** Writes what happened, the user, and the remote host. */
   private static final class ChangesWithNames implements OutputFormat {
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.cli;
 
+import static org.jnetstat.adapters.cli.SampleSockets.ofUser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
@@ -20,81 +21,72 @@ import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.junit.jupiter.api.Test;
 
-/** What one run answers, and what it does not look at for that. */
+/** One run: its answer, and what it does not read. */
 final class JnetstatCommandTest extends CommandOverFakes {
 
   @Test
-  void withoutArgumentsEverySocketIsInTheTable() {
-    assertRun(0, SSH_TABLE, "");
+  void allSocketsAreShownByDefault() {
+    run("").shows(SSH_TABLE);
 
     assertEquals(List.of(new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder())), opened);
   }
 
   @Test
-  void onlyTheProtocolsThatWereNamedAreShown() {
-    assertRun(
-        0,
-        """
-        Proto  Local address  Remote address  Status  PID  Program name
-        udp    0.0.0.0:68     -               -       812  sshd
-        """,
-        "",
-        "udp",
-        "udp6");
+  void chosenProtocolsAreShown() {
+    run("udp udp6")
+        .shows(
+            """
+            Proto  Local address  Remote address  Status  PID  Program name
+            udp    0.0.0.0:68     -               -       812  sshd
+            """);
   }
 
   @Test
-  void withoutOwnersNoProcessIsLookedAt() {
+  void noProcessIsReadWithoutOwners() {
     processes = mock(ProcessLookup.class);
 
-    assertRun(
-        0,
-        """
-        Proto  Local address  Remote address  Status  PID  Program name
-        tcp    0.0.0.0:22     -               LISTEN  -    -
-        udp    0.0.0.0:68     -               -       -    -
-        """,
-        "",
-        "--no-owners");
+    run("--no-owners")
+        .shows(
+            """
+            Proto  Local address  Remote address  Status  PID  Program name
+            tcp    0.0.0.0:22     -               LISTEN  -    -
+            udp    0.0.0.0:68     -               -       -    -
+            """);
 
     verifyNoInteractions(processes);
   }
 
   @Test
-  void theSourceIsWhereTheUserSaid() {
-    assertRun(0, SSH_TABLE, "", "--proc-root", "/host/proc", "--byte-order", "big");
+  void chosenSourceIsRead() {
+    run("--proc-root /host/proc --byte-order big").shows(SSH_TABLE);
 
     assertEquals(List.of(new SourceOptions(Path.of("/host/proc"), ByteOrder.BIG_ENDIAN)), opened);
   }
 
   @Test
-  void aMistakeIsToldWithoutReadingAnything() {
-    assertRun(
-        2,
-        "",
-        "jnetstat: unknown protocol 'icmp' (valid: tcp, tcp6, udp, udp6)\n" + TRY_HELP,
-        "icmp");
+  void mistakeIsRefusedBeforeReading() {
+    run("icmp").refuses("unknown protocol 'icmp' (valid: tcp, tcp6, udp, udp6)");
 
     assertEquals(List.of(), opened);
   }
 
   @Test
   void helpAndVersionReadNothing() {
-    assertRun(0, HelpText.of(new CommandSyntax(() -> formats)), "", "--help");
-    assertRun(0, "jnetstat 1.2.3\n", "", "-V");
+    run("--help").shows(HelpText.of(new CommandSyntax(() -> formats)));
+    run("-V").shows("jnetstat 1.2.3\n");
 
     assertEquals(List.of(), opened);
   }
 
   @Test
-  void aFilterThatNothingMeetsIsToldByTheStatus() {
-    assertRun(1, "", "", "-H", "--port", "23");
-    assertRun(0, "tcp  0.0.0.0:22  -  LISTEN  812  sshd\n", "", "-H", "--port", "22");
+  void emptyFilterResultSetsTheStatus() {
+    run("-H --port 23").findsNothing();
+    run("-H --port 22").shows("tcp  0.0.0.0:22  -  LISTEN  812  sshd\n");
   }
 
   @Test
-  void withoutAFilterNothingIsAnAnswer() {
-    assertRun(0, "", "", "-H", "tcp6");
+  void emptyTableIsASuccess() {
+    run("-H tcp6").shows("");
   }
 
   @Test
@@ -109,35 +101,29 @@ final class JnetstatCommandTest extends CommandOverFakes {
                     .toList(),
                 notices);
 
-    assertRun(0, "tcp  0.0.0.0:1  -  LISTEN  812  sshd\n", "", "-H", "--user", "www-data");
-    assertRun(0, "tcp  0.0.0.0:4  -  LISTEN  812  sshd\n", "", "-H", "--user", "4294967294");
-    assertRun(0, "tcp  0.0.0.0:3  -  LISTEN  812  sshd\n", "", "-H", "--user", "1000");
-    assertRun(
-        2,
-        "",
-        """
-        jnetstat: unknown user 'www' for --user: expected a user name or a uid (0-4294967295)
-        Try 'jnetstat --help'
-        """,
-        "--user",
-        "www-data,www");
-    assertRun(
-        2,
-        "",
-        """
-        jnetstat: unknown user '4294967296' for --user: expected a user name or a uid (0-4294967295)
-        Try 'jnetstat --help'
-        """,
-        "--user=4294967296");
+    run("-H --user www-data").shows("tcp  0.0.0.0:1  -  LISTEN  812  sshd\n");
+    run("-H --user 4294967294").shows("tcp  0.0.0.0:4  -  LISTEN  812  sshd\n");
+    run("-H --user 1000").shows("tcp  0.0.0.0:3  -  LISTEN  812  sshd\n");
   }
 
   @Test
-  void namesAreAskedForWhenTheyAreWanted() {
+  void unknownUserIsRefused() {
+    hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of(33L, "www-data"));
+
+    run("--user www-data,www")
+        .refuses("unknown user 'www' for --user: expected a user name or a uid (0-4294967295)");
+    run("--user=4294967296")
+        .refuses(
+            "unknown user '4294967296' for --user: expected a user name or a uid (0-4294967295)");
+  }
+
+  @Test
+  void namesAreResolvedOnRequest() {
     names =
         (addresses, services) ->
             new EndpointNames(Map.of(), Map.of(new Service(Transport.TCP, 22), "ssh"), 0);
 
-    assertRun(0, "tcp  0.0.0.0:22   -  LISTEN  812  sshd\n".replace("22 ", "22"), "", "-H", "tcp");
-    assertRun(0, "tcp  0.0.0.0:ssh  -  LISTEN  812  sshd\n", "", "-H", "--resolve", "tcp");
+    run("-H tcp").shows("tcp  0.0.0.0:22  -  LISTEN  812  sshd\n");
+    run("-H --resolve tcp").shows("tcp  0.0.0.0:ssh  -  LISTEN  812  sshd\n");
   }
 }
