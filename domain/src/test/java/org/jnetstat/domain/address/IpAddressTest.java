@@ -98,7 +98,7 @@ class IpAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"::", "::1", "::fffe:10.0.0.5", "1::ffff:a00:5", "::ffff:0:a00:5"})
-  void anAddressThatIsNotMappedHoldsNone(String text) {
+  void unmappedAddressHoldsNoIpv4Address(String text) {
     IpAddress.V6 address = (IpAddress.V6) address(text);
 
     assertFalse(address.isMappedV4());
@@ -125,7 +125,7 @@ class IpAddressTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 5, 8, 15, 17})
-  void neitherFourNorSixteenBytesAreNoAddress(int length) {
+  void addressHasFourOrSixteenBytes(int length) {
     assertEquals(
         "an IP address has 4 or 16 bytes, not " + length,
         assertThrows(IllegalArgumentException.class, () -> IpAddress.ofBytes(new byte[length]))

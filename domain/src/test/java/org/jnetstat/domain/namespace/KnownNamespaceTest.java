@@ -28,7 +28,7 @@ class KnownNamespaceTest {
   private static final Container ALONE = new Container(LONG_ID, null, null);
 
   @Test
-  void whatTellsMostGivesItItsKind() {
+  void mostSpecificFactGivesTheKind() {
     assertEquals(
         List.of("host", "pod", "container", "named", "unit", "process", "kept"),
         List.of(
@@ -42,7 +42,7 @@ class KnownNamespaceTest {
   }
 
   @Test
-  void itsNameIsThatOfWhatItIs() {
+  void kindGivesTheName() {
     assertEquals(
         List.of("host", "0f1e", LONG_ID, "vpn", "a.service", "812", "4026532999"),
         List.of(
@@ -56,7 +56,7 @@ class KnownNamespaceTest {
   }
 
   @Test
-  void itsLabelTellsTheKindToo() {
+  void labelHasTheKind() {
     assertEquals(
         List.of(
             "host",
@@ -90,7 +90,7 @@ class KnownNamespaceTest {
   }
 
   @Test
-  void whatIsNotKnownIsEmpty() {
+  void unknownFactsAreEmpty() {
     assertEquals(List.of(), HOST.containers());
     assertNull(HOST.mount());
     assertNull(HOST.unit());
@@ -99,7 +99,7 @@ class KnownNamespaceTest {
   }
 
   @Test
-  void aNumberThatIsNotTheKernelsIsNotTold() {
+  void madeUpNumberIsNotShown() {
     KnownNamespace unnumbered =
         new KnownNamespace(NUMBER, false, false, List.of(), null, null, List.of(812));
 

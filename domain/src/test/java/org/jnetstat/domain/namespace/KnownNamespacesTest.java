@@ -17,7 +17,7 @@ class KnownNamespacesTest {
   private final KnownNamespaces known = KnownNamespaces.of(List.of(HOST, WEB));
 
   @Test
-  void aNamespaceHasItsLabelOrElseItsNumber() {
+  void namespaceHasALabelOrANumber() {
     assertEquals("host", known.label(HOST.namespace()));
     assertEquals("docker:3f2a9c0b1d2e", known.label(WEB.namespace()));
     assertEquals("net:[4026532300]", known.label(DATABASE.namespace()));
@@ -26,7 +26,7 @@ class KnownNamespacesTest {
   }
 
   @Test
-  void noneMeansThatNamespacesWereNotSearched() {
+  void emptyMeansNotSearched() {
     assertSame(KnownNamespaces.NONE, KnownNamespaces.of(List.of()));
     assertEquals(true, KnownNamespaces.NONE.isEmpty());
     assertEquals(false, known.isEmpty());
@@ -34,7 +34,7 @@ class KnownNamespacesTest {
   }
 
   @Test
-  void whatIsNotAmongTheseIsTakenFromOthers() {
+  void missingNamespacesAreTakenFromOthers() {
     KnownNamespace before =
         new KnownNamespace(WEB.namespace(), true, false, List.of(), null, null, List.of(9012));
     KnownNamespaces both = known.or(KnownNamespaces.of(List.of(DATABASE, before)));
@@ -46,7 +46,7 @@ class KnownNamespacesTest {
   }
 
   @Test
-  void thoseAreTheSameThatHaveTheSameNamespaces() {
+  void equalityIsThatOfTheNamespaces() {
     KnownNamespaces same = KnownNamespaces.of(List.of(HOST, WEB));
 
     assertEquals(same, known);

@@ -94,7 +94,7 @@ class MeantNamespaceTest {
 
   @ParameterizedTest
   @EnumSource(Container.Runtime.class)
-  void theRuntimeOfAContainerIsToldByTheWordInFront(Container.Runtime runtime) {
+  void prefixNamesTheRuntimeOfAContainer(Container.Runtime runtime) {
     List<KnownNamespace> ofEach =
         Arrays.stream(Container.Runtime.values()).map(MeantNamespaceTest::ofRuntime).toList();
 
@@ -105,7 +105,7 @@ class MeantNamespaceTest {
   }
 
   @Test
-  void aContainerOfNoKnownRuntimeIsOfNone() {
+  void unknownRuntimeMatchesNoRuntime() {
     KnownNamespace unknown = of(100, new Container("web", null, null));
 
     assertEquals(List.of(unknown), among(List.of(unknown), "container:web"));
@@ -113,7 +113,7 @@ class MeantNamespaceTest {
   }
 
   @Test
-  void theHostIsCalledThatAndNothingElseIs() {
+  void onlyTheHostIsCalledHost() {
     KnownNamespace mount =
         new KnownNamespace(
             new NetworkNamespace(7), true, false, List.of(), "host", null, List.of(5));
@@ -124,7 +124,7 @@ class MeantNamespaceTest {
   }
 
   @Test
-  void aBareWordMayBeWhateverPeopleKnow() {
+  void bareWordMayBeAnyName() {
     assertEquals(List.of(WEB), selected("4026532200"));
     assertEquals(List.of(VPN), selected("vpn"));
     assertEquals(List.of(UNIT), selected("indexer"));
@@ -147,7 +147,7 @@ class MeantNamespaceTest {
   }
 
   @Test
-  void whatIsCalledExactlySoBeatsWhatAWildcardFits() {
+  void exactNameBeatsAWildcard() {
     KnownNamespace star =
         new KnownNamespace(new NetworkNamespace(7), true, false, List.of(), "v*", null, List.of(5));
 
@@ -177,7 +177,7 @@ class MeantNamespaceTest {
   }
 
   @Test
-  void whatIsTheSameBeatsWhatBeginsSo() {
+  void exactNameBeatsABeginning() {
     KnownNamespace web = of(100, new Container("web", Container.Runtime.LXC, null));
     KnownNamespace web2 = of(101, new Container("web-2", Container.Runtime.LXC, null));
     KnownNamespace named =
@@ -195,7 +195,7 @@ class MeantNamespaceTest {
 
   /** As Proxmox names them. */
   @Test
-  void aContainerMayHaveANumberForAName() {
+  void containerMayBeNamedByANumber() {
     KnownNamespace first = of(4_026_532_901L, new Container("101", Container.Runtime.LXC, null));
     KnownNamespace tenth = of(4_026_532_902L, new Container("1010", Container.Runtime.LXC, null));
     KnownNamespace numbered = KnownNamespace.deserted(new NetworkNamespace(101), null);
@@ -217,7 +217,7 @@ class MeantNamespaceTest {
 
   @ParameterizedTest
   @FieldSource("ALL")
-  void whatANamespaceIsLabelledSelectsItAndNoOther(KnownNamespace known) {
+  void labelSelectsItsNamespaceOnly(KnownNamespace known) {
     assertEquals(List.of(known), selected(known.place().label()), known.place().label());
   }
 

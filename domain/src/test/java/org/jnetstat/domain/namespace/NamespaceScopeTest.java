@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class NamespaceScopeTest {
 
   @Test
-  void allAndOneAreNotBothAskedFor() {
+  void allAndOneExcludeEachOther() {
     PlacePattern vpn = PlaceName.pattern("netns:vpn");
 
     assertEquals(
@@ -21,7 +21,7 @@ class NamespaceScopeTest {
   }
 
   @Test
-  void onlyTheProgramsOwnIsTheOwnOne() {
+  void ownScopeIsTheProgramsNamespace() {
     assertEquals(true, NamespaceScope.OWN.isOwn());
     assertEquals(false, NamespaceScope.ALL.isOwn());
     assertEquals(false, NamespaceScope.of(PlaceName.pattern("host")).isOwn());

@@ -23,7 +23,7 @@ class NamespaceSurveyTest {
   }
 
   @Test
-  void thoseWithProcessesCanBeRead() {
+  void inhabitedNamespacesCanBeRead() {
     assertEquals(List.of(HOST, VPN), surveyOf(HOST, DESERTED, VPN, KEPT).inhabited());
   }
 
@@ -36,7 +36,7 @@ class NamespaceSurveyTest {
   }
 
   @Test
-  void thoseThatWereSeenElsewhereAreAddedUnlessTheyAreKnown() {
+  void unknownNamespacesAreAdded() {
     assertEquals(
         surveyOf(HOST, DESERTED, KEPT),
         surveyOf(HOST, DESERTED)

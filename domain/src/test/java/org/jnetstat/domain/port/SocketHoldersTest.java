@@ -13,7 +13,7 @@ class SocketHoldersTest {
   private static final Owner SSHD = Owner.byDescriptor(ProcessInfo.builder(812, "sshd").build(), 3);
 
   @Test
-  void aSocketThatNoProcessHoldsHasNoHolders() {
+  void unheldSocketHasNoHolders() {
     SocketHolders holders = new SocketHolders(Map.of(12001L, List.of(SSHD)), List.of(), List.of());
 
     assertEquals(List.of(SSHD), holders.of(12001));
@@ -22,7 +22,7 @@ class SocketHoldersTest {
   }
 
   @Test
-  void nobodyHoldsInodeZeroWhateverALookupFound() {
+  void inodeZeroHasNoHolders() {
     SocketHolders holders = new SocketHolders(Map.of(0L, List.of(SSHD)), List.of(), List.of());
 
     assertEquals(List.of(), holders.of(0));

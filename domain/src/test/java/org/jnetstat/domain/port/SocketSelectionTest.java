@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class SocketSelectionTest {
 
   @Test
-  void protocolsStandInTableOrderHoweverTheyWereAskedFor() {
+  void protocolsAreInTableOrder() {
     Set<Protocol> asked =
         new LinkedHashSet<>(List.of(Protocol.UDP6, Protocol.TCP6, Protocol.UDP, Protocol.TCP));
 
@@ -43,7 +43,7 @@ class SocketSelectionTest {
   }
 
   @Test
-  void otherNamespacesAreWantedInTheOrderInWhichTheyAreGiven() {
+  void otherNamespacesKeepTheirOrder() {
     SocketSelection own = SocketSelection.listeners(Set.of(Protocol.TCP));
     List<KnownNamespace> wanted = new ArrayList<>(List.of(WEB, HOST));
     SocketSelection others = own.in(new Where.Found(wanted));

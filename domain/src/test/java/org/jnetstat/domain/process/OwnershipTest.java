@@ -23,7 +23,7 @@ class OwnershipTest {
   }
 
   @Test
-  void ownersAreOrderedByPidThenByDescriptorWithThoseWithoutLastAndThenByMeans() {
+  void ownersAreOrderedByPidDescriptorAndMeans() {
     List<Owner> expected =
         List.of(
             Owner.byDescriptor(NGINX, 0),
@@ -51,7 +51,7 @@ class OwnershipTest {
 
   @ParameterizedTest
   @EnumSource(Owner.Means.class)
-  void aDescriptorIsGivenExactlyWhereTheMeansAreOne(Owner.Means means) {
+  void onlyAHoldByDescriptorHasADescriptor(Owner.Means means) {
     boolean descriptor = means == Owner.Means.DESCRIPTOR || means == Owner.Means.THREAD_DESCRIPTOR;
     assertDoesNotThrow(() -> new Owner(NGINX, means, descriptor ? 3 : null));
     assertThrows(
@@ -60,7 +60,7 @@ class OwnershipTest {
   }
 
   @Test
-  void processesAreCountedOnceHoweverManyDescriptorsTheyHave() {
+  void processesWithManyDescriptorsCountOnce() {
     assertEquals(0, Ownership.without(Ownership.Reason.TIME_WAIT).processCount());
     assertEquals(1, Ownership.owned(List.of(Owner.byDescriptor(NGINX, 3))).processCount());
     assertEquals(

@@ -107,7 +107,7 @@ class PlaceNameTest {
         "net:[]",
         "net:[4*]"
       })
-  void aKindIsNothingWithoutANameOrTheNumberThatItNeeds(String typed) {
+  void kindNeedsANameOrANumber(String typed) {
     assertThrows(IllegalArgumentException.class, () -> PlaceName.pattern(typed));
   }
 
@@ -138,7 +138,7 @@ class PlaceNameTest {
   }
 
   @Test
-  void aLabelTellsTheKindAndShortensIdentifiersOfContainers() {
+  void labelHasTheKindAndAShortIdentifier() {
     assertEquals("host", PlaceName.HOST.label());
     assertEquals("docker:3f2a9c0b1d2e", container(Runtime.DOCKER, ID));
     assertEquals("container:3f2a9c0b1d2e", container(null, ID));
@@ -160,7 +160,7 @@ class PlaceNameTest {
 
   /** systemd allows colons in the names of units. */
   @Test
-  void aUnitThatIsCalledLikeAnotherKindHasItsOwnInFront() {
+  void unitNamedLikeAKindHasAPrefix() {
     assertEquals("unit:docker:x.service", new PlaceName(Kind.UNIT, "docker:x.service").label());
     assertEquals(
         "dbus-:1.2-a@0.service", new PlaceName(Kind.UNIT, "dbus-:1.2-a@0.service").label());
@@ -172,7 +172,7 @@ class PlaceNameTest {
   }
 
   @Test
-  void whateverIsPrintedCanBeTypedAndFitsItsOwnPlace() {
+  void printedNameFitsItsOwnPlace() {
     Property.forAll(
         PlaceNameTest::place,
         place -> {
@@ -185,7 +185,7 @@ class PlaceNameTest {
   }
 
   @Test
-  void whateverIsTypedIsUnderstoodTheSameWhenItIsPrinted() {
+  void printedPatternIsReadBack() {
     Property.forAll(
         PlaceNameTest::text,
         text -> {

@@ -24,7 +24,7 @@ class ProcessInfoTest {
       new Endpoint(IpAddress.ofBytes((byte) 172, (byte) 17, (byte) 0, (byte) 2), 80);
 
   @Test
-  void aProcessOfWhichOnlyNumberAndNameAreKnownHasNothingElse() {
+  void barelyKnownProcessHasANumberAndAName() {
     ProcessInfo process = ProcessInfo.builder(812, "sshd").build();
 
     assertEquals(812, process.pid());
@@ -40,7 +40,7 @@ class ProcessInfoTest {
   }
 
   @Test
-  void everythingThatIsKnownIsKept() {
+  void knownFactsAreKept() {
     ProcessInfo process = complete().build();
 
     assertEquals(List.of("sshd: ada [priv]", ""), process.command());
@@ -53,7 +53,7 @@ class ProcessInfoTest {
   }
 
   @Test
-  void whatAProcessSaysOfItselfIsMadePrintable() {
+  void textOfAProcessIsMadePrintable() {
     ProcessInfo process =
         ProcessInfo.builder(812, "a\u001b[31m\n")
             .command(List.of("one\u202e", "\ud800two"))

@@ -29,7 +29,7 @@ class ConnectionChangeTest {
   private static final Ownership NO_OWNER = Ownership.without(Ownership.Reason.TIME_WAIT);
 
   @Test
-  void tellsWhatCameAndWhatWent() {
+  void findsOpenedAndClosedRows() {
     AttributedConnection stays = row(connection(1), WEB);
     AttributedConnection goes = row(connection(2), WEB);
     AttributedConnection comes = row(connection(3), WEB);
@@ -49,7 +49,7 @@ class ConnectionChangeTest {
   }
 
   @Test
-  void aConnectionThatEndsIsTheSameThoughItLosesItsInode() {
+  void endingConnectionIsTheSameWithoutItsInode() {
     AttributedConnection after = row(connection(1).state(TcpState.TIME_WAIT).inode(0), NO_OWNER);
 
     assertEquals(
@@ -58,7 +58,7 @@ class ConnectionChangeTest {
   }
 
   @Test
-  void aConnectionThatIsAcceptedIsTheSameThoughItGainsAnInode() {
+  void acceptedConnectionIsTheSameWithItsInode() {
     Ownership waiting = new Ownership(Ownership.Reason.VIA_LISTENER, List.of(owner(812, "web", 3)));
     AttributedConnection after = row(connection(1), WEB);
 
@@ -68,7 +68,7 @@ class ConnectionChangeTest {
   }
 
   @Test
-  void thatItsOwnerWasGoneAlreadyIsNoChange() {
+  void goneOwnerIsNoChange() {
     AttributedConnection open = row(connection(1), WEB);
     AttributedConnection closing = row(connection(1), Ownership.without(Ownership.Reason.GONE));
     AttributedConnection after = row(connection(1).state(TcpState.TIME_WAIT).inode(0), NO_OWNER);
@@ -117,7 +117,7 @@ class ConnectionChangeTest {
 
   /** Keyed by their ends: a restarted service has its address open in the end. */
   @Test
-  void whoReplaysTheChangesHasTheTable() {
+  void replayedChangesGiveTheTable() {
     Property.forAll(
         choices -> choices.list(8, ConnectionChangeTest::table),
         tables -> {
@@ -196,7 +196,7 @@ class ConnectionChangeTest {
 
   /** As rows of TIME_WAIT in several namespaces about which nothing is known. */
   @Test
-  void rowsThatCannotBeToldApartAreCounted() {
+  void indistinguishableRowsAreCounted() {
     AttributedConnection row = row(connection(1).inode(0), NO_OWNER);
 
     assertEquals(

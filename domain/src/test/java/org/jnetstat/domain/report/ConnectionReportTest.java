@@ -86,7 +86,7 @@ class ConnectionReportTest {
   }
 
   @Test
-  void onlyWhatCouldNotBeSeenMakesAReportIncomplete() {
+  void onlyAGapMakesAReportIncomplete() {
     assertEquals(
         EnumSet.of(
             Notice.Code.SOCKETS_UNEXPLAINED,

@@ -51,7 +51,7 @@ class ConnectionSummaryTest {
   }
 
   @Test
-  void countsWhatCameInByEachListener() {
+  void countsConnectionsOfEachListener() {
     AttributedConnection exact = listener(Protocol.TCP, "10.0.0.5:80", 2);
     AttributedConnection wildcard = listener(Protocol.TCP, "0.0.0.0:80", 0);
     AttributedConnection quiet = listener(Protocol.TCP6, "[::]:443", 1);
@@ -70,7 +70,7 @@ class ConnectionSummaryTest {
 
   /** That nothing came in is another thing than that it was not read. */
   @Test
-  void doesNotCountWhatWasNotRead() {
+  void doesNotCountUnreadRows() {
     AttributedConnection listener = listener(Protocol.TCP, "10.0.0.5:80", 2);
 
     assertEquals(
@@ -116,7 +116,7 @@ class ConnectionSummaryTest {
   }
 
   @Test
-  void tellsHowManyPeersThereAreBeyondTheFirstTen() {
+  void countsPeersBeyondTheFirstTen() {
     for (int i = 1; i <= 12; i++) {
       add(Protocol.TCP, "10.0.0.5:" + i, "10.0.1." + i + ":1", TcpState.ESTABLISHED);
     }
@@ -137,7 +137,7 @@ class ConnectionSummaryTest {
   }
 
   @Test
-  void ofNothingThereIsNothing() {
+  void emptyReportHasAnEmptySummary() {
     ConnectionSummary summary = summary();
 
     assertEquals(

@@ -51,7 +51,7 @@ class EndpointNamesTest {
   }
 
   @Test
-  void whatNameServersSayIsMadePrintable() {
+  void namesFromServersAreMadePrintable() {
     EndpointNames hostile =
         new EndpointNames(Map.of(DATABASE, "db\u001b[2J"), Map.of(SSH, "s\nh"), 0);
 
@@ -60,7 +60,7 @@ class EndpointNamesTest {
   }
 
   @Test
-  void nobodyIsAskedUnlessNamesAreWanted() {
+  void namesAreAskedForOnRequestOnly() {
     InMemoryNameLookup lookup = new InMemoryNameLookup(NAMES);
 
     assertEquals(EndpointNames.NONE, report(lookup, TCP).names());
@@ -68,7 +68,7 @@ class EndpointNamesTest {
   }
 
   @Test
-  void everyAddressIsAskedForOnceAndTheWildcardNever() {
+  void addressIsAskedForOnceAndTheWildcardNever() {
     InMemoryNameLookup lookup = new InMemoryNameLookup(NAMES);
 
     ConnectionReport report =
@@ -85,7 +85,7 @@ class EndpointNamesTest {
   }
 
   @Test
-  void onlyWhatIsShownIsAskedFor() {
+  void onlyShownAddressesAreAskedFor() {
     InMemoryNameLookup lookup = new InMemoryNameLookup(NAMES);
 
     report(
@@ -98,7 +98,7 @@ class EndpointNamesTest {
   }
 
   @Test
-  void namesThatDidNotComeInTimeAreToldOf() {
+  void lateNamesAreReported() {
     ConnectionReport report =
         report(new InMemoryNameLookup(new EndpointNames(Map.of(), Map.of(), 3)), TCP.withNames());
 

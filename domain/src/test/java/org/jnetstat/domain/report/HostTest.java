@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class HostTest {
 
   @Test
-  void whatIsKnownIsGivenUnderItsOwnName() {
+  void knownFactsHaveTheirOwnNames() {
     Host host = new Host("web-1", "6c1f0c5e", "6.18.44");
 
     assertEquals("web-1", host.name());
@@ -24,7 +24,7 @@ class HostTest {
   }
 
   @Test
-  void whatTheMachineSaysOfItselfIsMadePrintable() {
+  void textOfTheMachineIsMadePrintable() {
     assertEquals(
         new Host("web\\x1b[2J", "boot\\x0a", "6.18\\u202e"),
         new Host("web\u001b[2J", "boot\n", "6.18\u202e"));

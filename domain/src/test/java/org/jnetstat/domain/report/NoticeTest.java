@@ -23,7 +23,7 @@ class NoticeTest {
   }
 
   @Test
-  void whatFactsQuoteIsMadePrintable() {
+  void quotedTextIsMadePrintable() {
     String hostile = "\u001b[2J\u202e";
     String printable = "\\x1b[2J\\u202e";
 
@@ -48,7 +48,7 @@ class NoticeTest {
   }
 
   @Test
-  void onlyWhatCouldNotBeSeenIsAGap() {
+  void onlyUnseenThingsAreGaps() {
     assertEquals(
         List.of(
             "OWNERS_NOT_PERMITTED GAP",

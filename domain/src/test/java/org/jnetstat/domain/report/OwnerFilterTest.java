@@ -76,7 +76,7 @@ class OwnerFilterTest {
 
   /** A file may be called so. */
   @Test
-  void theKernelsMarkIsPartOfTheNameWhereTheFileIsThere() {
+  void kernelsMarkIsPartOfTheNameOfAPresentFile() {
     ProcessInfo.Builder live = ProcessInfo.builder(657, "x").executable("/opt/app (deleted)");
 
     assertEquals(false, ofNames("app").accepts(held(live)));
@@ -85,7 +85,7 @@ class OwnerFilterTest {
 
   /** The kernel names a process after its script, and the interpreter has it as an argument. */
   @Test
-  void aNameThatTheKernelCutIsWholeInAnArgument() {
+  void cutNameIsWholeInAnArgument() {
     ProcessInfo.Builder notebook =
         ProcessInfo.builder(658, "jupyter-noteboo")
             .executable("/usr/bin/python3.11")
@@ -103,7 +103,7 @@ class OwnerFilterTest {
   }
 
   @Test
-  void aNameIsAlsoWhatStandsBeforeTheColonOfATitle() {
+  void nameIsAlsoTheTitleBeforeItsColon() {
     ProcessInfo.Builder master =
         ProcessInfo.builder(660, "gunicorn: maste").command(List.of("gunicorn: master [app]"));
 
@@ -116,7 +116,7 @@ class OwnerFilterTest {
   }
 
   @Test
-  void onePidAndNameHaveToBeOneProcess() {
+  void pidAndNameMustBeOfOneProcess() {
     OwnerFilter both = new OwnerFilter(Set.of(812), List.of(NamePattern.of("*worker")));
 
     assertEquals(false, both.accepts(WORKERS));
@@ -183,7 +183,7 @@ class OwnerFilterTest {
   }
 
   @Test
-  void aContainerOfAnUnknownRuntimeIsOfNone() {
+  void unknownRuntimeMatchesNoRuntime() {
     Ownership unknown = inContainer(new Container("3f2a".repeat(16), null, null));
 
     assertEquals(true, ofContainers("3f2a").accepts(unknown));
@@ -212,7 +212,7 @@ class OwnerFilterTest {
   }
 
   @Test
-  void containerAndUnitHaveToBeThoseOfOneProcess() {
+  void containerAndUnitMustBeOfOneProcess() {
     Container web = new Container("web", Container.Runtime.LXC, null);
     Ownership both =
         Ownership.owned(
@@ -226,7 +226,7 @@ class OwnerFilterTest {
   }
 
   @Test
-  void aSocketWithoutAnOwnerIsNobodys() {
+  void ownerlessSocketIsLeftOut() {
     assertEquals(false, ofNames("*").accepts(NO_OWNER));
     assertEquals(true, OwnerFilter.EVERY_OWNER.accepts(NO_OWNER));
     assertEquals(true, OwnerFilter.EVERY_OWNER.acceptsEverything());
@@ -239,7 +239,7 @@ class OwnerFilterTest {
   }
 
   @Test
-  void aSocketWithoutAnOwnerIsWantedForTheContainerOrUnitItLivesIn() {
+  void ownerlessSocketCountsForItsContainerOrUnit() {
     assertEquals(true, ofContainers("web", "3f2a").acceptsUnowned(WEB));
     assertEquals(true, ofContainers("docker:3f2a9c0b1d2e").acceptsUnowned(WEB));
     assertEquals(true, ofContainers("0f1e2d3c-*").acceptsUnowned(POD));
@@ -252,7 +252,7 @@ class OwnerFilterTest {
 
   /** Who holds it could be another than the one that was asked for. */
   @Test
-  void aSocketWithoutAnOwnerIsNobodysWhereMoreIsAsked() {
+  void ownerlessSocketIsLeftOutIfMoreIsAsked() {
     List<PlacePattern> anywhere = places("*");
 
     assertEquals(

@@ -82,7 +82,7 @@ class RowOrderTest {
   }
 
   @Test
-  void namespacesAreInTheOrderOfTheirNumbersAndWhatIsInNoneComesLast() {
+  void rowsWithoutANamespaceComeLast() {
     AttributedConnection first = inNamespace(new NetworkNamespace(4_026_531_840L));
     AttributedConnection greatest = inNamespace(new NetworkNamespace(-1));
     AttributedConnection none = inNamespace(null);
@@ -125,7 +125,7 @@ class RowOrderTest {
   }
 
   @Test
-  void withoutKeysTheTablesOrderStays() {
+  void orderOfTheTablesIsTheDefault() {
     assertSame(ROWS, RowOrder.OF_TABLES.sort(ROWS));
   }
 

@@ -63,7 +63,7 @@ class ConnectionMonitorTest {
   }
 
   @Test
-  void laterItComparesWithTheLastLookOnly() {
+  void laterReportsAreComparedWithTheLast() {
     tables = List.of(SampleConnections.TCP_LISTENER);
     monitor.update();
     tables = List.of(SampleConnections.UDP_CONNECTED);
@@ -79,7 +79,7 @@ class ConnectionMonitorTest {
   }
 
   @Test
-  void atFirstThereHasToBeSomethingToRead() {
+  void firstReadingMustSucceed() {
     fail();
 
     assertThrows(SourceUnavailableException.class, monitor::update);
@@ -88,7 +88,7 @@ class ConnectionMonitorTest {
   }
 
   @Test
-  void aSourceThatGoesLeavesNoRowsAndComesBack() {
+  void lostSourceLeavesNoRowsUntilItReturns() {
     tables = List.of(SampleConnections.TCP_LISTENER);
     monitor.update();
     fail();

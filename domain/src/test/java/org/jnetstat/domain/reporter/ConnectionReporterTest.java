@@ -57,7 +57,7 @@ class ConnectionReporterTest {
 
   /** No rows would pass for an idle machine. */
   @Test
-  void whereNoTableCanBeReadThereIsNoReport() {
+  void unreadableTablesGiveNoReport() {
     Notice unreadable =
         new Notice(
             Notice.Code.TABLE_UNREADABLE, 1, new Fact.File("net/udp"), Fact.Cause.READ_FAILED);
@@ -83,7 +83,7 @@ class ConnectionReporterTest {
   }
 
   @Test
-  void aReportHasTheMachineTheTimeTheRowsTheNoticesAndTheUsers() {
+  void reportHasMachineTimeRowsNoticesAndUsers() {
     Notice malformed = new Notice(Notice.Code.MALFORMED_ROWS, 2);
     Notice vanished = new Notice(Notice.Code.PROCESSES_VANISHED, 1);
     InMemoryConnectionSource source =
@@ -134,7 +134,7 @@ class ConnectionReporterTest {
   }
 
   @Test
-  void whoeverWantsNoOwnersCostsNoSearchAndNoSecondReading() {
+  void noSearchAndNoSecondReadingWithoutOwners() {
     InMemoryConnectionSource source = InMemoryConnectionSource.listing(SampleConnections.ALL);
 
     ConnectionReport report = reporter(source, untouched).report(WITHOUT_OWNERS);
@@ -176,7 +176,7 @@ class ConnectionReporterTest {
   }
 
   @Test
-  void theTimeIsThatBeforeReadingBegan() {
+  void timeIsTakenBeforeReading() {
     Instant[] now = {NOON};
     ConnectionSource slow =
         selection -> {
@@ -192,7 +192,7 @@ class ConnectionReporterTest {
   }
 
   @Test
-  void aSourceThatIsNoneEndsTheQuery() {
+  void unusableSourceEndsTheQuery() {
     SourceUnavailableException failure =
         new SourceUnavailableException(
             Unavailability.Reason.NO_SOCKET_TABLES, new Fact.File("/mnt"));
@@ -212,7 +212,7 @@ class ConnectionReporterTest {
   }
 
   @Test
-  void whatIsMissingCanBeReadByProgrammersTooAndKeepsItsCause() {
+  void exceptionHasAMessageAndItsCause() {
     IOException cause = new IOException("Input/output error");
     SourceUnavailableException failure =
         new SourceUnavailableException(

@@ -67,7 +67,7 @@ class FilteredReportTest {
       new InMemoryProcessLookup().holds(1, WEB).holds(2, API);
 
   @Test
-  void theSourceIsToldWhatIsWanted() {
+  void sourceGetsTheFilter() {
     assertEquals(List.of(LISTENER), rows(TCP.where(SocketFilter.LISTENING)));
     assertEquals(
         new SocketSelection(EnumSet.of(Protocol.TCP), SocketFilter.LISTENING),
@@ -75,21 +75,21 @@ class FilteredReportTest {
   }
 
   @Test
-  void onlyOwnersOfWhatIsShownAreSearchedFor() {
+  void onlyOwnersOfShownRowsAreSearched() {
     rows(TCP.where(SocketFilter.LISTENING));
 
     assertEquals(Set.of(1L), processes.searches().getFirst());
   }
 
   @Test
-  void whatOthersHoldIsLeftOutAfterTheSearch() {
+  void otherOwnersAreLeftOutAfterTheSearch() {
     OwnerFilter ofApi = new OwnerFilter(Set.of(), List.of(NamePattern.of("a*")));
 
     assertEquals(List.of(CONNECTION), rows(TCP.heldBy(ofApi)));
   }
 
   @Test
-  void whatWaitsAtAListenerIsItsHolders() {
+  void waitingConnectionIsTheListenersHolders() {
     OwnerFilter ofWeb = new OwnerFilter(Set.of(812), List.of());
 
     assertEquals(List.of(LISTENER, HALF_OPEN), rows(TCP.heldBy(ofWeb)));
@@ -97,7 +97,7 @@ class FilteredReportTest {
 
   /** The listener is read for its owner's sake, and is not shown. */
   @Test
-  void aListenerThatIsNotWantedIsFoundForWhatIs() {
+  void unwantedListenerExplainsAWantedConnection() {
     SocketFilter halfOpen =
         SocketFilter.EVERYTHING.and(new InState(Set.of(TcpState.SYN_RECV), false));
 
@@ -109,7 +109,7 @@ class FilteredReportTest {
 
   /** It may have gone to another state meanwhile, but not to other ends. */
   @Test
-  void whatHasNoOwnerIsLookedForByItsEndsAgain() {
+  void ownerlessRowIsSearchedByItsEndsAgain() {
     OnPort client = new OnPort(End.LOCAL, port(40000));
     InMemoryProcessLookup noHolders = new InMemoryProcessLookup();
 
@@ -133,7 +133,7 @@ class FilteredReportTest {
 
   /** Connections may be very many. They are not read for the sake of listeners. */
   @Test
-  void aListenerWithoutAnOwnerIsLookedForAmongListeners() {
+  void ownerlessListenerIsSearchedAmongListeners() {
     Attribution.reporter(source, new InMemoryProcessLookup())
         .report(TCP.where(SocketFilter.LISTENING));
 
@@ -142,7 +142,7 @@ class FilteredReportTest {
   }
 
   @Test
-  void rowsStandInTheOrderThatWasAsked() {
+  void rowsAreSortedAsAsked() {
     RowOrder byPid = new RowOrder(List.of(new RowOrder.Criterion(RowOrder.Key.PID, true)));
 
     assertEquals(List.of(CONNECTION, LISTENER, HALF_OPEN), rows(TCP.sortedBy(byPid)));
@@ -206,7 +206,7 @@ class FilteredReportTest {
   }
 
   @Test
-  void holdersCannotBeAskedForWithoutASearch() {
+  void filterByOwnersNeedsTheSearch() {
     ConnectionQuery unsearched = new ConnectionQuery(EnumSet.of(Protocol.TCP), false);
     OwnerFilter web = new OwnerFilter(Set.of(812), List.of());
 

@@ -30,7 +30,7 @@ class ListedRowsTest {
   }
 
   @Test
-  void aRowIsTheSameWhateverHasHappenedToItsQueues() {
+  void rowWithOtherQueuesIsTheSame() {
     ListedRows rows = new ListedRows(List.of(row(1, 7, 0), row(2, 8, 0)), new int[] {0, 1});
     rows.add(row(2, 8, 500));
     assertEquals(List.of(1), listed(rows, 2));
@@ -44,21 +44,21 @@ class ListedRowsTest {
   }
 
   @Test
-  void rowsThatOnlyAPointerTellsApartAreListedTogether() {
+  void rowsThatDifferByPointerAreListedTogether() {
     ListedRows rows = new ListedRows(List.of(row(1, 0, 0), row(1, 0, 1)), new int[] {0, 1});
     rows.add(row(1, 0, 0));
     assertEquals(List.of(0, 1), listed(rows, 2));
   }
 
   @Test
-  void rowsThatWereNotAskedForAreNotListed() {
+  void otherRowsAreNotListed() {
     ListedRows rows = new ListedRows(List.of(row(1, 7, 0), row(2, 8, 0)), new int[] {1});
     rows.add(row(1, 7, 0));
     assertEquals(List.of(), listed(rows, 2));
   }
 
   @Test
-  void ofThousandsOfRowsExactlyThoseShownAreListed() {
+  void exactlyTheShownOfThousandsOfRowsAreListed() {
     List<Connection> connections = new ArrayList<>();
     for (int i = 0; i < 5000; i++) {
       connections.add(row(i, i + 1, 0));
@@ -72,7 +72,7 @@ class ListedRowsTest {
   }
 
   @Test
-  void withoutLookingAllRowsAskedForAreListed() {
+  void allRowsAreListedWithoutReading() {
     List<Connection> connections = List.of(row(1, 7, 0), row(2, 8, 0), row(3, 9, 0));
     assertEquals(List.of(0, 2), listed(ListedRows.all(connections, new int[] {0, 2}), 3));
   }

@@ -39,7 +39,7 @@ class ListenerAttributionTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SYN_RECV", "ESTABLISHED", "CLOSE_WAIT"})
-  void whatWaitsToBeAcceptedBelongsToItsListener(TcpState state) {
+  void unacceptedConnectionBelongsToItsListener(TcpState state) {
     assertEquals(
         List.of(Ownership.owned(List.of(HOLDER_OF_1)), viaListener(HOLDER_OF_1)),
         ownerships(
@@ -51,7 +51,7 @@ class ListenerAttributionTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SYN_RECV", "ESTABLISHED", "CLOSE_WAIT"})
-  void whatWasAcceptedBelongsToItsOwnHolder(TcpState state) {
+  void acceptedConnectionBelongsToItsHolder(TcpState state) {
     Connection accepted =
         Connection.builder(Protocol.TCP, endpoint("10.0.0.5:80"))
             .remote(endpoint("10.0.0.9:4000"))
@@ -84,7 +84,7 @@ class ListenerAttributionTest {
     "10.0.0.5:80, 0.0.0.0:80, 10.0.0.5:81",
     "[2001:db8::1]:80, [::]:80, 0.0.0.0:80",
   })
-  void theFirstListenerHasTheConnectionAndNotTheSecond(String local, String first, String second) {
+  void firstListenerHasTheConnection(String local, String first, String second) {
     Connection incoming = incoming(local, TcpState.ESTABLISHED);
 
     for (List<Connection> listeners :
@@ -106,7 +106,7 @@ class ListenerAttributionTest {
     "[::ffff:10.0.0.5]:80, 10.0.0.5:80",
     "[::ffff:10.0.0.5]:80, 0.0.0.0:80",
   })
-  void aListenerElsewhereHasNothingToDoWithIt(String local, String listener) {
+  void listenerElsewhereDoesNotCount(String local, String listener) {
     Connection incoming = incoming(local, TcpState.SYN_RECV);
 
     assertEquals(
@@ -115,7 +115,7 @@ class ListenerAttributionTest {
   }
 
   @Test
-  void aSocketThatDoesNotListenIsNoListener() {
+  void establishedSocketIsNoListener() {
     Connection incoming = incoming("10.0.0.5:80", TcpState.SYN_RECV);
     Connection sameAddress =
         Connection.builder(Protocol.TCP, endpoint("10.0.0.5:80"))
@@ -130,7 +130,7 @@ class ListenerAttributionTest {
 
   /** It is in no queue yet, so that the queues do not tell. */
   @Test
-  void aHalfOpenConnectionMayBeOfAllListenersThatShareAnAddress() {
+  void halfOpenConnectionMayBeOfAnySharingListener() {
     Connection incoming = incoming("10.0.0.5:80", TcpState.SYN_RECV);
 
     assertEquals(
@@ -143,7 +143,7 @@ class ListenerAttributionTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ESTABLISHED", "CLOSE_WAIT"})
-  void aCompleteConnectionIsOfTheListenerThatHasAQueue(TcpState state) {
+  void completeConnectionBelongsToTheListenerWithAQueue(TcpState state) {
     Connection incoming = incoming("127.0.0.1:80", state);
 
     assertEquals(
@@ -156,7 +156,7 @@ class ListenerAttributionTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ESTABLISHED", "CLOSE_WAIT"})
-  void whereSeveralListenersHaveAQueueItMayBeOfEach(TcpState state) {
+  void connectionMayBeOfAnyListenerWithAQueue(TcpState state) {
     Connection incoming = incoming("127.0.0.1:80", state);
 
     assertEquals(
@@ -169,7 +169,7 @@ class ListenerAttributionTest {
 
   /** The queues were read at another moment. */
   @Test
-  void whereNoListenerHasAQueueItMayBeOfEachThatFits() {
+  void connectionMayBeOfAnyListenerIfNoneHasAQueue() {
     Connection incoming = incoming("127.0.0.1:80", TcpState.ESTABLISHED);
 
     assertEquals(
@@ -187,8 +187,7 @@ class ListenerAttributionTest {
     "[::1]:80, [::1]:80, [::]:80",
     "[::ffff:127.0.0.1]:80, [::ffff:127.0.0.1]:80, [::]:80"
   })
-  void aListenerOnTheWildcardMayHaveItFromTheTimeBeforeTheExactOne(
-      String local, String exact, String wildcard) {
+  void wildcardListenerMayHaveAnEarlierConnection(String local, String exact, String wildcard) {
     Connection incoming = incoming(local, TcpState.ESTABLISHED);
 
     assertEquals(
@@ -207,7 +206,7 @@ class ListenerAttributionTest {
 
   /** What comes in by a dual-stack listener stands in tcp6. */
   @Test
-  void aQueueInTheOtherTableIsNotItsQueue() {
+  void queueInTheOtherTableDoesNotCount() {
     Connection incoming = incoming("10.0.0.5:80", TcpState.ESTABLISHED);
 
     assertEquals(
@@ -219,7 +218,7 @@ class ListenerAttributionTest {
   }
 
   @Test
-  void whereOneOfSeveralListenersHasNoVisibleHolderItIsLookedForAgain() {
+  void hiddenHolderAmongSeveralListenersIsSearchedAgain() {
     InMemoryProcessLookup one = new InMemoryProcessLookup().holds(1, HOLDER_OF_1);
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
@@ -235,7 +234,7 @@ class ListenerAttributionTest {
 
   /** No descriptor leads to it, so that no process can hide it, and none could be permitted. */
   @Test
-  void whatNoListenerFitsIsNotSearchedFor() {
+  void connectionWithoutAListenerIsNotSearched() {
     InMemoryProcessLookup nothing = new InMemoryProcessLookup();
     Connection redirected = incoming("192.0.2.7:443", TcpState.ESTABLISHED);
     ConnectionReport report =
@@ -252,7 +251,7 @@ class ListenerAttributionTest {
   }
 
   @Test
-  void aListenerOfTheIpv6TableIsFoundAlsoWhenOnlyTcpIsAskedFor() {
+  void ipv6ListenerIsFoundForTcpAlone() {
     Connection incoming = incoming("10.0.0.5:80", TcpState.SYN_RECV);
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(listener("[::]:80", 1), incoming);
@@ -267,7 +266,7 @@ class ListenerAttributionTest {
   }
 
   @Test
-  void theOtherTableIsNotReadForTheSakeOfTcp6() {
+  void otherTableIsNotReadForTcp6() {
     Connection incoming = incoming("[::ffff:10.0.0.5]:80", TcpState.SYN_RECV);
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(listener("[::]:80", 1), incoming);
@@ -279,7 +278,7 @@ class ListenerAttributionTest {
   }
 
   @Test
-  void theOtherTableIsNotReadWhereNothingWaitsToBeAccepted() {
+  void otherTableIsNotReadWithoutWaitingConnections() {
     InMemoryConnectionSource source = InMemoryConnectionSource.listing(listener("0.0.0.0:80", 1));
 
     assertEquals(
@@ -316,7 +315,7 @@ class ListenerAttributionTest {
   }
 
   @Test
-  void whereTheListenerHasNoVisibleHolderNeitherHasWhatWaits() {
+  void hiddenHolderOfAListenerHidesWaitingConnections() {
     InMemoryProcessLookup noHolders = new InMemoryProcessLookup();
 
     assertEquals(

@@ -30,12 +30,12 @@ class NamespaceChoiceTest {
   private static final NamespaceSurvey SURVEY = surveyOf(HOST, WEB, DATABASE, VPN, DESERTED, KEPT);
 
   @Test
-  void theOwnOneIsThatOfTheProgram() {
+  void ownNamespaceIsTheProgramsOne() {
     assertEquals(new Where.Found(List.of(HOST)), NamespaceChoice.of(NamespaceScope.OWN, SURVEY));
   }
 
   @Test
-  void allAreThoseThatCanBeRead() {
+  void allMeansAllReadableNamespaces() {
     assertEquals(
         new Where.Found(List.of(HOST, WEB, DATABASE, VPN)),
         NamespaceChoice.of(NamespaceScope.ALL, SURVEY));
@@ -43,20 +43,20 @@ class NamespaceChoiceTest {
   }
 
   @Test
-  void oneIsTheOneThatFits() {
+  void oneIsTheMatchingNamespace() {
     assertEquals(new Where.Found(List.of(WEB)), NamespaceChoice.of(scope("docker:3f2a"), SURVEY));
     assertEquals(new Where.Found(List.of(HOST)), NamespaceChoice.of(scope("host"), SURVEY));
   }
 
   /** It can be read without knowing who lives in it. */
   @Test
-  void theOwnOneIsReadThoughItIsNotVisible() {
+  void invisibleOwnNamespaceIsRead() {
     assertEquals(new Where.Own(), NamespaceChoice.of(NamespaceScope.OWN, surveyOf(WEB)));
   }
 
   /** An ordinary user may not read the numbers by which names of mounts are found. */
   @Test
-  void aNameThatThisUserMayNotFindIsNotSaidToBeNowhere() {
+  void nameHiddenFromThisUserIsNotCalledUnknown() {
     KnownNamespace unnumbered =
         new KnownNamespace(
             new NetworkNamespace(7), false, false, List.of(), null, null, List.of(5));
@@ -68,7 +68,7 @@ class NamespaceChoiceTest {
   }
 
   @Test
-  void severalThatFitAreFacts() {
+  void severalMatchesAreFacts() {
     PlacePattern dockers = PlaceName.pattern("docker:*");
 
     assertEquals(
@@ -76,7 +76,7 @@ class NamespaceChoiceTest {
   }
 
   @Test
-  void whereNoneFitsThoseThereAreAreFacts() {
+  void availableNamespacesAreFactsIfNoneMatches() {
     PlacePattern vpm = PlaceName.pattern("vpm");
 
     assertEquals(
@@ -85,7 +85,7 @@ class NamespaceChoiceTest {
   }
 
   @Test
-  void oneInWhichNoProcessLivesCannotBeRead() {
+  void uninhabitedNamespaceCannotBeRead() {
     PlacePattern spare = PlaceName.pattern("spare");
     PlacePattern kept = PlaceName.pattern("4026532800");
 

@@ -92,7 +92,7 @@ class OwnerAttributionTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FIN_WAIT1", "FIN_WAIT2", "LAST_ACK", "CLOSING", "CLOSE"})
-  void aConnectionThatItsProgramClosedIsOrphaned(TcpState state) {
+  void closedConnectionIsOrphaned(TcpState state) {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
             SampleConnections.TCP_LOCAL_LISTENER, inState(state).build());
@@ -112,7 +112,7 @@ class OwnerAttributionTest {
 
   @ParameterizedTest
   @EnumSource(names = {"FIN_WAIT1", "FIN_WAIT2", "LAST_ACK", "CLOSING", "CLOSE"})
-  void aClosingConnectionThatStillHasAnInodeHasItsOwners(TcpState state) {
+  void closingConnectionWithAnInodeHasItsOwners(TcpState state) {
     InMemoryProcessLookup processes =
         new InMemoryProcessLookup().holds(12100, owner(700, "app", 4));
 
@@ -160,7 +160,7 @@ class OwnerAttributionTest {
   }
 
   @Test
-  void whereEverythingIsExplainedThereIsOneReadingAndOneSearch() {
+  void explainedRowsNeedOneReadingAndOneSearch() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
             SampleConnections.TCP_LISTENER,

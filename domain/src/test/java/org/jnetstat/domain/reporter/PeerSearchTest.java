@@ -107,7 +107,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void datagramsAreForTheSocketThatWaitsAtTheAddress() {
+  void datagramsGoToTheWaitingSocket() {
     AttributedConnection client = udp(HOST, "127.0.0.1:39000", "127.0.0.53:53");
     AttributedConnection everywhere = udp(HOST, "0.0.0.0:53", null);
     AttributedConnection there = udp(HOST, "127.0.0.53:53", null);
@@ -120,7 +120,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void datagramsForAnotherNamespaceAreForTheSocketThatWaitsThere() {
+  void datagramsGoToTheWaitingSocketOfAnotherNamespace() {
     AttributedConnection client = udp(HOST, "172.17.0.1:39000", "172.17.0.3:53");
     AttributedConnection server = udp(DATABASE, "0.0.0.0:53", null);
 
@@ -136,7 +136,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void portsOfTcpAreNoneOfUdp() {
+  void tcpAndUdpPortsAreDistinct() {
     AttributedConnection tcp = tcp(HOST, "127.0.0.1:40000", "127.0.0.1:53");
     AttributedConnection udp = udp(HOST, "127.0.0.1:40000", "127.0.0.1:53");
     AttributedConnection udpServer = udp(HOST, "127.0.0.1:53", "127.0.0.1:40000");
@@ -174,7 +174,7 @@ class PeerSearchTest {
 
   /** As they are where two networks of containers do not know of each other. */
   @Test
-  void addressesThatTwoNamespacesHaveLeadToNeither() {
+  void sharedAddressLeadsToNeitherNamespace() {
     AttributedConnection client = tcp(HOST, "172.18.0.1:40000", "172.18.0.2:80");
     AttributedConnection one = tcp(WEB, "172.18.0.2:80", "172.18.0.1:40000");
     AttributedConnection two = tcp(DATABASE, "172.18.0.2:80", "172.18.0.1:40000");
@@ -186,7 +186,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void listenersOnAnAddressThatTwoNamespacesHaveAreNotMeant() {
+  void listenersOnASharedAddressAreNoPeers() {
     lookup
         .reachableAt(WEB.namespace(), placesAt("172.18.0.2"))
         .reachableAt(DATABASE.namespace(), placesAt("172.18.0.2"));
@@ -202,7 +202,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void aConnectionThatIsNotAnsweredLeadsToTheListener() {
+  void unansweredConnectionLeadsToTheListener() {
     AttributedConnection client =
         row(HOST, Protocol.TCP, "172.17.0.1:40000", "172.17.0.2:80", TcpState.SYN_SENT);
     AttributedConnection everywhere = listener(WEB, "0.0.0.0:80");
@@ -229,7 +229,7 @@ class PeerSearchTest {
       value = TcpState.class,
       mode = Mode.EXCLUDE,
       names = {"ESTABLISHED", "SYN_SENT", "LISTEN"})
-  void whatRemainsOfAConnectionLeadsToNoListener(TcpState state) {
+  void closingConnectionLeadsToNoListener(TcpState state) {
     AttributedConnection closed = row(HOST, Protocol.TCP, "127.0.0.1:40000", "127.0.0.1:80", state);
     AttributedConnection end = tcp(HOST, "127.0.0.1:80", "127.0.0.1:40000");
 
@@ -246,14 +246,14 @@ class PeerSearchTest {
   }
 
   @Test
-  void aSocketThatIsConnectedToItselfIsItsOwnPeer() {
+  void selfConnectedSocketIsItsOwnPeer() {
     AttributedConnection self = tcp(HOST, "127.0.0.1:40000", "127.0.0.1:40000");
 
     assertPeer(Peer.Kind.OTHER_END, "127.0.0.1:40000", HOST, self, self, self);
   }
 
   @Test
-  void whatWaitsHasNoPeer() {
+  void waitingSocketHasNoPeer() {
     AttributedConnection listener = listener(HOST, "0.0.0.0:80");
     AttributedConnection waiting = udp(HOST, "0.0.0.0:53", null);
 
@@ -263,7 +263,7 @@ class PeerSearchTest {
 
   /** Nor where rows do not tell their namespace: a listener on any address is not on that one. */
   @Test
-  void anAddressThatIsNotKnownToBeLocalLeadsToNoListener() {
+  void unknownAddressLeadsToNoListener() {
     Endpoint server = endpoint("192.0.2.53:53");
     AttributedConnection client =
         new AttributedConnection(
@@ -284,7 +284,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void anAddressThatNoNamespaceHasLeadsAway() {
+  void addressOfNoNamespaceLeadsAway() {
     AttributedConnection client = tcp(HOST, "10.0.0.5:40000", "192.0.2.1:443");
 
     assertNoPeer(client, client, listener(HOST, "0.0.0.0:443"), listener(WEB, "0.0.0.0:443"));
@@ -323,7 +323,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void aForwardedPortOfUdpLeadsToWhoWaitsInTheContainer() {
+  void forwardedUdpPortLeadsIntoTheContainer() {
     AttributedConnection forwarder = of(udp(HOST, "0.0.0.0:8080", null), PROXY);
     AttributedConnection server = row(WEB, Protocol.UDP6, "[::]:80", null, null);
 
@@ -339,7 +339,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void whereAPortIsForwardedToIsToldThoughNoNamespaceHasTheAddress() {
+  void forwardTargetOutsideAllNamespacesIsShown() {
     lookup.reachableAt(WEB.namespace());
     AttributedConnection forwarder = forwarder("0.0.0.0:8080");
 
@@ -354,7 +354,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void whereAPortIsForwardedToIsToldThoughTwoNamespacesHaveTheAddress() {
+  void forwardTargetInTwoNamespacesIsShown() {
     lookup.reachableAt(DATABASE.namespace(), placesAt("172.17.0.2"));
     AttributedConnection forwarder = forwarder("0.0.0.0:8080");
 
@@ -389,7 +389,7 @@ class PeerSearchTest {
   }
 
   @Test
-  void whatAForwarderAcceptedAndWhatItOpenedAreConnectionsAsOthers() {
+  void connectionsOfAForwarderHaveTheirOwnPeers() {
     AttributedConnection accepted = of(tcp(HOST, "10.0.0.5:8080", "10.0.0.9:51000"), PROXY);
     AttributedConnection opened = of(tcp(HOST, "172.17.0.1:40000", "172.17.0.2:80"), PROXY);
     AttributedConnection server = tcp(WEB, "172.17.0.2:80", "172.17.0.1:40000");

@@ -122,7 +122,7 @@ class PeersReportTest {
   }
 
   @Test
-  void ofAllNamespacesEveryRowHasItsPeer() {
+  void rowsOfAllNamespacesHaveTheirPeers() {
     ConnectionReport report =
         report(source, ConnectionQuery.EVERYTHING.withPeers().in(NamespaceScope.ALL));
 
@@ -138,7 +138,7 @@ class PeersReportTest {
   }
 
   @Test
-  void peersAreFoundAmongWhatAFilterLeavesOutAndNotShown() {
+  void filteredOutPeersAreFoundAndNotShown() {
     AttributedConnection expected =
         held(CLIENT, CURL, otherEnd("172.17.0.2:80", WEB, held(SERVER, NGINX, null)));
     ConnectionQuery all = ConnectionQuery.EVERYTHING.withPeers().in(NamespaceScope.ALL);
@@ -157,7 +157,7 @@ class PeersReportTest {
   }
 
   @Test
-  void peersAreFoundInTablesThatAreNotWantedAndNotShown() {
+  void peersInUnwantedTablesAreFoundAndNotShown() {
     Connection server =
         row(
             HOST,
@@ -192,7 +192,7 @@ class PeersReportTest {
   }
 
   @Test
-  void whereTheOwnNamespaceIsNotVisiblePeersAreFoundWithinItAlone() {
+  void peersAreFoundWithinAnInvisibleOwnNamespace() {
     source.livingIn(HOST.namespace());
 
     assertEquals(
@@ -204,7 +204,7 @@ class PeersReportTest {
 
   /** What was not asked for is not said to be missing. */
   @Test
-  void whatCannotBeSeenOfOtherSocketsAndOfPeersIsNotTold() {
+  void gapsOfOtherSocketsAreNotReported() {
     Connection unowned = row(HOST, Protocol.TCP, "0.0.0.0:9", null, TcpState.LISTEN, 99);
     InMemoryProcessLookup partly =
         InMemoryProcessLookup.holding(Map.of(1L, List.of(CURL)))
@@ -232,7 +232,7 @@ class PeersReportTest {
 
   /** Other namespaces were not asked for: only what the port needs is read of them. */
   @Test
-  void aForwardedPortLeadsIntoTheContainerUnasked() {
+  void forwardedPortLeadsIntoTheContainerByDefault() {
     ConnectionReport report = report(forwarding, ConnectionQuery.EVERYTHING);
 
     assertEquals(
@@ -285,7 +285,7 @@ class PeersReportTest {
   }
 
   @Test
-  void whereNoNamespaceHasTheTargetNothingMoreIsRead() {
+  void targetOfNoNamespaceNeedsNoReading() {
     InMemoryNamespaceLookup elsewhere =
         InMemoryNamespaceLookup.surveying(surveyOf(HOST, WEB))
             .reachableAt(WEB.namespace(), placesAt("172.18.0.2"));
@@ -302,7 +302,7 @@ class PeersReportTest {
   }
 
   @Test
-  void whatTheSurveyCouldNotSeeIsNotToldOfAForwarderThatHappenedToBeFound() {
+  void gapsOfTheSurveyAreNotReportedForAForwarder() {
     InMemoryNamespaceLookup partly =
         reachable(new NamespaceSurvey(List.of(HOST, WEB), HOST.namespace(), List.of(UNSEEN)));
 
@@ -319,7 +319,7 @@ class PeersReportTest {
   }
 
   @Test
-  void inAllNamespacesForwardersAreFoundByTheSameSurvey() {
+  void allNamespacesAndForwardersShareASurvey() {
     ConnectionReport report = report(forwarding, ConnectionQuery.EVERYTHING.in(NamespaceScope.ALL));
 
     assertEquals(
@@ -337,7 +337,7 @@ class PeersReportTest {
   }
 
   @Test
-  void whoDoesNotWantAForwarderPaysNothingForIt() {
+  void unwantedForwarderNeedsNoSurvey() {
     InMemoryConnectionSource beside =
         InMemoryConnectionSource.listing(
                 FORWARDER,
@@ -354,7 +354,7 @@ class PeersReportTest {
   }
 
   @Test
-  void withPeersForwardedPortsTakeNoFurtherReading() {
+  void peersAndForwardedPortsShareAReading() {
     ConnectionReport report = report(forwarding, ConnectionQuery.EVERYTHING.withPeers());
 
     assertEquals(

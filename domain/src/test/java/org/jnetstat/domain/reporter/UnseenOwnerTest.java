@@ -71,7 +71,7 @@ class UnseenOwnerTest {
       new InMemoryProcessLookup().holds(12001, owner(812, "sshd", 3));
 
   @Test
-  void aSocketThatIsNoLongerListedIsGone() {
+  void unlistedSocketIsGone() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
                 SampleConnections.TCP_LISTENER, SampleConnections.TCP_ESTABLISHED)
@@ -94,7 +94,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void anOwnedSocketStaysOwnedAlsoWhenItClosedMeanwhile() {
+  void ownedSocketStaysOwnedAfterItCloses() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
                 SampleConnections.TCP_LISTENER, SampleConnections.TCP_ESTABLISHED)
@@ -134,7 +134,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void aSocketWhoseStateAndQueuesMovedOnIsTheSameSocket() {
+  void socketWithAnotherStateOrQueueIsTheSame() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(connection(TcpState.ESTABLISHED).inode(21).build())
             .thenListing(
@@ -208,7 +208,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void aSocketThatWasHandedOverIsFoundByTheSecondSearch() {
+  void handedOverSocketIsFoundByTheSecondSearch() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
             SampleConnections.TCP_LISTENER,
@@ -228,7 +228,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void theSecondSearchIsForWhatIsStillListedOnly() {
+  void secondSearchIsForListedSocketsOnly() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
                 SampleConnections.TCP_LISTENER,
@@ -245,7 +245,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void aListenerThatWasHandedOverIsFoundForWhatWaitsInItsQueue() {
+  void handedOverListenerIsFoundForItsQueue() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
             SampleConnections.TCP_LOCAL_LISTENER, SampleConnections.TCP_NOT_ACCEPTED);
@@ -259,7 +259,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void whatNoProcessHoldsAlthoughEverythingWasReadableIsUnexplained() {
+  void socketHeldByNoReadableProcessIsUnexplained() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
             SampleConnections.TCP_LISTENER,
@@ -281,7 +281,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void whereAProcessCouldNotBeLookedIntoAnOwnerMayExist() {
+  void unreadableProcessMayBeTheOwner() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
             SampleConnections.TCP_LISTENER,
@@ -305,7 +305,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void outsideThePidNamespaceAnOwnerMayExist() {
+  void ownerMayBeOutsideThePidNamespace() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
     processes.hinderedBy(IN_CONTAINER);
@@ -320,7 +320,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void whatCanBeMendedIsBlamedFirst() {
+  void obstacleWithARemedyComesFirst() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
     processes.hinderedBy(IN_CONTAINER).hinderedBy(REFUSED);
@@ -345,7 +345,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void anObstacleThatOnlyTheSecondSearchMeetsCountsToo() {
+  void obstacleOfTheSecondSearchCountsToo() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED);
     SocketHolders hindered = new SocketHolders(Map.of(), List.of(REFUSED), List.of());
@@ -359,7 +359,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void anObstacleThatHidesNothingIsNotSpokenOf() {
+  void harmlessObstacleIsNotReported() {
     processes.hinderedBy(REFUSED);
 
     ConnectionReport report =
@@ -374,7 +374,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void behindAnObstacleWhatIsStillThereIsSearchedForAgainAndTheRestIsGone() {
+  void listedSocketsAreSearchedAgainDespiteAnObstacle() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(
                 SampleConnections.TCP_ESTABLISHED, SampleConnections.UDP_CONNECTED)
@@ -389,7 +389,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void whatASecondReadingCouldNotReadIsNotGone() {
+  void socketOfAnUnreadTableIsNotGone() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_ESTABLISHED)
             .thenListing()
@@ -399,7 +399,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void whatWasAcceptedBetweenTheReadingsIsNotGone() {
+  void connectionAcceptedBetweenTheReadingsIsNotGone() {
     Connection waiting =
         Connection.builder(Protocol.TCP, EndpointLiteral.endpoint("10.0.0.5:80"))
             .remote(EndpointLiteral.endpoint("10.0.0.9:51234"))
@@ -420,7 +420,7 @@ class UnseenOwnerTest {
   }
 
   @Test
-  void noticesOfTheTablesComeFirstThenThoseOfTheSearchThenTheConclusion() {
+  void noticesComeInTheOrderOfTheirSteps() {
     Notice malformed = new Notice(Notice.Code.MALFORMED_ROWS, 1);
     Notice vanished = new Notice(Notice.Code.PROCESSES_VANISHED, 1);
     InMemoryConnectionSource source =

@@ -150,7 +150,7 @@ class ConnectionTest {
 
   @ParameterizedTest
   @ValueSource(longs = {-1, MAX_32_BIT + 1, Long.MIN_VALUE, Long.MAX_VALUE})
-  void aNumberBeyond32BitsIsRefusedByItsName(long number) {
+  void numberBeyond32BitsIsRefusedByFieldName(long number) {
     Map<String, BiFunction<Connection.Builder, Long, Connection.Builder>> setters =
         new LinkedHashMap<>();
     setters.put("receive queue", Connection.Builder::receiveQueue);
@@ -174,13 +174,13 @@ class ConnectionTest {
   }
 
   @Test
-  void inodeZeroIsNone() {
+  void inodeZeroIsNoInode() {
     assertFalse(bare().inode(0).build().hasInode());
     assertEquals(OptionalLong.empty(), bare().inode(0).build().inode());
   }
 
   @Test
-  void whatWasSetCanBeUnset() {
+  void fieldsCanBeUnset() {
     Connection connection =
         bare()
             .remote(REMOTE)

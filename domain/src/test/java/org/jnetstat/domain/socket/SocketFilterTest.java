@@ -98,19 +98,19 @@ class SocketFilterTest {
   }
 
   @Test
-  void asksForUsersWhomTimeWaitHasNone() {
+  void asksForUsersAndTimeWaitHasNoUser() {
     assertEquals("LISTENER", acceptedBy(new OfUser(Set.of(0L))));
     assertEquals("CONNECTION UNCONNECTED", acceptedBy(new OfUser(Set.of(1000L, 0xFFFF_FFFEL))));
   }
 
   @Test
-  void asksForWhatWaitsForPeers() {
+  void asksForListeningSockets() {
     assertEquals("LISTENER UNCONNECTED", acceptedBy(new Listening()));
     assertEquals("LISTENER UNCONNECTED", accepted(SocketFilter.LISTENING));
   }
 
   @Test
-  void asksForWhatDoesNotWaitForPeers() {
+  void asksForSocketsThatDoNotListen() {
     assertEquals("CONNECTION TIME_WAIT UNKNOWN", acceptedBy(new NotListening()));
     assertEquals(false, of(new NotListening()).wantsOnlyListenersOfTcp());
   }
@@ -124,7 +124,7 @@ class SocketFilterTest {
   }
 
   @Test
-  void withoutConditionsEverythingIsWanted() {
+  void noConditionAcceptsEverything() {
     assertEquals(
         "LISTENER CONNECTION TIME_WAIT UNCONNECTED UNKNOWN", accepted(SocketFilter.EVERYTHING));
     assertEquals(true, SocketFilter.EVERYTHING.acceptsEverything());
@@ -163,7 +163,7 @@ class SocketFilterTest {
   /** A socket changes its state and, in TIME_WAIT, loses its user; its ends stay. */
   @ParameterizedTest
   @EnumSource(End.class)
-  void itsEndsAreWhatASocketKeeps(End end) {
+  void endsAreWhatASocketKeeps(End end) {
     OnPort port = new OnPort(end, port(22));
     AtAddress address = new AtAddress(end, List.of(IpNetwork.of(endpoint("10.0.0.5:0").address())));
 

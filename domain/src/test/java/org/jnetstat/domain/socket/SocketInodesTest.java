@@ -77,7 +77,7 @@ class SocketInodesTest {
   }
 
   @Test
-  void eachInodeHasAnIndexInTheOrderInWhichTheyWereGiven() {
+  void inodesHaveIndexesInTheirOrder() {
     Property.forAll(SocketInodesTest::numbers, numbers -> assertIndexesAreInOrder(array(numbers)));
   }
 
