@@ -38,7 +38,7 @@ class InMemoryConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void laterReadingsFindWhatIsListedThenAndTheLastContentsStay() {
+  void laterReadingsFindLaterContents() {
     InMemoryConnectionSource source =
         InMemoryConnectionSource.listing(SampleConnections.TCP_LISTENER)
             .thenListing(SampleConnections.TCP_ESTABLISHED)
@@ -61,7 +61,7 @@ class InMemoryConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void whoLivesInANamespaceIsGivenItsRowsUnlessOthersAreAskedFor() {
+  void ownNamespaceIsReadByDefault() {
     Connection own = SampleConnections.in(HOME, SampleConnections.TCP_LISTENER);
     Connection other = SampleConnections.in(ELSEWHERE, SampleConnections.TCP_LISTENER);
     InMemoryConnectionSource source =
@@ -75,7 +75,7 @@ class InMemoryConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void whoLivesNowhereInParticularIsGivenTheRowsOfAllNamespaces() {
+  void allNamespacesAreReadWithoutAnOwnOne() {
     Connection own = SampleConnections.in(HOME, SampleConnections.TCP_LISTENER);
     Connection other = SampleConnections.in(ELSEWHERE, SampleConnections.TCP_LISTENER);
 

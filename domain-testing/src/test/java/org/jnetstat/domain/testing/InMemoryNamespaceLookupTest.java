@@ -28,7 +28,7 @@ class InMemoryNamespaceLookupTest implements NamespaceLookupContract {
   }
 
   @Test
-  void laterSurveysFindWhatIsThereThenAndTheLastContentsStay() {
+  void laterSurveysFindLaterContents() {
     NamespaceSurvey before = surveyOf(HOST_NAMESPACE, LONELY_NAMESPACE);
     NamespaceSurvey after = surveyOf(HOST_NAMESPACE);
     InMemoryNamespaceLookup lookup = InMemoryNamespaceLookup.surveying(before).thenSurveying(after);

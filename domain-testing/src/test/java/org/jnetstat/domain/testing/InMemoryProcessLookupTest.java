@@ -26,7 +26,7 @@ class InMemoryProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void aHolderThatComesLaterIsMissedByTheFirstSearchOnly() {
+  void laterHolderIsMissedByTheFirstSearchOnly() {
     InMemoryProcessLookup lookup = new InMemoryProcessLookup().holdsLater(12001, SSHD);
 
     assertEquals(List.of(), lookup.begin().holdersOf(SocketInodes.of(12001)).of(12001));
@@ -52,7 +52,7 @@ class InMemoryProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void namespacesThatAreKeptAreToldWhateverIsSearchedFor() {
+  void keptNamespacesAreAlwaysReported() {
     NetworkNamespace kept = new NetworkNamespace(4_026_532_100L);
     try (ProcessLookup.Search search = new InMemoryProcessLookup().keeping(kept).begin()) {
       assertEquals(Set.of(kept), search.namespacesKept());

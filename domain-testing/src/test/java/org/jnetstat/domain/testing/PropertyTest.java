@@ -57,7 +57,7 @@ class PropertyTest {
   }
 
   @Test
-  void everyRunTriesOthersUnlessItIsToldItsSeed() {
+  void everyRunTriesOtherValuesWithoutASeed() {
     String before = System.getProperty(Property.SEED);
     try {
       System.clearProperty(Property.SEED);
@@ -125,7 +125,7 @@ class PropertyTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})
-  void whatHasNoPartInTheFaultIsLeftOut(long seed) {
+  void irrelevantPartsAreLeftOut(long seed) {
     Function<Choices, List<Integer>> numbers =
         choices -> choices.list(255, c -> c.between(0, 9999));
     assertFound(
@@ -146,7 +146,7 @@ class PropertyTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 2})
-  void valuesAreShownSoThatTheyCanBeTypedInATest(long seed) {
+  void valuesAreShownAsJavaSource(long seed) {
     List<String> words = List.of("a", "\\", "\r\n", "\u20ac");
     assertFound(
         "\"\\\\\\r\\n\\u20ac\"",
@@ -163,7 +163,7 @@ class PropertyTest {
   }
 
   @Test
-  void theComplaintSaysHowToSeeItAgain() {
+  void complaintSaysHowToRepeatIt() {
     Function<Choices, Integer> ports = choices -> choices.between(0, 65535);
     IOException failure = new IOException("no such port");
     Property<Integer> property =
@@ -189,7 +189,7 @@ class PropertyTest {
   }
 
   @Test
-  void aSimplerValueThatFailsInAnotherWayIsNotTheOneLookedFor() {
+  void simplerValueMustFailInTheSameWay() {
     assertFound(
         "100",
         complaint(
@@ -204,7 +204,7 @@ class PropertyTest {
   }
 
   @Test
-  void aRecursionWithoutEndIsAFailureToo() {
+  void endlessRecursionIsAFailure() {
     assertFound("3", complaint(42, Choices::anyInt, number -> recurse(number > 2)));
   }
 
