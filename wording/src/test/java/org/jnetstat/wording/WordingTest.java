@@ -76,7 +76,7 @@ class WordingTest {
   }
 
   @Test
-  void eachObstacleIsToldAndARemedyForTwoOnce() {
+  void sharedRemedyIsNamedOnce() {
     assertSays(
         "1 socket has no visible owner: this user may not read the descriptors of 3 processes (PID"
             + " 700, 701, 702); run as root; also, something is mounted over 1 process (PID 5) in"
@@ -94,7 +94,7 @@ class WordingTest {
   }
 
   @Test
-  void processesThatRefuseAreToldWithTheWayInWhichTheyDo() {
+  void unreadableProcessesHaveACause() {
     assertSays(
         "1 socket has no visible owner: this user may not read the descriptors of 1 process (PID 7)"
             + " (/proc is mounted with hidepid=1); run as root outside this user namespace",
@@ -243,7 +243,7 @@ class WordingTest {
   }
 
   @Test
-  void aMalformedRowIsQuotedWithWhatIsWrongInIt() {
+  void malformedRowIsQuotedWithItsDefect() {
     assertSays(
         "skipped 2 malformed rows of /proc/net/tcp; the first: line 7, st: not a hexadecimal"
             + " number of the right length: \"   5: 0G\"",
@@ -317,7 +317,7 @@ class WordingTest {
   }
 
   @Test
-  void namespacesThatCannotBeReadAreToldWithTheCommandThatEntersThem() {
+  void unreadableNamespacesHaveACommandToEnterThem() {
     assertSays(
         "cannot read 1 network namespace (netns:spare): no process in it is visible; try 'ip netns"
             + " exec spare jnetstat'",
@@ -339,7 +339,7 @@ class WordingTest {
   }
 
   @Test
-  void namespacesThatAreNotSeen() {
+  void unseenNamespaces() {
     assertSays(
         "network namespaces with processes of other users only are missing: this user may not look"
             + " into them in /proc; run as root",
@@ -385,12 +385,12 @@ class WordingTest {
   }
 
   @Test
-  void namesThatComeLate() {
+  void lateNames() {
     assertSays("3 addresses have no name yet: name servers are slow to answer", Code.NAMES_LATE, 3);
   }
 
   @Test
-  void aSourceThatHasGoneIsToldInTheSameWordsAsOneThatNeverWas() {
+  void lostSourceHasTheWordsOfAMissingOne() {
     Unavailability missing = new Unavailability(Reason.NO_SOCKET_TABLES, PROC);
 
     assertEquals(Wording.of(missing), Wording.of(new Notice(Code.SOURCE_GONE, 1, missing)));
@@ -408,7 +408,7 @@ class WordingTest {
   }
 
   @Test
-  void aNamespaceThatIsNotThereIsToldWithThoseThatAre() {
+  void unknownNamespaceListsTheKnownOnes() {
     assertSays(
         "no network namespace named 'vpm'; available: netns:spare, net:[4026532802]",
         Reason.NAMESPACE_UNKNOWN,
@@ -453,7 +453,7 @@ class WordingTest {
   }
 
   @Test
-  void whatUsersTypedIsMadePrintable() {
+  void typedTextIsMadePrintable() {
     String words =
         Wording.of(new Unavailability(Reason.NAMESPACE_UNKNOWN, wanted("\u001b[2J"), namespaces()));
     assertEquals(words, PrintableText.of(words));
