@@ -96,14 +96,14 @@ class TablesAgainstDescriptorsTest {
   }
 
   @Test
-  void aSocketClosedBeforeItsOwnerWasSoughtIsGone() throws IOException {
+  void socketClosedBeforeTheSearchIsGone() throws IOException {
     ServerSocketChannel listener = listen(0);
     assertEquals(
         List.of(Ownership.Reason.GONE), reasons(listener.socket().getLocalPort(), listener::close));
   }
 
   @Test
-  void whoTakesThePortMeanwhileIsNotItsOwner() throws IOException {
+  void laterHolderOfThePortIsNotTheOwner() throws IOException {
     ServerSocketChannel listener = listen(0);
     int port = listener.socket().getLocalPort();
     assertEquals(
@@ -117,7 +117,7 @@ class TablesAgainstDescriptorsTest {
   }
 
   @Test
-  void aListenerOpenedSinceTheFirstLookIsFoundByTheSecond() throws IOException {
+  void listenerOpenedDuringTheSearchIsFound() throws IOException {
     try (ProcessLookup.Search search = new ProcfsProcessLookup(ProcRoot.DEFAULT).begin()) {
       search.holdersOf(SocketInodes.of(1)); // has looked at this process
       int port = listen(0).socket().getLocalPort();
@@ -137,7 +137,7 @@ class TablesAgainstDescriptorsTest {
   }
 
   @Test
-  void whatStaysHasItsOwner() throws IOException {
+  void openSocketHasItsOwner() throws IOException {
     ServerSocketChannel listener = listen(0);
     assertEquals(
         List.of(Ownership.Reason.OWNED), reasons(listener.socket().getLocalPort(), () -> {}));

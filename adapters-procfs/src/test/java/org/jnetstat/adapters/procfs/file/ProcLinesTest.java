@@ -106,7 +106,7 @@ class ProcLinesTest {
   }
 
   @Test
-  void whereRowsMayBeOfAnyLengthOnlyAnEmptyReadIsTheEnd() throws IOException {
+  void onlyAnEmptyReadEndsRowsOfAnyLength() throws IOException {
     for (int length : new int[] {1 << 12, Integer.MAX_VALUE}) {
       Pieces in = new Pieces("a\n", "b\n");
       assertEquals(2, linesOf(in, length));
@@ -115,7 +115,7 @@ class ProcLinesTest {
   }
 
   @Test
-  void readingStopsWhenNoMoreIsWanted() throws IOException {
+  void readingStopsOnRequest() throws IOException {
     Path file = Files.writeString(directory.resolve("table"), "a\nb\nc\n");
     List<Long> numbers = new ArrayList<>();
     ProcLines.read(

@@ -102,7 +102,7 @@ class ReadAheadTest {
   }
 
   @Test
-  void aFailureComesBehindWhatWasReadBefore() throws IOException {
+  void failureFollowsTheBytesReadBefore() throws IOException {
     Pages pages = new Pages(pages(500), true);
     try (InputStream in = new ReadAhead(pages)) {
       for (byte[] page : pages.pages) {
@@ -114,7 +114,7 @@ class ReadAheadTest {
   }
 
   @Test
-  void whoeverWantsNoMoreStopsTheReading() throws IOException, InterruptedException {
+  void closingStopsTheReading() throws IOException, InterruptedException {
     Pages pages = new Pages(pages(100_000), false);
     try (InputStream in = new ReadAhead(pages)) {
       for (int i = 0; i < 200; i++) {

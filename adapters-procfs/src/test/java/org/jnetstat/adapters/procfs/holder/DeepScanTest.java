@@ -110,7 +110,7 @@ class DeepScanTest {
   }
 
   @Test
-  void whatADescriptorExplainsIsNotLookedForElsewhere() throws IOException {
+  void socketOfADescriptorIsNotSearchedElsewhere() throws IOException {
     proc.process(700, "app").descriptor(3, "socket:[11]");
     Files.createDirectory(directory.resolve("700/maps")); // to read it fails
     proc.process(800, "mapper");
@@ -123,7 +123,7 @@ class DeepScanTest {
   }
 
   @Test
-  void whatOnePlaceExplainsIsNotLookedForInTheNext() throws IOException {
+  void socketFoundInOnePlaceIsNotSearchedInTheNext() throws IOException {
     proc.process(700, "app").descriptor(4, RING);
     write("700/fdinfo/4", ringListing("socket:[11]"));
     maps(700, 11, 22);
@@ -135,7 +135,7 @@ class DeepScanTest {
   }
 
   @Test
-  void threadsThatShareTheirDescriptorsAreOneHold() throws IOException {
+  void threadsWithSharedDescriptorsAreOneHolder() throws IOException {
     proc.process(700, "leaderless").state('Z', 3);
     thread(700, 700);
     thread(700, 701, "3=socket:[11]");
@@ -145,7 +145,7 @@ class DeepScanTest {
   }
 
   @Test
-  void threadsThatDoNotShareTheirDescriptorsAreSeveralHolds() throws IOException {
+  void threadsWithOwnDescriptorsAreSeveralHolders() throws IOException {
     proc.process(700, "apart").state('S', 3).descriptor(3, "pipe:[1]");
     thread(700, 700, "3=pipe:[1]");
     thread(700, 701, "3=socket:[11]");
@@ -157,7 +157,7 @@ class DeepScanTest {
   }
 
   @Test
-  void threadsAreToldApartByTheirHighestDescriptorsAlone() throws IOException {
+  void highestDescriptorAloneDistinguishesThreads() throws IOException {
     FakeProc.FakeProcess process = proc.process(700, "crowded").state('S', 3);
     String[] shared = new String[40];
     for (int i = 0; i < shared.length; i++) {
@@ -186,7 +186,7 @@ class DeepScanTest {
   }
 
   @Test
-  void aDescriptorOpenedSinceTheFirstLookIsTheProcesss() throws IOException {
+  void descriptorOpenedAfterTheFirstScanIsFound() throws IOException {
     proc.process(700, "app").state('S', 2).descriptor(3, "socket:[11]");
     thread(700, 701, "3=socket:[11]", "4=socket:[12]");
     ThreadDescriptors threads = new ThreadDescriptors(proc.root(), new ProcessReader(proc.root()));
@@ -202,7 +202,7 @@ class DeepScanTest {
   }
 
   @Test
-  void aRingOfAThreadsOwnIsReadToo() throws IOException {
+  void threadsOwnRingIsReadToo() throws IOException {
     proc.process(700, "app").state('S', 2);
     thread(700, 701, "4=" + RING);
     write("700/task/701/fdinfo/4", ringListing("socket:[11]"));
@@ -211,7 +211,7 @@ class DeepScanTest {
   }
 
   @Test
-  void theMemoryOfALeaderlessProcessIsItsThreads() throws IOException {
+  void leaderlessProcessHasItsThreadsMemory() throws IOException {
     proc.process(700, "leaderless").state('Z', 2);
     write("700/maps", "");
     thread(700, 700);
@@ -234,8 +234,8 @@ class DeepScanTest {
     "garbage, false",
     "99999.1.1, false"
   })
-  void onlyAKernelThatPrintsWholePathsIsBelievedAboutRegisteredFiles(
-      String release, boolean believed) throws IOException {
+  void kernelMustPrintWholePathsOfRegisteredFiles(String release, boolean believed)
+      throws IOException {
     release(release + "\n");
     proc.process(700, "app").descriptor(4, RING);
     write("700/fdinfo/4", ringListing("socket:[11]"));
@@ -245,7 +245,7 @@ class DeepScanTest {
   }
 
   @Test
-  void aRingThatIsBusyShowsNothing() throws IOException {
+  void busyRingShowsNothing() throws IOException {
     proc.process(700, "app").descriptor(4, RING);
     write("700/fdinfo/4", "pos:\t0\nflags:\t02000002\n    0: socket:[11]\n");
 
@@ -256,7 +256,7 @@ class DeepScanTest {
   }
 
   @Test
-  void whatIsListedAsABufferIsNoFile() throws IOException {
+  void registeredBufferIsNoFile() throws IOException {
     proc.process(700, "app").descriptor(4, RING);
     write("700/fdinfo/4", ringListing("/dev/null"));
 
@@ -279,7 +279,7 @@ class DeepScanTest {
         "socket:[123]|0",
         "    0:socket:[123]|0"
       })
-  void aRegisteredFileIsASocketOnlyFromEndToEnd(String line, long inode) {
+  void registeredFileMustBeASocketAsAWhole(String line, long inode) {
     assertEquals(inode, RegisteredFiles.inodeIn(line));
   }
 
@@ -300,7 +300,7 @@ class DeepScanTest {
         "1 2 socket:[123]|0",
         "|0"
       })
-  void aMappingIsASocketOnlyFromEndToEnd(String line, long inode) {
+  void mappingMustBeASocketAsAWhole(String line, long inode) {
     byte[] bytes =
         ("xx" + (line == null ? "" : line) + "socket:[9]").getBytes(StandardCharsets.US_ASCII);
     assertEquals(inode, MappedSockets.inodeIn(bytes, 2, bytes.length - "socket:[9]".length()));

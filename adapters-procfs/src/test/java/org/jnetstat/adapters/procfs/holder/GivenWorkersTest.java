@@ -31,7 +31,7 @@ class GivenWorkersTest {
   }
 
   @Test
-  void workIsDoneOnTheThreadsThatWereGivenAndItsResultsAreInOrder() {
+  void givenThreadsReturnResultsInOrder() {
     Set<ForkJoinPool> pools = ConcurrentHashMap.newKeySet();
     List<Integer> numbers = IntStream.range(0, 1000).boxed().toList();
 
@@ -48,7 +48,7 @@ class GivenWorkersTest {
   }
 
   @Test
-  void whatEndsTheWorkReachesTheCaller() {
+  void failureReachesTheCaller() {
     assertThrows(
         IllegalStateException.class,
         () ->
@@ -60,7 +60,7 @@ class GivenWorkersTest {
   }
 
   @Test
-  void theAdapterFindsTheSameOnThem() throws IOException {
+  void adapterFindsTheSameOnGivenThreads() throws IOException {
     try (ServerSocket listener = new ServerSocket(0)) {
       long inode = RealSockets.listening(listener.getLocalPort()).inode().orElseThrow();
 

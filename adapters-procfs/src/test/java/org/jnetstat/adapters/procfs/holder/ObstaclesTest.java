@@ -64,7 +64,7 @@ class ObstaclesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hidepid=2", "hidepid=invisible", "hidepid=4", "hidepid=ptraceable"})
-  void whereHidepidLeavesProcessesOutOwnersMayBeAmongThem(String option) throws IOException {
+  void processesHiddenByHidepidMayBeOwners(String option) throws IOException {
     mounted("22 27 0:21 / PROC rw,relatime - proc proc rw," + option);
     assertEquals(
         List.of(
@@ -75,13 +75,13 @@ class ObstaclesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rw", "rw,hidepid=0", "rw,hidepid=off", "rw,hidepid=1"})
-  void otherwiseNoProcessIsLeftOut(String options) throws IOException {
+  void noProcessIsHiddenWithoutHidepid(String options) throws IOException {
     mounted("22 27 0:21 / PROC rw,relatime - proc proc " + options);
     assertEquals(List.of(), find().obstacles());
   }
 
   @Test
-  void whatAnEarlierMountHidTheLastOneShows() throws IOException {
+  void lastMountDecidesWhatIsHidden() throws IOException {
     mounted(
         "22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2",
         "23 27 0:22 / PROC rw,relatime - proc proc rw");
@@ -90,7 +90,7 @@ class ObstaclesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"PROC/700", "PROC/700/fd", "PROC/700/net"})
-  void whatACoveredDirectoryShowsIsNotBelieved(String point) throws IOException {
+  void coveredDirectoryIsNotBelieved(String point) throws IOException {
     mounted("63 45 254:0 /tmp/x " + point + " rw,relatime - ext4 /dev/vda rw");
     assertEquals(List.of(), owners());
     assertEquals(
@@ -102,7 +102,7 @@ class ObstaclesTest {
   }
 
   @Test
-  void whatACoveredDirectoryShowsIsNotBelievedByTheSecondLookEither() throws IOException {
+  void coveredDirectoryIsNotBelievedByTheDeepScan() throws IOException {
     Files.delete(directory.resolve("700/fd/6"));
     proc.process(700, "nginx").file("maps", MAPPED);
     assertEquals(List.of(700), owners());
@@ -120,7 +120,7 @@ class ObstaclesTest {
   }
 
   @Test
-  void eachCoveredProcessIsToldOnce() throws IOException {
+  void coveredProcessIsReportedOnce() throws IOException {
     mounted(
         "63 45 254:0 / PROC/704 rw - ext4 /dev/vda rw",
         "63 45 254:0 / PROC/703 rw - ext4 /dev/vda rw",
@@ -140,7 +140,7 @@ class ObstaclesTest {
   }
 
   @Test
-  void aCoveredProcessIsNotCalledAnotherUsers() throws IOException {
+  void coveredProcessIsNotCalledAnotherUsers() throws IOException {
     Files.delete(directory.resolve("700/fd/6"));
     Files.delete(directory.resolve("700/fd"));
     mounted("63 45 254:0 /tmp/x PROC/700 rw,relatime - ext4 /dev/vda rw");
@@ -149,7 +149,7 @@ class ObstaclesTest {
   }
 
   @Test
-  void aDirectoryWhoseStatusNamesAnotherPidIsCovered() throws IOException {
+  void directoryWithAnotherPidInItsStatusIsCovered() throws IOException {
     mounted("22 27 0:21 / PROC rw,relatime - proc proc rw");
     proc.process(701, "proxy").descriptor(3, "socket:[123]");
     proc.process(700, "nginx")
@@ -164,7 +164,7 @@ class ObstaclesTest {
   }
 
   @Test
-  void inAUserNamespaceRootIsToBeFoundOutside() throws IOException {
+  void remedyInAUserNamespaceIsRootOutside() throws IOException {
     mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");
     Files.writeString(directory.resolve("self/uid_map"), "0 1000 1\n");
     assertEquals(
@@ -173,7 +173,7 @@ class ObstaclesTest {
   }
 
   @Test
-  void aProcessThatMayNotBeLookedIntoASecondTimeIsAnObstacle() throws IOException {
+  void processUnreadableInTheDeepScanIsAnObstacle() throws IOException {
     Files.createDirectory(directory.resolve("700/maps"));
 
     assertEquals(
@@ -188,7 +188,7 @@ class ObstaclesTest {
     "1fffff7ffff, GRANT_CAPABILITIES, CAP_SYS_PTRACE",
     "1fffffffffb, GRANT_CAPABILITIES, CAP_DAC_READ_SEARCH"
   })
-  void onlyTheCapabilityThatIsMissingIsAdvised(
+  void onlyTheMissingCapabilityIsAdvised(
       String effective, Remedy.Kind kind, @Nullable String capability) throws IOException {
     mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");
     assertEquals(
@@ -198,7 +198,7 @@ class ObstaclesTest {
 
   /** Not this machine's: the copy's own status is that of a process with every capability. */
   @Test
-  void whereTheCapabilitiesAreUnknownBothAreAdvised() throws IOException {
+  void bothCapabilitiesAreAdvisedIfUnknown() throws IOException {
     mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");
     Files.writeString(directory.resolve("self/status"), "CapEff:\t000001ffffffffff\n");
     assertEquals(remedy(), obstacles(directory.resolve("there is none")).getFirst().remedy());

@@ -87,7 +87,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void aDescriptorThatReplacedAnotherIsFoundByTheSecondLook() throws IOException {
+  void replacedDescriptorIsFoundByTheSecondScan() throws IOException {
     FakeProc.FakeProcess process = proc.process(700, "swaps").descriptor(3, "socket:[123]");
     try (ProcessLookup.Search search = new ProcfsProcessLookup(proc.root()).begin()) {
       assertEquals(List.of(), search.holdersOf(SocketInodes.of(124)).of(124));
@@ -98,7 +98,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
 
   /** Reading a hundred thousand links twice takes longer than all the rest. */
   @Test
-  void ofAProcessWithManyDescriptorsThatHasNotRunNothingIsReadAgain() throws IOException {
+  void idleProcessWithManyDescriptorsIsNotReadAgain() throws IOException {
     FakeProc.FakeProcess process = proc.process(700, "sleeps").file("status", asleep(7));
     for (int descriptor = 3; descriptor < 303; descriptor++) {
       process.descriptor(descriptor, "socket:[123]");
@@ -119,7 +119,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void tellsAllThatCanBeReadOfAProcess() throws IOException {
+  void describesAProcess() throws IOException {
     proc.process(700, "nginx").executable("/usr/sbin/nginx").descriptor(6, "socket:[123]");
     assertEquals(
         List.of(
@@ -135,7 +135,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void tellsTheContainerAndTheUnitOfAProcess() throws IOException {
+  void describesTheContainerAndTheUnit() throws IOException {
     String id = "3f2a".repeat(16);
     proc.process(700, "nginx")
         .file("cgroup", "0::/system.slice/docker-" + id + ".scope\n")
@@ -149,7 +149,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
 
   /** The kernel takes a thread that has ended out of its groups. */
   @Test
-  void whereTheFirstThreadHasEndedAnotherTellsTheContainer() throws IOException {
+  void containerIsReadFromAnotherThreadAfterTheFirstEnds() throws IOException {
     Path thread = Files.createDirectories(directory.resolve("700/task/701"));
     Files.writeString(thread.resolve("cgroup"), "1:name=systemd:/lxc/web\n");
     proc.process(700, "nginx").state('Z', 2).file("cgroup", "1:name=systemd:/\n");
@@ -159,7 +159,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void tellsWhereAForwarderHandsOnWhatItAccepts() throws IOException {
+  void describesTheTargetOfAForwarder() throws IOException {
     proc.process(700, "docker-proxy")
         .file(
             "cmdline",
@@ -171,7 +171,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void onlyALinkThatIsASocketFromEndToEndCounts() throws IOException {
+  void linkMustBeASocketAsAWhole() throws IOException {
     proc.process(700, "liar")
         .descriptor(3, "/socket:[123]")
         .descriptor(4, "/memfd:socket:[123] (deleted)")
@@ -184,7 +184,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void whatIsNoProcessIsPassedOver() throws IOException {
+  void otherEntriesAreSkipped() throws IOException {
     Files.createDirectories(directory.resolve("sys/fd"));
     Files.createDirectories(directory.resolve("12345678901/fd"));
     Files.createDirectories(directory.resolve("0x10/fd"));
@@ -194,7 +194,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void aProcessThatEndedWithItsDescriptorsStillListedOwnsNothing() throws IOException {
+  void endedProcessOwnsNothing() throws IOException {
     proc.process(700, "nginx").descriptor(6, "socket:[123]");
     Files.delete(directory.resolve("700/comm"));
     SocketHolders holders = find(123);
@@ -203,7 +203,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void aProcessStartedDuringTheScanOwnsWhatItStillHolds() throws IOException {
+  void processStartedDuringTheScanOwnsItsSockets() throws IOException {
     proc.process(700, "young").startTicks(100_001).descriptor(6, "socket:[123]");
     assertEquals(1, find(123).of(123).size());
   }
@@ -215,7 +215,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void withoutKernelThreadsOnlyPartOfTheMachineIsVisible() throws IOException {
+  void missingKernelThreadsMeanAPidNamespace() throws IOException {
     proc.process(2, "innocent").flags(0x00400100);
     assertEquals(
         List.of(Fact.Cause.OTHER_PID_NAMESPACE),
@@ -242,7 +242,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void whatCannotBeReadIsUnknown() throws IOException {
+  void unreadableFilesAreUnknown() throws IOException {
     proc.process(700, "shy").descriptor(6, "socket:[123]");
     for (String file : List.of("cmdline", "status", "stat")) {
       Files.delete(directory.resolve("700").resolve(file));
@@ -256,7 +256,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
   }
 
   @Test
-  void findsThisVeryProcessInTheRealProc() throws IOException {
+  void findsThisProcessInTheRealProc() throws IOException {
     try (java.net.ServerSocket listener = new java.net.ServerSocket(0)) {
       long inode = RealSockets.listening(listener.getLocalPort()).inode().orElseThrow();
       SocketHolders holders = Holders.of(ProcRoot.DEFAULT, inode);

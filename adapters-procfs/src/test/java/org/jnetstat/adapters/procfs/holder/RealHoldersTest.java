@@ -75,7 +75,7 @@ class RealHoldersTest {
   }
 
   @Test
-  void aProcessWhoseFirstThreadHasEndedIsFoundAndStillTellsWhatItRuns() throws IOException {
+  void processWithoutItsFirstThreadIsDescribed() throws IOException {
     try (NativeProgram program = NativeProgram.start("zombie_leader")) {
       long inode = program.number(0);
       SocketHolders holders = find(inode);
@@ -113,7 +113,7 @@ class RealHoldersTest {
   }
 
   @Test
-  void aDescriptorUnderWayInAUnixSocketHasNoOwnerThatCouldBeSeen() throws IOException {
+  void descriptorInTransitHasNoVisibleOwner() throws IOException {
     try (NativeProgram program = NativeProgram.start("descriptor_in_flight")) {
       SocketHolders holders =
           Holders.anywhere(ProcWindow.on(directory, program.pid()), program.number(0));
@@ -122,7 +122,7 @@ class RealHoldersTest {
   }
 
   @Test
-  void everyProcessAndDescriptorThatSharesASocketIsFound() throws IOException {
+  void everyHolderOfASharedSocketIsFound() throws IOException {
     try (NativeProgram program = NativeProgram.start("shared_listener")) {
       long listener = program.number(1);
       long duplicate = program.number(2);
@@ -146,7 +146,7 @@ class RealHoldersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"listener", "thread_descriptor", "registered_file", "mapped_socket"})
-  void aProcessThatTookThePidOfTheHolderIsNotTakenForIt(String holder) throws IOException {
+  void laterProcessWithThePidIsNotTheHolder(String holder) throws IOException {
     NativeProgram[] impostor = new NativeProgram[1];
     try (NativeProgram victim = NativeProgram.start(holder)) {
       HolderSearch search = new HolderSearch(ProcRoot.DEFAULT);
@@ -166,7 +166,7 @@ class RealHoldersTest {
   }
 
   @Test
-  void whatOnlyLooksLikeASocketHoldsNone() throws IOException {
+  void lookalikesHoldNoSocket() throws IOException {
     try (NativeProgram holder = NativeProgram.start("descriptor_in_flight");
         NativeProgram liar = NativeProgram.start("lookalikes", directory, holder.number(0))) {
       assertEquals(List.of(), owners(holder.number(0)));
@@ -175,7 +175,7 @@ class RealHoldersTest {
   }
 
   @Test
-  void aDescriptorThatCannotBeReadCostsNoOther() throws IOException {
+  void unreadableDescriptorLeavesTheOthers() throws IOException {
     Path deep = Files.createDirectory(directory.resolve("deep"));
     Path window = Files.createDirectory(directory.resolve("window"));
     try (NativeProgram program = NativeProgram.start("deep_file", deep)) {
@@ -192,8 +192,7 @@ class RealHoldersTest {
   /** In each of these servers a listener takes the place of another descriptor. */
   @ParameterizedTest
   @ValueSource(ints = {0, 500})
-  void aListenerThatAServerOpenedSinceTheFirstLookIsFound(int connectionsASecond)
-      throws IOException {
+  void listenerOpenedAfterTheFirstScanIsFound(int connectionsASecond) throws IOException {
     try (NativeProgram server = NativeProgram.start("busy_server", connectionsASecond)) {
       for (int i = 0; i < 100; i++) {
         try (ProcessLookup.Search search = new ProcfsProcessLookup(ProcRoot.DEFAULT).begin()) {
@@ -209,7 +208,7 @@ class RealHoldersTest {
   }
 
   @Test
-  void processesThatComeAndGoDisturbNothing() throws IOException {
+  void shortLivedProcessesDisturbNothing() throws IOException {
     try (NativeProgram stable = NativeProgram.start("listener");
         NativeProgram churn = NativeProgram.start("churn")) {
       assertTrue(churn.pid() > 0);
@@ -224,7 +223,7 @@ class RealHoldersTest {
   }
 
   @Test
-  void aProgramThatWasDeletedIsShownAsTheKernelDoes() throws IOException {
+  void deletedProgramIsMarkedAsByTheKernel() throws IOException {
     Path program = directory.resolve("listener");
     Files.copy(NativeProgram.compiled("listener"), program);
     try (NativeProgram running = NativeProgram.start(program)) {
@@ -236,7 +235,7 @@ class RealHoldersTest {
   }
 
   @Test
-  void aProgramMayBeCalledAsIfItWereDeleted() throws IOException {
+  void programMayHaveTheMarkInItsName() throws IOException {
     Path program = directory.resolve("listener (deleted)");
     Files.copy(NativeProgram.compiled("listener"), program);
     try (NativeProgram running = NativeProgram.start(program)) {

@@ -33,12 +33,12 @@ class KernelReleaseTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "six", "7", "7.", ".14", "7-14", "99999.1", "-7.1"})
-  void whatIsNoVersionIsOlderThanAny(String release) {
+  void unreadableVersionIsTheOldest(String release) {
     assertFalse(new KernelRelease(release).isAtLeast(0, 0));
   }
 
   @Test
-  void itIsThatOfTheRootsMachine(@TempDir Path directory) throws IOException {
+  void releaseIsThatOfTheRootsMachine(@TempDir Path directory) throws IOException {
     ProcRoot root = new ProcRoot(directory);
     assertFalse(KernelRelease.of(root).isAtLeast(0, 0));
 

@@ -65,7 +65,7 @@ class ProcfsHostLookupTest implements HostLookupContract {
   }
 
   @Test
-  void insideAUserNamespaceUsersFromOutsideShareOneNumber() throws IOException {
+  void usersFromOutsideShareOneNumberInAUserNamespace() throws IOException {
     Path passwd = directory.resolve("passwd");
     Files.writeString(passwd, "root:x:0:0::/:/bin/sh\nnobody:x:65534:65534::/:/bin/sh\n");
     HostLookup lookup = new ProcfsHostLookup(new ProcRoot(directory), passwd);

@@ -56,12 +56,12 @@ class UserDatabaseTest {
         "a:x: 7:",
         "a"
       })
-  void aLineThatIsNoUserNamesNoUser(String line) {
+  void otherLinesNameNoUser(String line) {
     assertEquals(Map.of(), names(line, 7L));
   }
 
   @Test
-  void aDatabaseThatIsNoFileIsNotRead() {
+  void databaseMustBeAFile() {
     assertEquals(
         Map.of(),
         new ProcfsHostLookup(new ProcRoot(directory), Path.of("/dev/zero")).userNames(Set.of(0L)));
@@ -95,12 +95,12 @@ class UserDatabaseTest {
         "Uid:\t1\t2x",
         "Name:\tUid: 1 2 3"
       })
-  void aStatusWithoutUsersHasNone(String status) {
+  void statusMayLackUsers(String status) {
     assertEquals(OptionalLong.empty(), effectiveUid(status));
   }
 
   @Test
-  void theCapabilitiesInForceAreASetOf64Bits() {
+  void effectiveCapabilitiesAre64Bits() {
     assertEquals(
         OptionalLong.of(0xC0000000_00080004L),
         capabilities("CapPrm:\t0000000000000001\nCapEff:\tc000000000080004\nCapBnd:\t0\n"));
@@ -109,7 +109,7 @@ class UserDatabaseTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "CapEff:", "CapEff:\t", "CapEff:\t8x", "CapEff:\t10000000000000000", "Cap"})
-  void aStatusWithoutCapabilitiesDoesNotTellThem(String status) {
+  void statusMayLackCapabilities(String status) {
     assertEquals(OptionalLong.empty(), capabilities(status));
   }
 

@@ -29,7 +29,7 @@ class UserNamespaceTest {
   }
 
   @Test
-  void whereEveryUserIsItselfNumbersSayWhoItIs() throws IOException {
+  void identityMapKeepsEveryUid() throws IOException {
     UserNamespace namespace = namespace(IDENTITY, "65534\n");
     assertEquals(new UserNamespace(true, 65534), namespace);
     assertTrue(namespace.identifies(65534));
@@ -43,7 +43,7 @@ class UserNamespaceTest {
         "         0     100000      65536\n",
         "         0          0 4294967295\n         1          1          1\n"
       })
-  void whereUsersAreMappedTheOverflowNumberMayBeAnyUser(String mapping) throws IOException {
+  void overflowUidMayBeAnyUserIfMapped(String mapping) throws IOException {
     UserNamespace namespace = namespace(mapping, "65000\n");
     assertEquals(new UserNamespace(false, 65000), namespace);
     assertFalse(namespace.identifies(65000));
@@ -53,7 +53,7 @@ class UserNamespaceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "-1", "x", "99999999999"})
-  void anOverflowNumberThatIsNoneIsTheUsualOne(String overflow) throws IOException {
+  void unreadableOverflowUidIsTheUsualOne(String overflow) throws IOException {
     assertEquals(new UserNamespace(true, 65534), namespace(IDENTITY, overflow));
   }
 
@@ -66,7 +66,7 @@ class UserNamespaceTest {
   }
 
   @Test
-  void aCopyThatDoesNotSayIsTakenAsItStands() {
+  void copyWithoutAMapIsTakenAsItIs() {
     assertEquals(new UserNamespace(true, 65534), UserNamespace.of(new ProcRoot(directory)));
   }
 }

@@ -57,7 +57,7 @@ class LocalAddressesTest {
   }
 
   @Test
-  void aNamespaceHasEveryAddressOfItsInterfacesAndWhatIsRoutedToItself() throws URISyntaxException {
+  void namespaceHasInterfaceAndLocalRouteAddresses() throws URISyntaxException {
     assertEquals(
         List.of(
             "10.77.0.1",
@@ -110,7 +110,7 @@ class LocalAddressesTest {
   }
 
   @Test
-  void whoCallsEverythingLocalDoesNotHaveEveryAddress() throws IOException {
+  void defaultLocalRouteIsNoAddress() throws IOException {
     assertEquals(List.of(), v4("Id 100:", "  |-- 0.0.0.0", "     /0 host LOCAL"));
   }
 
@@ -133,7 +133,7 @@ class LocalAddressesTest {
         "\\8 host LOCAL",
         "LOCAL"
       })
-  void whatIsNoRouteIsPassedOver(String line) throws IOException {
+  void otherLinesOfRoutesAreSkipped(String line) throws IOException {
     assertEquals(List.of(), v4("  |-- 127.0.0.0", "     " + line));
   }
 
@@ -153,12 +153,12 @@ class LocalAddressesTest {
         "+-- 127.0.0.0/8 2 0 2",
         "Local:"
       })
-  void aRouteToNoAddressIsPassedOver(String line) throws IOException {
+  void routeWithoutAnAddressIsSkipped(String line) throws IOException {
     assertEquals(List.of(), v4("  |-- 10.0.0.1", "  " + line, "     /32 host LOCAL"));
   }
 
   @Test
-  void aCutLineSaysNothing() throws IOException {
+  void cutLineIsSkipped() throws IOException {
     String leaf = "  |-- 10.0.0.1\n";
     assertEquals(
         List.of(), LocalAddresses.parseFibTrie(stream(leaf + "     /32 host LOCAL"))); // or LOCALS?
@@ -205,12 +205,12 @@ class LocalAddressesTest {
         "00000000000000000000000000000001 01 80 10 800000000 lo",
         "0000:0000:0000:0000:0000:0000:0000:0001 01 80 10 80 lo"
       })
-  void whatIsNoInterfacesAddressIsPassedOver(String line) throws IOException {
+  void otherLinesOfInterfacesAreSkipped(String line) throws IOException {
     assertEquals(List.of(), v6(line));
   }
 
   @Test
-  void whereThereAreNoFilesThereAreNoAddresses() throws IOException {
+  void missingFilesGiveNoAddresses() throws IOException {
     assertEquals(List.of(), LocalAddresses.of(directory));
     Files.createDirectory(directory.resolve("fib_trie"));
     Files.writeString(
@@ -231,7 +231,7 @@ class LocalAddressesTest {
   }
 
   @Test
-  void whatHasMoreAddressesThanAnyNamespaceIsNotReadOn() throws IOException {
+  void readingStopsAtAnImpossibleNumberOfAddresses() throws IOException {
     StringBuilder table = new StringBuilder();
     StringBuilder interfaces = new StringBuilder();
     for (int i = 0; i < LocalAddresses.MOST + 9; i++) {

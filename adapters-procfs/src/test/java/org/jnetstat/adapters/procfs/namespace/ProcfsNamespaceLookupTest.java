@@ -190,7 +190,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
   }
 
   @Test
-  void severalAreGivenOneAfterTheOther() throws IOException {
+  void severalNamespacesAreReadInOrder() throws IOException {
     Path second = Files.createDirectory(directory.resolve("second"));
     Path first = Files.createDirectory(directory.resolve("first"));
     try (NamespaceWithSockets one = new NamespaceWithSockets(first, "listener.py");
@@ -206,7 +206,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
   }
 
   @Test
-  void whereOneProcessHasEndedAnotherIsTheWayIn() throws IOException {
+  void anotherProcessLeadsInAfterOneEnds() throws IOException {
     try (NamespaceWithSockets other = new NamespaceWithSockets(directory, "listener.py")) {
       KnownNamespace known = homeOf(other.pid(), survey(ProcRoot.DEFAULT));
 
@@ -220,7 +220,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
    * A PID may have changed hands, and a process its namespace: that one's rows are not asked for.
    */
   @Test
-  void aNamespaceWhoseProcessesEndedHasVanishedAndCostsNoOther() throws IOException {
+  void vanishedNamespaceLeavesTheOthers() throws IOException {
     try (NamespaceWithSockets other = new NamespaceWithSockets(directory, "listener.py")) {
       KnownNamespace known = homeOf(other.pid(), survey(ProcRoot.DEFAULT));
       KnownNamespace moved = like(known, new NetworkNamespace(7), other.pid());
@@ -236,7 +236,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
 
   /** In a copy every process has a file of its own, and only the link tells. */
   @Test
-  void inACopyTheLinksTellWhoLivesWhere() throws IOException {
+  void copyIsReadByItsLinks() throws IOException {
     FakeProc proc = new FakeProc(directory);
     copied(proc, 1, "net:[4026531840]");
     copied(proc, 2, "net:[4026531840]");
@@ -258,7 +258,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
 
   /** The one with the lowest PID may be a guest: a shell that entered the namespace. */
   @Test
-  void whatANamespaceIsShowsInTheControlGroupsOfThoseWhoLiveInIt() throws IOException {
+  void namespaceIsNamedByTheControlGroupsOfItsProcesses() throws IOException {
     FakeProc proc = new FakeProc(directory);
     copied(proc, 2, "net:[1]").file("cgroup", "0::/\n");
     String container = "3f2a9c0b1d2e" + "0".repeat(52);
@@ -321,7 +321,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
   }
 
   @Test
-  void namespacesThatDescriptorsKeepAreSeenOnTheWayToTheHolders() throws IOException {
+  void namespacesKeptByDescriptorsAreFound() throws IOException {
     FakeProc proc = new FakeProc(directory);
     proc.process(30, "dockerd")
         .descriptor(3, "socket:[12345]")

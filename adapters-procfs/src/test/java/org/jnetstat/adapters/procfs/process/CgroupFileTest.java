@@ -189,7 +189,7 @@ class CgroupFileTest {
         "/default/redis.service",
         "/system.slice/default/redis"
       })
-  void whatOnlyLooksLikeATaskOrHandleOrNameIsNone(String path) {
+  void lookalikesAreNoTaskHandleOrName(String path) {
     assertEquals(Optional.empty(), containerAt(path));
   }
 
@@ -221,7 +221,7 @@ class CgroupFileTest {
   }
 
   @Test
-  void whatRunsBelowAContainersGroupIsInTheContainer() {
+  void groupBelowAContainersGroupIsInTheContainer() {
     assertEquals(
         container(Container.Runtime.DOCKER, null),
         containerAt("/docker/ID/system.slice/nginx.service"));
@@ -242,7 +242,7 @@ class CgroupFileTest {
   }
 
   @Test
-  void whereTheTwoDriversAreMixedAllPartsAreInOneName() {
+  void mixedDriversPutAllPartsIntoOneName() {
     assertEquals(container(Container.Runtime.DOCKER, null), containerAt("/system.slice:docker:ID"));
     assertEquals(
         container(Container.Runtime.CRI_O, POD.replace('-', '0').substring(0, 32)),
@@ -255,7 +255,7 @@ class CgroupFileTest {
         "/kubepods/pod0123456789abcdef0123456789abcdef/ID",
         "/kubepods.slice/kubepods-pod0123456789abcdef0123456789abcdef.slice/ID"
       })
-  void aPodFromAFileHasAChecksumForAUid(String path) {
+  void staticPodHasAChecksumAsItsUid(String path) {
     assertEquals(container(UNKNOWN, "0123456789abcdef0123456789abcdef"), containerAt(path));
   }
 
@@ -275,12 +275,12 @@ class CgroupFileTest {
         "/machine-xibpod_pod_ID.slice/ID",
         "/ID.slice/ID"
       })
-  void whatOnlyLooksLikeAPodIsNone(String path) {
+  void lookalikesAreNoPod(String path) {
     assertEquals(container(UNKNOWN, null), containerAt(path));
   }
 
   @Test
-  void podmansPodOfAUserIsKnownToo() {
+  void podmanPodOfAUserIsKnown() {
     assertEquals(
         container(Container.Runtime.PODMAN, PODMAN_POD),
         containerAt("/user.slice/user-libpod_pod_" + PODMAN_POD + ".slice/libpod-ID.scope"));
@@ -335,7 +335,7 @@ class CgroupFileTest {
         "/machine.slice/machine-web.scope/supervisor",
         "/system.slice/systemd-machined.service"
       })
-  void whatOnlyLooksLikeAContainerIsNone(String path) {
+  void lookalikesAreNoContainer(String path) {
     assertEquals(Optional.empty(), containerAt(path));
   }
 
@@ -353,21 +353,21 @@ class CgroupFileTest {
     "/machine.slice/machine-a\\.scope, a\\",
     "/machine.slice/machine-a\\y2d.scope, a\\y2d",
   })
-  void aMachineIsCalledAsPeopleCalledIt(String path, String name) {
+  void machineKeepsItsName(String path, String name) {
     assertEquals(
         Optional.of(new Container(name, Container.Runtime.SYSTEMD_NSPAWN, null)),
         containerAt(path));
   }
 
   @Test
-  void whatWatchesOverAContainerBelongsToTheOneAroundIt() {
+  void monitorOfAContainerIsInTheOuterOne() {
     assertEquals(
         container(Container.Runtime.DOCKER, null),
         containerAt("/docker/ID/machine.slice/libpod-conmon-" + OTHER_ID + ".scope"));
   }
 
   @Test
-  void theTreesAreAskedInTheOrderOfWhatRuntimesKnowOfThem() {
+  void hierarchiesAreReadInAFixedOrder() {
     assertEquals(
         "a",
         container(parse("5:cpu:/lxc/c", "0::/lxc/b", "1:name=systemd:/lxc/a")).orElseThrow().id());
@@ -397,26 +397,26 @@ class CgroupFileTest {
     "/system.slice/nginxservice, ",
     "/, "
   })
-  void theInnermostUnitThatIsNoSliceCounts(String path, @Nullable String unit) {
+  void innermostUnitButNoSliceCounts(String path, @Nullable String unit) {
     assertEquals(unit, parse("0::" + path).unit());
     assertEquals(unit, parse("1:name=systemd:" + path).unit());
     assertNull(parse("4:memory:" + path).unit());
   }
 
   @Test
-  void theUnitIsThatOfSystemdsOwnTree() {
+  void unitIsReadFromSystemdsHierarchy() {
     assertEquals("a.service", parse("0::/b.service", "1:name=systemd:/a.service").unit());
     assertEquals("b.service", parse("0::/b.service", "1:name=systemd:/").unit());
   }
 
   @Test
-  void aGroupThatWasRemovedIsStillTheOneItWas() {
+  void removedGroupIsStillKnown() {
     assertEquals("nginx.service", parse("0::/system.slice/nginx.service (deleted)").unit());
     assertNull(parse("1:name=systemd:/nginx.service (deleted)").unit());
   }
 
   @Test
-  void whatIsNoLineOfItIsPassedOver() {
+  void otherLinesAreSkipped() {
     assertSame(
         CgroupFile.NONE,
         parse(
@@ -441,14 +441,14 @@ class CgroupFileTest {
   }
 
   @Test
-  void aLineThatIsCutOffIsNotBelieved() {
+  void cutLineIsNotBelieved() {
     assertSame(
         CgroupFile.NONE, CgroupFile.parse("0::/lxc/web".getBytes(StandardCharsets.ISO_8859_1)));
     assertSame(CgroupFile.NONE, CgroupFile.parse(new byte[0]));
   }
 
   @Test
-  void whoeverMakesGroupsChoosesTheirNames() {
+  void groupNamesAreMadePrintable() {
     assertEquals(
         new CgroupFile(
             new Container("a\\x1b[31m\\xff", Container.Runtime.LXC, null), "b\\x0d.service"),
@@ -456,7 +456,7 @@ class CgroupFileTest {
   }
 
   @Test
-  void whoseGroupsMayNotBeReadIsInNone(@TempDir Path task) throws IOException {
+  void unreadableGroupsGiveNoContainer(@TempDir Path task) throws IOException {
     assertSame(CgroupFile.NONE, CgroupFile.of(task));
     byte[] endless = new byte[1 << 20];
     Arrays.fill(endless, (byte) 'a');

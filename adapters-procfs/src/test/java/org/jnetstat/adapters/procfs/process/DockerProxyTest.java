@@ -71,7 +71,7 @@ class DockerProxyTest {
         "docker-proxy -container-ip 172.17.0.2 -container-port=",
         "docker-proxy ---container-ip 172.17.0.2 -container-port 80"
       })
-  void whatIsNoDockerProxyOrDoesNotSayHasNoTarget(String command) {
+  void otherProgramsHaveNoTarget(String command) {
     assertNull(target(command));
     assertNull(DockerProxy.target(List.of()));
   }
@@ -105,19 +105,19 @@ class DockerProxyTest {
         "0x7f.1",
         "2130706433"
       })
-  void whatIsNoAddressIsNotLookedUp(String address) {
+  void malformedAddressIsNotLookedUp(String address) {
     assertNull(target("docker-proxy -container-ip " + address + " -container-port 80"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"0", "65536", "99999", "100000", "4294967376", "080", "+80", "8O", "٨٠", "http"})
-  void whatIsNoPortIsNone(String port) {
+  void malformedPortIsNoPort(String port) {
     assertNull(target("docker-proxy -container-ip 172.17.0.2 -container-port " + port));
   }
 
   @Test
-  void theLastPortIsOne() {
+  void lastPortIsAPort() {
     assertEquals(
         "172.17.0.2:65535", text("docker-proxy -container-ip 172.17.0.2 -container-port 65535"));
   }

@@ -30,12 +30,12 @@ class KernelClockTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "NaN 1", "1e9 1", "-1.00 1\n", "1 1", "99999999999999.00 1\n", "1.0"})
-  void whatIsNoUptimeIsNoTime(String text) {
+  void malformedUptimeIsNoTime(String text) {
     assertEquals(OptionalLong.empty(), ticks(text));
   }
 
   @Test
-  void theSecondOfBootIsFoundBehindLinesOfAnyLength() throws IOException {
+  void bootTimeIsFoundAfterLongLines() throws IOException {
     Path stat =
         Files.writeString(
             directory.resolve("stat"),
@@ -45,7 +45,7 @@ class KernelClockTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "btime", "btime x\n", "btime -5\n", "btime 999999999999\n"})
-  void withoutASecondOfBootThereIsNone(String text) throws IOException {
+  void bootTimeMayBeMissing(String text) throws IOException {
     assertEquals(
         OptionalLong.empty(), bootSecond(Files.writeString(directory.resolve("stat"), text)));
   }

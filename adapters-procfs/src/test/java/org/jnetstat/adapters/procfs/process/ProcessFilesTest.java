@@ -54,7 +54,7 @@ class ProcessFilesTest {
         "4711 (x) S",
         "4711 (x) S 1 1 1 1 1 x 1 1 1 1 1 1 1 1 1 1 1 1 1 1"
       })
-  void whatIsNoStatIsNothing(String text) {
+  void malformedStatIsEmpty(String text) {
     assertEquals(Optional.empty(), ProcessStat.parse(bytes(text)));
   }
 
@@ -69,7 +69,7 @@ class ProcessFilesTest {
     "R, 4194564, 2, true", // only its first thread
     "I, 69238880, 1, false" // a kworker
   })
-  void knowsWhoCanHoldDescriptors(char state, long flags, int threads, boolean can) {
+  void knowsWhichTasksHoldDescriptors(char state, long flags, int threads, boolean can) {
     ProcessStat stat =
         stat(
             "1 (x) %s 1 1 1 0 -1 %s 1 0 0 0 9 9 0 0 20 0 %s 0 5 1\n"
@@ -86,7 +86,7 @@ class ProcessFilesTest {
     "'a\n\n', a\\x0a",
     "'a b\n', a b"
   })
-  void aNameLosesTheKernelsNewlineAndNothingElse(String comm, String name) {
+  void nameLosesOnlyTheKernelsNewline(String comm, String name) {
     assertEquals(name, ProcessReader.name(bytes(comm)));
   }
 
@@ -134,14 +134,14 @@ class ProcessFilesTest {
   }
 
   @Test
-  void aDeletedProgramIsShownAsTheKernelDoes(@TempDir Path directory) throws IOException {
+  void deletedProgramIsMarkedAsByTheKernel(@TempDir Path directory) throws IOException {
     Path link = directory.resolve("exe");
     Files.createSymbolicLink(link, Path.of("/usr/sbin/nginx (deleted)"));
     assertEquals("/usr/sbin/nginx (deleted)", LinkText.of(Files.readSymbolicLink(link)));
   }
 
   @Test
-  void theRealMachineIsNoPartOfAnotherUnlessItIs() {
+  void kernelThreadsMarkTheInitialPidNamespace() {
     // PF_KTHREAD is set in the stat of kthreadd, which only the first PID namespace shows.
     boolean first = PidNamespace.isInitial(ProcRoot.DEFAULT);
     assertEquals(first, Files.exists(Path.of("/proc/2/stat")) && first);
@@ -175,7 +175,7 @@ class ProcessFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "State:\tS (sleeping)\n", "Threads:\t1\n", "State:\nThreads:\t1\n"})
-  void aProcessIsNotSaidToBeAsleepWhereThatIsUnknown(String status) {
+  void unknownStateIsNotAsleep(String status) {
     assertFalse(ProcessStatus.isAsleep(status.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -23,7 +23,7 @@ class EndpointCacheTest {
   }
 
   @Test
-  void howeverManyEndsComeEachIsGivenAsItWas() {
+  void manyEndsAreGivenUnchanged() {
     for (int round = 0; round < 2; round++) {
       for (int i = 0; i < 100_000; i++) {
         int port = i & 0xFFFF;

@@ -105,7 +105,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void withoutIpv6ThereAreItsTablesAbsentAndNothingIsMissing() throws IOException {
+  void missingIpv6TablesAreNoGap() throws IOException {
     table(Protocol.TCP, KernelText.header(Protocol.TCP) + ROW.formatted(7));
     SocketTables tables = read(Protocol.TCP, Protocol.TCP6);
     assertEquals(List.of(7L), inodes(tables));
@@ -130,7 +130,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void aDirectoryInATablesPlaceIsToldOf() throws IOException {
+  void directoryInPlaceOfATableIsReported() throws IOException {
     Files.createDirectories(directory.resolve("net/tcp"));
     assertEquals(
         List.of(Notice.Code.TABLE_UNREADABLE),
@@ -138,7 +138,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void aMalformedRowCostsItselfAndIsQuotedWithItsLineNumber() throws IOException {
+  void malformedRowIsSkippedAndQuoted() throws IOException {
     table(
         Protocol.TCP,
         KernelText.header(Protocol.TCP)
@@ -163,7 +163,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void aLastRowWithoutItsLineEndIsCutPerhapsWithinItsInode() throws IOException {
+  void lastRowWithoutItsLineEndIsMalformed() throws IOException {
     String row = ROW.formatted(2).trim();
     int pointer = row.indexOf(" 2 1 0000") + " 2 1 ".length();
     for (int end : new int[] {pointer - 5, pointer - 3, pointer - 2, pointer - 1, pointer}) {
@@ -179,7 +179,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
 
   /** A row that was copied from a screen has lost its end and nothing that counts. */
   @Test
-  void aLastRowWhosePointerHasBegunCounts() throws IOException {
+  void lastRowWithPartOfItsPointerIsRead() throws IOException {
     table(
         Protocol.TCP, KernelText.header(Protocol.TCP) + ROW.formatted(1) + ROW.formatted(2).trim());
     SocketTables tables = read(Protocol.TCP);
@@ -198,7 +198,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void aRowOfAMegabyteIsCountedAndCostsNoOtherRow() throws IOException {
+  void rowOfAMegabyteIsSkipped() throws IOException {
     table(
         Protocol.TCP,
         KernelText.header(Protocol.TCP)
@@ -212,7 +212,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void aRowThatTheKernelRepeatsIsGivenOnce() throws IOException {
+  void repeatedRowIsGivenOnce() throws IOException {
     String timeWait =
         "   %s: 0100007F:D376 0100007F:08AE 06 00000000:00000000 03:0000174F 00000000     0       "
             + " 0 0 3 %016x\n";
@@ -228,7 +228,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void withoutPointersRowsThatAreAlikeAreOne() throws IOException {
+  void equalRowsWithoutPointersAreOne() throws IOException {
     String row =
         "   %s: 0100007F:D376 0100007F:08AE %s 00000000:00000000 00:0000174F 00000000     0       "
             + " 0 0 3 0000000000000000\n";
@@ -254,7 +254,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void aCopysOwnNetDirectoryGoesBeforeAnyProcess() throws IOException {
+  void netDirectoryOfACopyIsPreferred() throws IOException {
     table(Protocol.TCP, KernelText.header(Protocol.TCP) + ROW.formatted(1));
     Path other = Files.createDirectories(directory.resolve("1/net"));
     Files.writeString(other.resolve("tcp"), KernelText.header(Protocol.TCP) + ROW.formatted(2));
@@ -262,7 +262,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void inAForeignProcTheMachinesTablesAreThoseOfProcess1() throws IOException {
+  void foreignProcIsReadThroughProcess1() throws IOException {
     for (int pid : new int[] {1, 42}) {
       Path net = Files.createDirectories(directory.resolve(pid + "/net"));
       Files.writeString(net.resolve("tcp"), KernelText.header(Protocol.TCP) + ROW.formatted(pid));
@@ -282,7 +282,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void wherePartOfTheSocketsThatTheKernelCountsIsMissingTheReportSaysSo() throws IOException {
+  void fewerRowsThanTheKernelCountsAreAGap() throws IOException {
     udpTableOf(
         2, "sockets: used 9\nTCP: inuse 90 orphan 0 tw 0 alloc 1 mem 0\nUDP: inuse 5 mem 0\n");
     assertEquals(
@@ -291,13 +291,13 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
-  void moreRowsThanTheKernelCountsAreNothingToTellOf() throws IOException {
+  void moreRowsThanTheKernelCountsAreNoGap() throws IOException {
     udpTableOf(3, "UDP: inuse 2 mem 0\nUDPLITE: inuse 50\n");
     assertEquals(List.of(), read(Protocol.UDP).notices());
   }
 
   @Test
-  void whatIsNotWantedIsStillHeldAgainstTheCountOfAllSockets() throws IOException {
+  void unwantedRowsCountToo() throws IOException {
     table(
         Protocol.UDP,
         KernelText.header(Protocol.UDP)

@@ -44,21 +44,21 @@ class RowCollectorTest {
   }
 
   @Test
-  void nothingNewIsNotTheSameWhereSomethingWent() {
+  void lostRowIsADifference() {
     read(1, 2, 3);
     read(1, 2);
     assertFalse(rows.isSettled());
   }
 
   @Test
-  void asManyAsBeforeIsNotTheSameWhereOneWasMissedAndOneRepeated() {
+  void equalCountsMayHideAMissedRow() {
     read(1, 2, 3);
     read(1, 2, 2);
     assertFalse(rows.isSettled());
   }
 
   @Test
-  void whatStaysAndWasMissedAsksForThreeCalmReadings() {
+  void missedRowAsksForThreeCalmReadings() {
     read(1, 2);
     read(1, 2, 3);
     read(1, 2, 3, 10);
@@ -72,7 +72,7 @@ class RowCollectorTest {
   }
 
   @Test
-  void aMissedStayerStartsTheCalmAgain() {
+  void anotherMissedRowStartsTheCalmAgain() {
     read(1, 2);
     read(1, 2, 10);
     read(1, 2, 11);
@@ -101,7 +101,7 @@ class RowCollectorTest {
   }
 
   @Test
-  void readingStopsBehindTheListenersWhereOnlyTheyAreWanted() {
+  void readingStopsAfterTheListeners() {
     RowCollector listening = tcp(LISTENERS, KERNEL);
 
     assertTrue(line(listening, 2, numbered(0, row("0A", "0016", 1))));
@@ -112,7 +112,7 @@ class RowCollectorTest {
 
   /** A copy may be sorted, or put together of several. */
   @Test
-  void inACopyListenersMayStandAnywhere(@TempDir Path directory) throws IOException {
+  void listenersOfACopyMayBeAnywhere(@TempDir Path directory) throws IOException {
     Path copy = Files.writeString(directory.resolve("tcp"), "  sl  local_address");
 
     assertListenersAreFoundAnywhere(new TableOrder(ProcRoot.DEFAULT, copy), 0, 1, 2);
@@ -120,8 +120,7 @@ class RowCollectorTest {
 
   /** As in gVisor, and as kernels before 4.5 list half-open connections behind their listener. */
   @Test
-  void inTheTableOfAnotherKernelListenersMayStandAnywhere(@TempDir Path directory)
-      throws IOException {
+  void listenersOfAnotherKernelMayBeAnywhere(@TempDir Path directory) throws IOException {
     Path release = directory.resolve("sys/kernel/osrelease");
     Files.createDirectories(release.getParent());
     Files.writeString(release, "4.4.0\n");
@@ -132,7 +131,7 @@ class RowCollectorTest {
 
   /** Linux counts the rows of a table. */
   @Test
-  void whereRowsAreNotCountedListenersMayStandAnywhere() {
+  void listenersInUncountedRowsMayBeAnywhere() {
     assertListenersAreFoundAnywhere(KERNEL, 3, 5, 9);
   }
 
@@ -148,7 +147,7 @@ class RowCollectorTest {
   }
 
   @Test
-  void readingGoesOnOverWhatIsNotWanted() {
+  void readingGoesOnAfterUnwantedRows() {
     RowCollector established =
         tcp(new SocketFilter.InState(Set.of(TcpState.ESTABLISHED), false), KERNEL);
 

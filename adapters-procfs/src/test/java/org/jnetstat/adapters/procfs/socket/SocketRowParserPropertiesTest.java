@@ -37,7 +37,7 @@ class SocketRowParserPropertiesTest {
   private record Row(Protocol protocol, String text) {}
 
   @Test
-  void noBytesMakeTheParserFailOtherwiseThanByNamingAField() {
+  void anyBytesAreReadOrRefusedByField() {
     Property.forAll(
         choices -> {
           Protocol protocol = choices.oneOf(List.of(Protocol.values()));
@@ -69,7 +69,7 @@ class SocketRowParserPropertiesTest {
   }
 
   @Test
-  void whatAKernelPrintsComesBackAsItWas() {
+  void printedRowIsReadBack() {
     Property.forAll(
         SocketRowParserPropertiesTest::connection,
         connection -> {

@@ -181,7 +181,7 @@ class SocketRowParserTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"00", "05", "FF"})
-  void aTimerThatIsOffOrUnknownIsNone(String code) throws MalformedRowException {
+  void offOrUnknownTimerIsNoTimer(String code) throws MalformedRowException {
     assertEquals(Optional.empty(), tcp(ESTABLISHED.replace(" 02:", " " + code + ":")).timer());
   }
 

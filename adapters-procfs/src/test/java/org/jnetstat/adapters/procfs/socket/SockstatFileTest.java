@@ -35,7 +35,7 @@ class SockstatFileTest {
   }
 
   @Test
-  void whatIsNoNumberIsNoCount() {
+  void malformedNumberIsNoCount() {
     for (String odd :
         new String[] {
           "",

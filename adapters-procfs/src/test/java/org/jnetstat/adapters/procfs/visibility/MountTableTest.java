@@ -31,7 +31,7 @@ class MountTableTest {
   }
 
   @Test
-  void aMountIsItsPointWithWhatIsThereOfWhichFileSystem() {
+  void mountHasAPointARootAndAFileSystem() {
     assertEquals(
         List.of(
             new Mount("/", "/", "ext4", List.of("rw", "discard")),
@@ -46,7 +46,7 @@ class MountTableTest {
   }
 
   @Test
-  void whatIsEscapedInOctalDigitsIsDecoded() {
+  void octalEscapesAreDecoded() {
     assertEquals(
         List.of("/a b\\x09c\\x0ad\\e", "/caf\u00e9", "/\\xff", "/\\04", "/\\999", "/x\\"),
         table(
@@ -63,7 +63,7 @@ class MountTableTest {
   }
 
   @Test
-  void whatIsNoLineOfItIsPassedOver() {
+  void otherLinesAreSkipped() {
     assertEquals(
         List.of(),
         table(
@@ -78,7 +78,7 @@ class MountTableTest {
   }
 
   @Test
-  void ofSeveralMountsOnOnePlaceTheLastOneIsOnTop() {
+  void lastMountOnAPlaceIsOnTop() {
     MountTable mounts =
         table(
             "1 1 0:1 / /nowhere rw - proc proc hidepid=1",
@@ -107,7 +107,7 @@ class MountTableTest {
   }
 
   @Test
-  void aCopyWithoutOneIsBelowThisMachinesMounts(@TempDir Path copy) {
+  void copyWithoutATableHasThisMachinesMounts(@TempDir Path copy) {
     assertEquals(MountTable.of(ProcRoot.DEFAULT), MountTable.of(new ProcRoot(copy)));
   }
 
