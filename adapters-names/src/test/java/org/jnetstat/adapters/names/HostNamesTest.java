@@ -48,7 +48,7 @@ class HostNamesTest {
   }
 
   @Test
-  void thatThereIsNoNameIsAnAnswer() {
+  void missingNameIsAnAnswer() {
     HostNames names = new HostNames(counted(address -> Optional.empty()), LONG);
 
     assertEquals(new Found(Map.of(), 0), names.of(Set.of(address(1))));
@@ -57,7 +57,7 @@ class HostNamesTest {
   }
 
   @Test
-  void whatTakesTooLongIsLateAndThereTheNextTime() {
+  void lateNameIsThereTheNextTime() {
     HostNames names = new HostNames(counted(slow(address(1))), SHORT);
 
     assertEquals(
@@ -73,7 +73,7 @@ class HostNamesTest {
   }
 
   @Test
-  void manyAreAskedForAtATime() {
+  void manyNamesAreAskedForAtOnce() {
     CyclicBarrier together = new CyclicBarrier(32);
     HostNames names =
         new HostNames(
@@ -91,7 +91,7 @@ class HostNamesTest {
   }
 
   @Test
-  void slowAnswersToManyQuestionsDoNotAddUp() {
+  void slowAnswersDoNotAddUp() {
     HostNames names = new HostNames(slow(addresses(1_000)), SHORT);
 
     assertEquals(new Found(Map.of(), 1_000), names.of(addresses(1_000)));
@@ -100,7 +100,7 @@ class HostNamesTest {
 
   /** While name servers are silent, a watch asks for others every second. */
   @Test
-  void questionsThatAreNoLongerWaitedForDoNotPileUp() {
+  void abandonedQuestionsDoNotPileUp() {
     HostNames names = new HostNames(counted(slow(addresses(30_000))), Duration.ofMillis(1));
     for (int round = 0; round < 10; round++) {
       names.of(addresses(3_000 * round + 1, 3_000 * (round + 1)));
@@ -118,7 +118,7 @@ class HostNamesTest {
   }
 
   @Test
-  void namesGrowOldAndThatThereIsNoneGrowsOldSooner() {
+  void missingNamesExpireBeforeNames() {
     AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1);
     Map<IpAddress, String> resolver = new ConcurrentHashMap<>(Map.of(address(1), "old"));
     HostNames names =
@@ -143,7 +143,7 @@ class HostNamesTest {
 
   /** A resolver that fails has not said that there is no name. */
   @Test
-  void aQuestionThatFailsCostsNoOtherAndIsAskedAgain() {
+  void failedQuestionIsAskedAgain() {
     AtomicInteger failures = new AtomicInteger();
     HostNames names =
         new HostNames(
@@ -166,7 +166,7 @@ class HostNamesTest {
   }
 
   @Test
-  void aMachineThatHasNoThreadLeftGivesNamesLater() {
+  void namesComeLaterIfNoThreadCanStart() {
     AtomicBoolean exhausted = new AtomicBoolean(true);
     ThreadFactory threads = Thread.ofPlatform().daemon().factory();
     HostNames names =
@@ -210,7 +210,7 @@ class HostNamesTest {
   }
 
   @Test
-  void whatIsNoLongerAskedForIsForgotten() {
+  void unusedNamesAreForgotten() {
     HostNames names = new HostNames(counted(HostNamesTest::name), LONG);
 
     names.of(addresses(10_001));
@@ -222,7 +222,7 @@ class HostNamesTest {
   }
 
   @Test
-  void askingKeepsNoProgramFromEnding() {
+  void questionsDoNotKeepTheProgramAlive() {
     AtomicInteger daemons = new AtomicInteger();
     new HostNames(
             address -> {

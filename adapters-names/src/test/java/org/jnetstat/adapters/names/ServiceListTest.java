@@ -44,7 +44,7 @@ class ServiceListTest {
   }
 
   @Test
-  void passesOverWhatIsNoEntry() throws IOException {
+  void skipsLinesThatAreNoEntries() throws IOException {
     assertEquals(
         Map.of(tcp(65535), "last"),
         read(
@@ -62,7 +62,7 @@ class ServiceListTest {
   }
 
   @Test
-  void aCommentInAnotherEncodingCostsNothing() throws IOException {
+  void commentInAnotherEncodingIsSkipped() throws IOException {
     Path file = directory.resolve("services");
     Files.write(file, "ssh 22/tcp # f\u00fcr alle\n".getBytes(StandardCharsets.ISO_8859_1));
 
@@ -70,7 +70,7 @@ class ServiceListTest {
   }
 
   @Test
-  void aMachineWithoutAListHasNoNames() {
+  void missingListHasNoNames() {
     assertEquals(Map.of(), ServiceList.read(directory.resolve("missing")));
     assertEquals(Map.of(), ServiceList.read(directory));
   }
