@@ -46,7 +46,7 @@ class JsonFormatTest {
   }
 
   @Test
-  void aReportOfNothingStillHasEveryField() {
+  void emptyReportHasEveryField() {
     assertEquals(
         """
         {
@@ -63,7 +63,7 @@ class JsonFormatTest {
   }
 
   @Test
-  void aNoticeThatHidesNothingLeavesTheReportComplete() {
+  void remarkLeavesTheReportComplete() {
     ConnectionReport report =
         new ConnectionReport(
             new Host("web-1", null, "6.18.44"),
@@ -97,7 +97,7 @@ class JsonFormatTest {
     "2026-12-31T23:59:59.999999999Z, 2026-12-31T23:59:59.999Z",
     "1969-12-31T23:59:59.999999999Z, 1969-12-31T23:59:59.999Z",
   })
-  void timesHaveExactlyThreeDecimalsAndAreNeverRoundedUp(Instant taken, String expected) {
+  void timesAreCutToThreeDecimals(Instant taken, String expected) {
     ConnectionReport report =
         new ConnectionReport(Host.UNKNOWN, taken, List.of(), List.of(), Map.of());
 
@@ -106,7 +106,7 @@ class JsonFormatTest {
   }
 
   @Test
-  void anyTextArrivesInAnotherParserAsTheDomainMadeItPrintable() {
+  void anyTextIsReadBackByAnotherParser() {
     String everyCharacter = everyCharacter();
 
     JsonNode read =
@@ -116,14 +116,14 @@ class JsonFormatTest {
   }
 
   @Test
-  void halfACharacterArrivesAsItsEscape() {
+  void halfACharacterIsWrittenAsItsEscape() {
     JsonNode read = SECOND_PARSER.readTree(utf8(SampleReports.json(reportOfUserNamed("a\uD83Db"))));
 
     assertEquals("a\\ud83db", read.at("/connections/0/user").asString());
   }
 
   @Test
-  void argumentsArriveAsTheDomainHasThem() {
+  void argumentsAreReadBackUnchanged() {
     String[] command = {"", " ", "\"", "\\", "\\x1b", "\\u202e", "',{}[]:", "</script>", "ë漢😀"};
 
     JsonNode read =
@@ -166,7 +166,7 @@ class JsonFormatTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 100, 5000, 50_000})
-  void aClosedPipeIsTheIoExceptionThatTheWriterThrew(int capacity) {
+  void closedPipeThrowsTheWritersException(int capacity) {
     IOException brokenPipe = new IOException("Broken pipe");
     Writer out =
         new Writer() {
@@ -196,7 +196,7 @@ class JsonFormatTest {
   }
 
   @Test
-  void aFailureToFlushIsToldToo() {
+  void failureToFlushIsThrownToo() {
     IOException diskFull = new IOException("No space left on device");
     Writer failing =
         new Writer() {
@@ -221,7 +221,7 @@ class JsonFormatTest {
   }
 
   @Test
-  void aDocumentThatWasCutOffIsNotClosedToLookWhole() {
+  void truncatedDocumentStaysInvalid() {
     StringWriter afterTheFailure = new StringWriter();
     Writer out =
         new Writer() {

@@ -24,7 +24,7 @@ class NdjsonFormatTest {
   private final NdjsonFormat format = new NdjsonFormat();
 
   @Test
-  void aConnectionIsALineWithMachineAndTimeBeforeWhatAReportTellsOfIt() throws IOException {
+  void connectionIsALineWithMachineAndTime() throws IOException {
     List<String> lines = lines();
     JsonNode report = read(SampleReports.json(REPORT));
 
@@ -65,7 +65,7 @@ class NdjsonFormatTest {
   }
 
   @Test
-  void theSchemaListsEveryEventAndIsOpenToOthers() throws IOException {
+  void schemaListsEveryEventAndAllowsOthers() throws IOException {
     String line = changes(Kind.OPENED).getFirst();
 
     assertEquals(

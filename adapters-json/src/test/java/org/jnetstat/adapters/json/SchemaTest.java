@@ -80,12 +80,12 @@ class SchemaTest {
   }
 
   @Test
-  void everythingThatCanBeWrittenIsValid() {
+  void everyReportIsValid() {
     assertEquals(List.of(), errors(sample()));
   }
 
   @Test
-  void aReportOfNothingIsValid() {
+  void emptyReportIsValid() {
     assertEquals(List.of(), errors(MAPPER.readTree(SampleReports.json(SampleReports.of()))));
   }
 
@@ -115,7 +115,7 @@ class SchemaTest {
   /** Of what the program can print, the schema lists every value, and no other. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("vocabularies")
-  void theValuesListedAreThoseThatCanBePrinted(String field, Set<String> values) {
+  void listedValuesAreThosePrinted(String field, Set<String> values) {
     assertEquals(values, words(SCHEMA_DOCUMENT.at(field + "/examples").valueStream().toList()));
   }
 
@@ -147,7 +147,7 @@ class SchemaTest {
   }
 
   @Test
-  void noFieldIsClosedToValuesThatAreAddedLater() {
+  void noFieldExcludesFutureValues() {
     for (String schema : List.of("report", "summary", "row")) {
       List<String> closed = new ArrayList<>();
       findClosed("", Schemas.document("urn:jnetstat:schema:" + schema + ":1"), closed);
@@ -187,7 +187,7 @@ class SchemaTest {
     "/connections/0/peer/kind, service",
     "/connections/0/peer/ownership, forgotten",
   })
-  void aValueAddedLaterIsAccepted(String field, String value) {
+  void futureValueIsAccepted(String field, String value) {
     JsonNode document = sample();
     JsonPointer place = JsonPointer.compile(field);
     ((ObjectNode) document.at(place.head())).put(place.last().getMatchingProperty(), value);
@@ -354,7 +354,7 @@ class SchemaTest {
   }
 
   @Test
-  void ownersOfASocketThatCannotHaveAnyAreRejected() {
+  void ownersOfAnOwnerlessSocketAreRejected() {
     JsonNode document = sample();
     ((ObjectNode) document.at("/connections/0")).put("ownership", "time_wait");
 

@@ -45,7 +45,7 @@ class SummaryTest {
   }
 
   @Test
-  void countsWhatTheReportHas() throws IOException {
+  void countsTheRowsOfTheReport() throws IOException {
     JsonNode summary = new JsonMapper().readTree(json(SampleReports.EVERYTHING));
 
     int sockets = 0;
@@ -81,7 +81,7 @@ class SummaryTest {
   }
 
   @Test
-  void whatWasNotReadIsNull() throws IOException {
+  void unreadCountsAreNull() throws IOException {
     String json =
         json(SampleReports.EVERYTHING, ConnectionQuery.EVERYTHING.where(SocketFilter.LISTENING));
     JsonNode listener = new JsonMapper().readTree(json).at("/listeners/0");
