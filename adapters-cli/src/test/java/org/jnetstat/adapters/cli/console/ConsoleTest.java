@@ -29,7 +29,7 @@ class ConsoleTest {
           '',             unset, false, false
           unset,          unset, false, false
           """)
-  void coloursNeedATerminalThatCanAndAUserWhoWants(
+  void coloursNeedACapableTerminalAndNoObjection(
       String term, String noColor, boolean capable, boolean colors) {
     Map<String, String> environment = environment("TERM", term, "NO_COLOR", noColor);
 
@@ -57,7 +57,7 @@ class ConsoleTest {
   }
 
   @Test
-  void whatIsNoTerminalHasNoSize() {
+  void pipeHasNoSize() {
     assertEquals(
         new Terminal.Size(0, 0),
         on(null, environment("COLUMNS", "80", "LINES", "25")).sizeOfTerminal());

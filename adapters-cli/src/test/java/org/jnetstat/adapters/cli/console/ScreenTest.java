@@ -39,7 +39,7 @@ class ScreenTest {
 
   /** A user who is at the terminal meanwhile finds it as it was. */
   @Test
-  void isGivenBackForAWhileAndTakenAgain() throws IOException {
+  void isRestoredDuringAStop() throws IOException {
     screen.paint(List.of("first"));
     screen.suspend();
     screen.suspend();
@@ -62,7 +62,7 @@ class ScreenTest {
   }
 
   @Test
-  void isNotTakenAgainIfItNeverWas() throws IOException {
+  void isNotTakenAfterAStopIfItWasNotBefore() throws IOException {
     screen.suspend();
     screen.resume();
 
@@ -79,7 +79,7 @@ class ScreenTest {
   }
 
   @Test
-  void aTerminalThatIsGoneCannotBeRestored() throws IOException {
+  void lostTerminalIsNotRestored() throws IOException {
     boolean[] gone = {false};
     Screen lost =
         new Screen(

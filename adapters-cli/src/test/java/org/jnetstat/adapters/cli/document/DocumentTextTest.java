@@ -41,7 +41,7 @@ class DocumentTextTest {
 
   /** A hyphen that is not escaped becomes another sign, and a period or quote begins a request. */
   @Test
-  void theManualPageHasNoTextThatManMistakes() {
+  void manualPageEscapesWhatManInterprets() {
     for (String line : PAGE.lines().toList()) {
       if (line.startsWith(".") || line.startsWith("'")) {
         assertTrue(line.matches("[.](\\\\\".*|[A-Z]{1,2}( .*)?)"), line);

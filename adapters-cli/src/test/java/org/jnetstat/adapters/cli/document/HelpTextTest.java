@@ -20,7 +20,7 @@ class HelpTextTest {
   }
 
   @Test
-  void tellsEveryOptionThatIsNotHidden() {
+  void listsEveryVisibleOption() {
     new CommandSyntax(Formats::wired)
         .groups()
         .values()

@@ -54,7 +54,7 @@ class PeerColumnTest {
       new AttributedConnection(CLIENT, Ownership.owned(List.of(owner(4000, "curl", 5))));
 
   @Test
-  void aPeerInTheSameNamespaceIsItsProgram() throws IOException {
+  void peerInTheSameNamespaceIsShownAsItsProgram() throws IOException {
     assertPeer("→ 6053 web", peerIn(HOST, owner(6053, "web", 3)));
     assertPeer(
         "→ 6053 web (+2)",
@@ -62,13 +62,13 @@ class PeerColumnTest {
   }
 
   @Test
-  void aPeerInAnotherNamespaceIsToldWithItsPortThere() throws IOException {
+  void peerInAnotherNamespaceIsShownWithItsPort() throws IOException {
     assertPeer("→ docker:3f2a9c0b1d2e/80 9012 nginx", peerIn(WEB, owner(9012, "nginx", 6)));
     assertPeer("→ net:[4026532300]/80 9100 postgres", peerIn(DATABASE, owner(9100, "postgres", 7)));
   }
 
   @Test
-  void aPeerWithoutAVisibleProgramIsTold() throws IOException {
+  void peerWithoutAVisibleProgramIsShown() throws IOException {
     assertPeer("→ -", peerIn(HOST));
     assertPeer("→ docker:3f2a9c0b1d2e/80 -", peerIn(WEB));
     assertPeer(
@@ -77,14 +77,14 @@ class PeerColumnTest {
   }
 
   @Test
-  void whereNoNamespaceIsKnownTheAddressIsTold() throws IOException {
+  void peerInAnUnknownNamespaceIsShownByItsAddress() throws IOException {
     assertPeer(
         "→ 172.17.0.2:80", new Peer(Peer.Kind.FORWARD_TARGET, end(172, 17, 0, 2, 80), null, null));
     assertPeer("→ [::1]:80", new Peer(Peer.Kind.FORWARD_TARGET, end(0, 1, 80), null, null));
   }
 
   @Test
-  void aNameWhoseEndsCannotBeSeenIsQuoted() throws IOException {
+  void nameWithInvisibleEndsIsQuoted() throws IOException {
     assertPeer("→ 6053 ' web '", peerIn(HOST, owner(6053, " web ", 3)));
     assertPeer("→ 6053 '' (+1)", peerIn(HOST, owner(6053, "", 3), owner(6054, "x", 3)));
   }
@@ -95,14 +95,14 @@ class PeerColumnTest {
   }
 
   @Test
-  void whatHasNoPeerHasNothingToShow() throws IOException {
+  void cellIsADashWithoutAPeer() throws IOException {
     assertEquals(
         "tcp  10.0.0.5:40000  10.0.0.5:80  ESTABLISHED  4000  curl  -\n",
         table(view(0, false, Section.PEERS), AWAY));
   }
 
   @Test
-  void theColumnComesByItselfWhenARowHasAPeerAndOnlyThen() throws IOException {
+  void columnAppearsIfARowHasAPeer() throws IOException {
     assertEquals(
         """
         Proto  Local address   Remote address  Status       PID   Program name  Peer
@@ -120,7 +120,7 @@ class PeerColumnTest {
 
   /** The rows that are shown decide, and not those of the whole report. */
   @Test
-  void theColumnComesByItselfBehindMarksToo() throws IOException {
+  void columnAppearsBesideMarksToo() throws IOException {
     IdentityHashMap<AttributedConnection, ConnectionChange.Kind> marks = new IdentityHashMap<>();
     marks.put(IN_CONTAINER, ConnectionChange.Kind.OPENED);
     StringWriter out = new StringWriter();
@@ -139,7 +139,7 @@ class PeerColumnTest {
   }
 
   @Test
-  void namespacesStandBeforeTheProgramAndPeersBehindIt() throws IOException {
+  void namespaceIsBeforeTheProgramAndPeerAfterIt() throws IOException {
     assertEquals(
         """
         Proto  Local address   Remote address  Status       Namespace  PID   Program name  Peer
@@ -153,7 +153,7 @@ class PeerColumnTest {
   }
 
   @Test
-  void aNamespaceThatIsNotKnownIsItsNumber() throws IOException {
+  void unknownNamespaceIsShownByItsNumber() throws IOException {
     assertEquals(
         "tcp  10.0.0.5:80  10.0.0.5:40000  ESTABLISHED  net:[4026532300]  9100  postgres\n",
         table(
@@ -165,7 +165,7 @@ class PeerColumnTest {
    * Not what tells containers and programs from each other: the end of an identifier, a program.
    */
   @Test
-  void labelsGiveWayWhereTheTerminalIsNarrow() throws IOException {
+  void labelsAreShortenedOnANarrowTerminal() throws IOException {
     AttributedConnection inContainer =
         row(SampleConnections.in(WEB.namespace(), SERVER), owner(9012, "nginx", 6));
     AttributedConnection[] rows = {IN_CONTAINER, inContainer};

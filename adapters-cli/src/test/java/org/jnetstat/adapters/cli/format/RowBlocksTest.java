@@ -33,7 +33,7 @@ class RowBlocksTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2047, 2048, 2049, 100_000})
-  void everyRowIsThereOnceAndInOrder(int count) throws IOException {
+  void everyRowIsWrittenOnceAndInOrder(int count) throws IOException {
     List<AttributedConnection> rows = rows(count);
     List<AttributedConnection> taken = new ArrayList<>();
     new RowBlocks(rows).inOrder(block -> block, taken::addAll);
@@ -41,7 +41,7 @@ class RowBlocksTest {
   }
 
   @Test
-  void whatIsMadeIsTakenBeforeMuchMoreIsMade() throws IOException {
+  void fewBlocksAreMadeAhead() throws IOException {
     AtomicInteger waiting = new AtomicInteger();
     new RowBlocks(rows(500_000))
         .inOrder(
@@ -55,7 +55,7 @@ class RowBlocksTest {
   }
 
   @Test
-  void aReaderThatGoesAwayEndsTheWork() {
+  void leavingReaderEndsTheWork() {
     AtomicInteger made = new AtomicInteger();
     assertThrows(
         IOException.class,

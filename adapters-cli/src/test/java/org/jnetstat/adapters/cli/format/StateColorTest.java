@@ -38,20 +38,20 @@ class StateColorTest {
   }
 
   @Test
-  void whatHasNoNameHereMayNeedAttention() {
+  void unknownStateMayNeedAttention() {
     assertEquals(YELLOW, of(tcp(new SocketState.Unknown(13))));
     assertEquals(NOTHING, of(Connection.builder(Protocol.UDP, end(0, 0, 0, 0, 53))));
   }
 
   @Test
-  void aListenerWhoseConnectionsWaitNeedsAttention() {
+  void listenerWithAQueueNeedsAttention() {
     assertEquals(GREEN, of(tcp(TcpState.LISTEN).sendQueue(128)));
     assertEquals(YELLOW, of(tcp(TcpState.LISTEN).receiveQueue(1)));
     assertEquals(NOTHING, of(tcp(TcpState.ESTABLISHED).receiveQueue(1)));
   }
 
   @Test
-  void aPeerThatDoesNotAnswerNeedsAttention() {
+  void silentPeerNeedsAttention() {
     assertEquals(YELLOW, of(tcp(TcpState.ESTABLISHED).retransmits(1)));
     assertEquals(YELLOW, of(tcp(TcpState.ESTABLISHED).unansweredProbes(1)));
     assertEquals(YELLOW, of(tcp(TcpState.FIN_WAIT1).retransmits(1)));

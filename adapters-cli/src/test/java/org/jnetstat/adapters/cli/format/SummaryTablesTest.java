@@ -116,7 +116,7 @@ class SummaryTablesTest {
   }
 
   @Test
-  void whatWasNotReadIsNotCounted() throws IOException {
+  void unreadRowsAreNotCounted() throws IOException {
     StringWriter out = new StringWriter();
     new TableFormat()
         .writeSummary(
@@ -136,7 +136,7 @@ class SummaryTablesTest {
   }
 
   @Test
-  void leavesOutTablesThatWouldBeEmpty() throws IOException {
+  void leavesOutEmptyTables() throws IOException {
     assertEquals(
         """
         udp  -  1
@@ -148,7 +148,7 @@ class SummaryTablesTest {
   }
 
   @Test
-  void tellsHowManyPeersItDoesNotName() throws IOException {
+  void countsPeersThatItDoesNotName() throws IOException {
     List<AttributedConnection> rows = new ArrayList<>();
     for (int peer = 1; peer <= 13; peer++) {
       rows.add(peer(peer, 1, TcpState.TIME_WAIT));

@@ -33,7 +33,7 @@ final class TableFormatTest {
   }
 
   @Test
-  void withoutRowsTheHeaderStandsAlone() throws IOException {
+  void headerIsWrittenWithoutRows() throws IOException {
     assertTable(
         """
         Proto  Local address  Remote address  Status  PID  Program name
@@ -140,7 +140,7 @@ final class TableFormatTest {
   }
 
   @Test
-  void aNameWhoseEndsCannotBeSeenIsQuoted() throws IOException {
+  void nameWithInvisibleEndsIsQuoted() throws IOException {
     assertListenerShows("7    ''", owner(7, "", 3));
     assertListenerShows("7    ' '", owner(7, " ", 3));
     assertListenerShows("7    ' x'", owner(7, " x", 3));
@@ -156,7 +156,7 @@ final class TableFormatTest {
   }
 
   @Test
-  void ownersThatWereNotSearchedShowAsNothing() throws IOException {
+  void unsearchedOwnersAreDashes() throws IOException {
     assertTable(
         """
         Proto  Local address  Remote address  Status  PID  Program name
@@ -166,7 +166,7 @@ final class TableFormatTest {
   }
 
   @Test
-  void aWriterThatFailsIsReported() {
+  void failingWriterIsReported() {
     Writer full =
         new Writer() {
           @Override

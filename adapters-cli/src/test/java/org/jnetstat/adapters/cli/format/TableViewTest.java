@@ -91,7 +91,7 @@ class TableViewTest {
   }
 
   @Test
-  void timersShowWhatRunsAndWhatWasSentAgain() throws IOException {
+  void timersShowRunningTimersAndRetransmits() throws IOException {
     assertEquals(
         """
         tcp  0.0.0.0:22   -               LISTEN      -                  0  0  812  sshd-with-a-long-name (+1)
@@ -103,7 +103,7 @@ class TableViewTest {
 
   /** The marks of what is missing stand where the names end; how many more hold it stays. */
   @Test
-  void namesGiveWayWhereTheTerminalIsNarrow() throws IOException {
+  void namesAreShortenedOnANarrowTerminal() throws IOException {
     assertEquals(
         """
         Proto  Local address  Remote address  Status      PID  Program name
@@ -128,7 +128,7 @@ class TableViewTest {
 
   /** One could not tell hosts from each other by their first letter. */
   @Test
-  void whatStandsBehindANameDoesNotCountAsPartOfIt() throws IOException {
+  void suffixOfANameIsKept() throws IOException {
     EndpointNames names =
         new EndpointNames(
             Map.of(end(10, 0, 0, 5, 0).address(), "web-1.example.com"),
@@ -146,7 +146,7 @@ class TableViewTest {
 
   /** Few addresses are as long as IPv6's may be, and their columns may not push the others out. */
   @Test
-  void whereThereIsNoRoomOnlyTheRowsOfLongAddressesAreLonger() throws IOException {
+  void longAddressesLengthenOnlyTheirRows() throws IOException {
     AttributedConnection listener =
         row(
             Connection.builder(Protocol.TCP6, end(0, 0, 22)).state(TcpState.LISTEN).build(),
@@ -181,7 +181,7 @@ class TableViewTest {
 
   /** Where nothing fits, what is usual stands below each other all the same. */
   @Test
-  void whereNothingFitsTheUsualAddressesStillHaveColumns() throws IOException {
+  void usualAddressesKeepTheirColumnsOnATinyTerminal() throws IOException {
     assertEquals(
         """
         tcp6  [2001:db8:1234:5678:9abc:def0:1234:5678]:22  -               LISTEN      1    sshd
@@ -202,7 +202,7 @@ class TableViewTest {
   }
 
   @Test
-  void aColumnOfLongAddressesOnlyStaysOne() throws IOException {
+  void columnOfLongAddressesStaysAligned() throws IOException {
     AttributedConnection row =
         row(
             Connection.builder(Protocol.TCP6, end(0x20010db812345678L, 0x9abcdef012345678L, 22))
@@ -236,7 +236,7 @@ class TableViewTest {
   }
 
   @Test
-  void whatFitsOrIsWantedWholeIsNotShortened() throws IOException {
+  void fittingOrWholeNamesAreNotShortened() throws IOException {
     String whole = table(RenderOptions.DEFAULT);
 
     assertEquals(whole, table(RenderOptions.DEFAULT.fittedTo(81)));
@@ -244,7 +244,7 @@ class TableViewTest {
   }
 
   @Test
-  void coloursAreForTitlesAndStatesAndMoveNothing() throws IOException {
+  void coloursKeepTheColumnsAligned() throws IOException {
     String colored = table(RenderOptions.DEFAULT.colored(true));
 
     assertTrue(colored.startsWith("\u001b[1mProto\u001b[0m  \u001b[1mLocal"), colored);

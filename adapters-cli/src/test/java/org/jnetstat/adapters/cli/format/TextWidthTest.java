@@ -33,12 +33,12 @@ class TextWidthTest {
           …,           1
           \u1112\u1161\u11ab, 2
           """)
-  void isWhatATerminalTakes(String text, int width) {
+  void isTheNumberOfCellsOfATerminal(String text, int width) {
     assertEquals(width, TextWidth.of(text, 0));
   }
 
   @Test
-  void isThatOfTheRestFromAnIndexOn() {
+  void startsAtAnIndex() {
     assertEquals(5, TextWidth.of("ab编c编", 2));
     assertEquals(0, TextWidth.of("ab", 2));
   }

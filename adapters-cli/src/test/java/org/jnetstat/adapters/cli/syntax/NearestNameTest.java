@@ -24,13 +24,13 @@ final class NearestNameTest {
     "tcpv6, tcp6",
     "tcp4, tcp", // as near as tcp6, which comes later
   })
-  void aSlipIsForgiven(String given, String meant) {
+  void slipIsForgiven(String given, String meant) {
     assertEquals(Optional.of(meant), NearestName.to(given, PROTOCOLS));
   }
 
   @ParameterizedTest
   @CsvSource({"icmp", "sctp", "dccp", "raw", "ptc", "all", "x", "''"})
-  void anotherWordIsNoSlip(String given) {
+  void otherWordIsNoSlip(String given) {
     assertEquals(Optional.empty(), NearestName.to(given, PROTOCOLS));
   }
 
@@ -56,7 +56,7 @@ final class NearestNameTest {
   }
 
   @Test
-  void withoutNamesThereIsNothingToGuess() {
+  void noNamesGiveNoGuess() {
     assertEquals(Optional.empty(), NearestName.to("tcp", List.of()));
   }
 }

@@ -31,7 +31,7 @@ class LivePageTest {
 
   /** Five digits each, and a day between two looks. */
   @Test
-  void theLineOfNumbersFitsAnOldTerminal() {
+  void lineOfCountsFitsAnOldTerminal() {
     LivePage page = page(80, 24);
     AttributedConnection row = listener(1);
     List<ConnectionChange> changes = new ArrayList<>();
@@ -50,7 +50,7 @@ class LivePageTest {
   }
 
   @Test
-  void aLineThatIsTooWideEndsInAMark() throws IOException {
+  void tooWideLineEndsInAMark() throws IOException {
     LivePage page = page(30, 24);
     page.addNumbers(Duration.ofMillis(2500), report(listener(1)), List.of());
     page.addRows(new AnswerWriter(new TableFormat(), PLAIN, null), report(listener(1)), List.of());
@@ -62,7 +62,7 @@ class LivePageTest {
 
   /** Colours take no room, and do not go on behind the mark. */
   @Test
-  void aLineIsCutByWhatIsSeenOfIt() throws IOException {
+  void lineIsCutByItsVisibleWidth() throws IOException {
     AnswerWriter colored = new AnswerWriter(new TableFormat(), PLAIN.colored(true), null);
     String whole = "  tcp  0.0.0.0:1  -  \u001b[32mLISTEN\u001b[0m  812  编辑器";
 
@@ -75,7 +75,7 @@ class LivePageTest {
   }
 
   @Test
-  void whereThereIsNoRoomForAllWhatChangedComesFirst() throws IOException {
+  void changedRowsComeFirstOnAShortScreen() throws IOException {
     List<AttributedConnection> there = new ArrayList<>();
     for (int port = 1; port <= 9; port++) {
       there.add(listener(port));
@@ -97,7 +97,7 @@ class LivePageTest {
   }
 
   @Test
-  void aQuarterOfTheRoomIsForWhatIsGone() throws IOException {
+  void closedRowsGetAQuarterOfTheScreen() throws IOException {
     List<AttributedConnection> there = new ArrayList<>();
     List<ConnectionChange> changes = new ArrayList<>();
     for (int port = 1; port <= 20; port++) {
@@ -135,7 +135,7 @@ class LivePageTest {
   }
 
   @Test
-  void aPageIsNoHigherThanTheScreen() {
+  void pageFitsTheScreen() {
     LivePage page = page(12, 3, "one two three four five six");
     page.addText("1\n2\n");
 
@@ -143,7 +143,7 @@ class LivePageTest {
   }
 
   @Test
-  void onAScreenOfUnknownSizeNothingIsCut() throws IOException {
+  void nothingIsCutOnAScreenOfUnknownSize() throws IOException {
     LivePage page = page(0, 0, "x".repeat(500));
     page.addRows(new AnswerWriter(new TableFormat(), PLAIN, null), report(listener(1)), List.of());
 
