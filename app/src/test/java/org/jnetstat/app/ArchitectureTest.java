@@ -368,7 +368,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheProcfsAdapterKnowsWhatIsInProc() throws IOException {
+  void onlyTheProcfsAdapterNamesFilesOfProc() throws IOException {
     Map<String, List<String>> texts =
         textsThat(Pattern.compile("/proc/|net/tcp|socket:\\[|/fd\\b").asPredicate());
     assertTrue(

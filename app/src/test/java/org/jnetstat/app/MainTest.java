@@ -13,7 +13,7 @@ class MainTest {
 
   /** Ctrl-C may come before the program has asked for anything to be done at its end. */
   @Test
-  void whatIsToBeDoneAtTheEndIsDoneThoughTheEndHasBegun() throws IOException, InterruptedException {
+  void actionAddedDuringTheEndIsStillDone() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -85,7 +85,7 @@ class WiringTest {
   }
 
   @Test
-  void withoutOwnersTheLookupIsNeverAsked() {
+  void lookupIsNotAskedWithoutOwners() {
     ProcessLookup lookup = mock();
     run(lookup, "--no-owners");
     verifyNoInteractions(lookup);
