@@ -29,14 +29,14 @@ class CommandIT {
   }
 
   @Test
-  void tellsItsVersionFromTheBuild() throws IOException, InterruptedException {
+  void showsTheVersionOfTheBuild() throws IOException, InterruptedException {
     String pom = Files.readString(Path.of("pom.xml"));
     String version = pom.substring(pom.indexOf("<version>") + 9, pom.indexOf("</version>"));
     assertEquals(new Program.Result(0, "jnetstat " + version + "\n", ""), Program.run("-V"));
   }
 
   @Test
-  void itsLibrariesAreThoseItRunsOn() throws IOException {
+  void bundledLibrariesAreThoseInUse() throws IOException {
     try (var files = Files.list(Program.HOME.resolve("lib"))) {
       List<String> libraries =
           files
@@ -88,7 +88,7 @@ class CommandIT {
   }
 
   @Test
-  void withoutJavaItSaysWhatToInstall() throws IOException, InterruptedException {
+  void saysWhatToInstallWithoutJava() throws IOException, InterruptedException {
     // A file system without any of the usual places, since this machine has a Java in one of them.
     assumeTrue(isRoot(), "needs root to hide this machine's Java from a mount namespace");
     Program.Result result =
@@ -110,7 +110,7 @@ class CommandIT {
   }
 
   @Test
-  void anOlderJavaHomeIsPassedOver() throws IOException, InterruptedException {
+  void olderJavaHomeIsSkipped() throws IOException, InterruptedException {
     Path old = directory.resolve("jdk-17");
     Files.createDirectories(old.resolve("bin"));
     Files.writeString(old.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"17.0.15\"\n");
@@ -122,7 +122,7 @@ class CommandIT {
   }
 
   @Test
-  void wrongUsageIsToldInALineAndEndsWith2() throws IOException, InterruptedException {
+  void wrongUsageIsOneLineAndStatus2() throws IOException, InterruptedException {
     Program.Result protocol = execute(Program.LAUNCHER.toString(), "tpc");
     assertEquals(2, protocol.status());
     assertEquals("", protocol.out());
@@ -195,7 +195,7 @@ class CommandIT {
   }
 
   @Test
-  void anOrdinaryUserSeesTheRowsAndIsToldWhatIsMissing() throws IOException, InterruptedException {
+  void ordinaryUserSeesAllRowsAndANotice() throws IOException, InterruptedException {
     assumeTrue(isRoot(), "needs root to become an ordinary user");
     assumeTrue(Files.exists(Path.of("/usr/bin/setpriv")), "needs setpriv");
     try (ServerSocketChannel listener =
@@ -220,7 +220,7 @@ class CommandIT {
   }
 
   @Test
-  void aTableThatMayNotBeReadIsToldOfAndCostsNoOther() throws IOException, InterruptedException {
+  void unreadableTableLeavesTheOthers() throws IOException, InterruptedException {
     assumeTrue(isRoot(), "needs root to become an ordinary user");
     assumeTrue(Files.exists(Path.of("/usr/bin/setpriv")), "needs setpriv");
     Path copy = Program.installedIn(directory);

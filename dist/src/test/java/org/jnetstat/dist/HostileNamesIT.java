@@ -106,7 +106,7 @@ class HostileNamesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"C.UTF-8", "C"})
-  void anotherProgramsJsonParserTakesIt(String locale) throws IOException, InterruptedException {
+  void anotherJsonParserReadsTheEscapes(String locale) throws IOException, InterruptedException {
     String check =
         "import json, sys; report = json.loads(sys.stdin.buffer.read().decode('utf-8', 'strict'));"
             + " print([o['name'] for c in report['connections'] for o in c['owners']])";

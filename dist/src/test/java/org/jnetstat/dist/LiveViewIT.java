@@ -39,7 +39,7 @@ class LiveViewIT {
   }
 
   @Test
-  void aStoppedWatchGivesTheScreenBackAndTakesItAgain() throws IOException, InterruptedException {
+  void stoppedWatchRestoresTheScreen() throws IOException, InterruptedException {
     List<String> pages =
         pages(
             new Scene("listening"),

@@ -39,7 +39,7 @@ class NamespacesIT extends NamespaceScenes {
   }
 
   @Test
-  void everyNamespaceIsReadOnceAndCalledWhatItIs() throws IOException, InterruptedException {
+  void everyNamespaceIsReadOnceAndNamed() throws IOException, InterruptedException {
     JsonNode report = everySort(program("-N", "-f", "json")).json();
 
     assertEquals(
@@ -60,7 +60,7 @@ class NamespacesIT extends NamespaceScenes {
 
   /** A process may hold a socket of a namespace in which it does not live. */
   @Test
-  void whoLivesInANamespaceIsTold() throws IOException, InterruptedException {
+  void processesOfANamespaceAreListed() throws IOException, InterruptedException {
     JsonNode report = everySort(program("-N", "-f", "json")).json();
 
     Set<String> pids = numbersOf("pids");
@@ -92,8 +92,7 @@ class NamespacesIT extends NamespaceScenes {
 
   /** Container engines have threads that enter containers for a moment. */
   @Test
-  void aThreadThatMovesBetweenNamespacesTakesNoRowsWithIt()
-      throws IOException, InterruptedException {
+  void movingThreadTakesNoRowsWithIt() throws IOException, InterruptedException {
     String often =
         "for i in 1 2 3 4 5 6 7 8 9 10 11 12; do "
             + String.join(" ", program("-N", "-H", "--port", "7000", "--sort", "program"))
@@ -136,8 +135,7 @@ class NamespacesIT extends NamespaceScenes {
    * What is asked for may be just there; and by its label it is known, though it cannot be read.
    */
   @Test
-  void aNamespaceThatADescriptorKeepsIsToldWhateverIsAskedFor()
-      throws IOException, InterruptedException {
+  void namespaceKeptByADescriptorIsAlwaysReported() throws IOException, InterruptedException {
     JsonNode report =
         everySort(program("-N", "-f", "json", "--process", "keeper", "--port", "7009")).json();
     assertEquals(0, report.get("connections").size());
@@ -153,7 +151,7 @@ class NamespacesIT extends NamespaceScenes {
   }
 
   @Test
-  void oneNamespaceIsSelectedByWhatItIsCalled() throws IOException, InterruptedException {
+  void namespaceIsSelectedByItsName() throws IOException, InterruptedException {
     for (String selector : List.of("jnetstat-vpn", VPN, "/run/netns/jnetstat-vpn")) {
       assertEquals(
           List.of("tcp 127.0.0.1:7000 [vpn] in " + VPN, "tcp 127.0.0.1:7002 [carrier] in " + VPN),
@@ -174,7 +172,7 @@ class NamespacesIT extends NamespaceScenes {
   }
 
   @Test
-  void aNamespaceThatCannotBeReadIsRefusedWithAWord() throws IOException, InterruptedException {
+  void unreadableNamespaceIsRefused() throws IOException, InterruptedException {
     Program.Result deserted = everySort(program("--namespace", "jnetstat-empty"));
     Program.Result unknown = everySort(program("--namespace", "jnetstat-vpm"));
 
@@ -204,7 +202,7 @@ class NamespacesIT extends NamespaceScenes {
 
   /** Tables and control groups take no privilege; the numbers of namespaces do, and so names. */
   @Test
-  void anOrdinaryUserSeesAllThatNeedsNoPrivilege() throws IOException, InterruptedException {
+  void ordinaryUserSeesWhatNeedsNoPrivilege() throws IOException, InterruptedException {
     JsonNode report = everySort(asStranger("-N", "-f", "json")).json();
 
     assertEquals(
@@ -244,7 +242,7 @@ class NamespacesIT extends NamespaceScenes {
 
   /** Machines number their namespaces alike. */
   @Test
-  void whatIsMountedHereNamesNoNamespaceOfACopy(@TempDir Path copy)
+  void ownMountsDoNotNameNamespacesOfACopy(@TempDir Path copy)
       throws IOException, InterruptedException {
     for (String process : List.of("1", "2")) {
       Path net = Files.createDirectories(copy.resolve(process).resolve("net"));
@@ -265,8 +263,7 @@ class NamespacesIT extends NamespaceScenes {
   }
 
   @Test
-  void processesThatAreNotVisibleMayLiveInOtherNamespaces()
-      throws IOException, InterruptedException {
+  void invisibleProcessesMayLiveInOtherNamespaces() throws IOException, InterruptedException {
     JsonNode hidden =
         scene("every_sort", "mount -t proc -o hidepid=2 proc /proc")
             .run(asStranger("-N", "-f", "json"))

@@ -74,7 +74,7 @@ class NetstatFormatIT {
   }
 
   @Test
-  void withoutOwnersItIsNetstatWithoutPrograms() throws IOException, InterruptedException {
+  void omitsProgramsWithoutOwners() throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(NETSTAT), "needs " + NETSTAT);
     Program.Result result =
         new Scene("all_sorts")

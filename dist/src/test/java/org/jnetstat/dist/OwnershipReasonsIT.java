@@ -140,7 +140,7 @@ class OwnershipReasonsIT {
 
   /** The kernel chooses one by a hash of the ends, and no table says which. */
   @Test
-  void whatWaitsAtAGroupMayBeOfEachListenerWithAQueue() throws IOException, InterruptedException {
+  void waitingConnectionMayBeOfAnyListenerWithAQueue() throws IOException, InterruptedException {
     Program.Result result = new Scene("not_accepted_of_a_group").run();
 
     List<String> rows = Scene.ownerships(result);
@@ -156,8 +156,7 @@ class OwnershipReasonsIT {
 
   /** No descriptor leads to it, whatever could be read: it is not unexplained. */
   @Test
-  void whatAPacketFilterLedToAListenerElsewhereIsNotAccepted()
-      throws IOException, InterruptedException {
+  void redirectedConnectionIsNotAccepted() throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/usr/sbin/nft")), "needs nft (nftables)");
     Program.Result result = new Scene("not_accepted_of_a_proxy").run();
 
@@ -170,8 +169,7 @@ class OwnershipReasonsIT {
   }
 
   @Test
-  void aSocketThatNoProcessHoldsThoughAllAreReadableIsUnexplained()
-      throws IOException, InterruptedException {
+  void socketHeldByNoReadableProcessIsUnexplained() throws IOException, InterruptedException {
     Path root = ReadableProc.in(directory);
     Program.Result result =
         new Scene("in_flight")

@@ -22,8 +22,7 @@ class ProcRootIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"empty", "file", "missing", "file/below", "/sys", "/proc/self/fd"})
-  void whatIsNoProcIsRefusedAndToldWhatToGive(String place)
-      throws IOException, InterruptedException {
+  void otherDirectoryIsRefusedWithAdvice(String place) throws IOException, InterruptedException {
     Files.createDirectory(directory.resolve("empty"));
     Files.writeString(directory.resolve("file"), "no directory");
     Path root = directory.resolve(place);
@@ -51,7 +50,7 @@ class ProcRootIT {
 
   /** Nothing in a copy depends on the user, so that root is no advice. */
   @Test
-  void whatACopyLacksIsToldWithHowToCopyIt() throws IOException, InterruptedException {
+  void incompleteCopyIsReportedWithAdvice() throws IOException, InterruptedException {
     Path net = Files.createDirectory(directory.resolve("net"));
     Program.execute(
         Map.of(),
@@ -91,7 +90,7 @@ class ProcRootIT {
   }
 
   @Test
-  void tablesThatCannotBeReadAreNoSuccess() throws IOException, InterruptedException {
+  void unreadableTablesAreNoSuccess() throws IOException, InterruptedException {
     Path net = Files.createDirectory(directory.resolve("net"));
     for (String table : List.of("tcp", "tcp6", "udp", "udp6")) {
       Files.createFile(net.resolve(table));
@@ -111,8 +110,7 @@ class ProcRootIT {
   }
 
   @Test
-  void anotherMachinesNamespaceHasNoNumberForAUserWhoMayNotAskItsFirstProcess()
-      throws IOException, InterruptedException {
+  void foreignNamespaceHasNoNumberForAnOrdinaryUser() throws IOException, InterruptedException {
     Program.execute(
         Map.of(), List.of("cp", "-rL", Program.HOME.toString(), directory + "/installed"));
     Program.execute(Map.of(), List.of("chmod", "-R", "a+rX", directory.toString()));

@@ -134,7 +134,7 @@ class RealSocketsIT {
   }
 
   @Test
-  void aConnectionNotYetAcceptedIsItsListeners() throws IOException, InterruptedException {
+  void unacceptedConnectionBelongsToItsListener() throws IOException, InterruptedException {
     ServerSocketChannel listener = listen(StandardProtocolFamily.INET, "127.0.0.1");
     int port = port(listener.getLocalAddress());
     open(connect(listener.getLocalAddress()));
@@ -187,7 +187,7 @@ class RealSocketsIT {
   }
 
   @Test
-  void jsonTellsWhoTheOwnerIs() throws IOException, InterruptedException {
+  void jsonDescribesTheOwner() throws IOException, InterruptedException {
     int port = port(listen(StandardProtocolFamily.INET, "127.0.0.1").getLocalAddress());
     JsonNode report = Program.run("--format", "json").json();
     JsonNode owner = connectionsWithLocalPort(report, port).getFirst().get("owners").get(0);
@@ -202,7 +202,7 @@ class RealSocketsIT {
   }
 
   @Test
-  void withoutOwnersNoHolderIsSearchedFor() throws IOException, InterruptedException {
+  void noHolderIsSearchedWithoutOwners() throws IOException, InterruptedException {
     int port = port(listen(StandardProtocolFamily.INET, "127.0.0.1").getLocalAddress());
     assertEquals(
         List.of(List.of("tcp", "127.0.0.1:" + port, "-", "LISTEN", "-", "-")),
@@ -210,7 +210,7 @@ class RealSocketsIT {
   }
 
   @Test
-  void everySocketThatSsListsIsListedWithTheSameHolders() throws IOException, InterruptedException {
+  void ssListsTheSameSocketsAndHolders() throws IOException, InterruptedException {
     assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/ss")) || Files.isExecutable(Path.of("/bin/ss")),
         "needs ss to compare with");

@@ -119,7 +119,7 @@ class StartIT {
   }
 
   @Test
-  void whatTheOutputDoesNotNeedIsNotBegun() throws IOException, InterruptedException {
+  void unneededClassesAreNotInitialized() throws IOException, InterruptedException {
     List<String> table = logged("class+init=info", "--no-owners");
     assertEquals(List.of(), of(table, "tools/jackson"));
     assertEquals(List.of(), of(table, "DescriptorScan"));
@@ -130,8 +130,7 @@ class StartIT {
   }
 
   @Test
-  void aCacheThatDoesNotFitIsPassedOverInSilenceUntilItIsMadeAnew()
-      throws IOException, InterruptedException {
+  void staleCacheIsIgnoredUntilRebuilt() throws IOException, InterruptedException {
     try (Stream<Path> jars = Files.list(home.resolve("lib"))) {
       Path picocli =
           jars.filter(jar -> jar.toString().contains("picocli")).findFirst().orElseThrow();
@@ -153,8 +152,7 @@ class StartIT {
   }
 
   @Test
-  void aCacheThatCannotBeMadeIsToldInALineAndTheOldOneKept()
-      throws IOException, InterruptedException {
+  void failedRebuildKeepsTheOldCache() throws IOException, InterruptedException {
     Program.Result result =
         Program.execute(
             Map.of("JNETSTAT_JAVA_OPTIONS", "-XX:+ThereIsNoSuchOption"),

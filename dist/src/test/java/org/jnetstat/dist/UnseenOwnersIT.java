@@ -138,7 +138,7 @@ class UnseenOwnersIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("situations")
-  void theReasonTheCauseAndTheRemedyAreTold(
+  void hiddenOwnerHasAReasonACauseAndARemedy(
       String situation, String setup, List<String> runBy, String reason, String told)
       throws IOException, InterruptedException {
     Program.Result result = new Scene("listening", setup).run(program(runBy));
@@ -151,7 +151,7 @@ class UnseenOwnersIT {
 
   /** More may follow: on some machines not even root may look into process 1. */
   @Test
-  void rootIsAdvisedTheOneCapabilityThatItLacks() throws IOException, InterruptedException {
+  void rootIsAdvisedTheMissingCapability() throws IOException, InterruptedException {
     Program.Result result =
         new Scene("of_another_user")
             .run(program(withoutCapabilities("-dac_read_search,-dac_override")));
@@ -173,8 +173,7 @@ class UnseenOwnersIT {
 
   /** A user namespace in which every user has its own number looks like the machine's own. */
   @Test
-  void aProgramThatHasTheCapabilitiesIsNotAdvisedToGetThem()
-      throws IOException, InterruptedException {
+  void presentCapabilitiesAreNotAdvised() throws IOException, InterruptedException {
     Program.Result result = new Scene("seen_from_a_user_namespace").run(program(List.of()));
     assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN not_permitted []"), Scene.ownerships(result));
     assertTrue(
@@ -203,7 +202,7 @@ class UnseenOwnersIT {
   }
 
   @Test
-  void whatCannotBeSeenIsStatus3WhereItIsAskedFor() throws IOException, InterruptedException {
+  void gapIsStatus3IfStrict() throws IOException, InterruptedException {
     Program.Result result = new Scene("listening").run(program(asOrdinaryUser(), "--strict"));
     assertEquals(3, result.status(), result.toString());
     assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN not_permitted []"), Scene.ownerships(result));
@@ -218,7 +217,7 @@ class UnseenOwnersIT {
   }
 
   @Test
-  void insideAUserNamespaceAUserFromOutsideIsANumber() throws IOException, InterruptedException {
+  void userFromOutsideIsANumberInAUserNamespace() throws IOException, InterruptedException {
     for (List<String> runBy :
         List.of(List.of("unshare", "--user"), List.of("unshare", "--user", "--map-root-user"))) {
       JsonNode row = listener(new Scene("listening").run(program(runBy)));
@@ -236,8 +235,7 @@ class UnseenOwnersIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"covered_by_nothing", "covered_by_another", "covered_descriptors"})
-  void aProcessUnderAMountIsNamedAndItsSocketsAreNotUnexplained(String scene)
-      throws IOException, InterruptedException {
+  void processUnderAMountIsReported(String scene) throws IOException, InterruptedException {
     Program.Result result = new Scene(scene).run(program(List.of()));
     assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN not_permitted []"), Scene.ownerships(result));
     assertEquals(List.of("processes_covered 1", "owners_not_permitted 1"), Scene.notices(result));
@@ -252,7 +250,7 @@ class UnseenOwnersIT {
   }
 
   @Test
-  void aProcessThatIsMountedOverAnotherIsNotSeenTwice() throws IOException, InterruptedException {
+  void processMountedOverAnotherIsCountedOnce() throws IOException, InterruptedException {
     Program.Result result = new Scene("covered_by_the_owner").run(program(List.of(), "--strict"));
     assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN owned [hidden]"), Scene.ownerships(result));
     assertEquals(List.of("processes_covered 1"), Scene.notices(result));

@@ -80,7 +80,7 @@ class UnusualHoldersIT {
   }
 
   @Test
-  void aSocketOfTheKernelsIsUnexplained() throws IOException, InterruptedException {
+  void kernelSocketIsUnexplained() throws IOException, InterruptedException {
     assumeTrue(
         Files.isExecutable(Path.of("/usr/bin/unshare"))
             && Program.execute(Map.of(), List.of("unshare", "-n", "true")).status() == 0,
@@ -106,8 +106,7 @@ class UnusualHoldersIT {
   }
 
   @Test
-  void aSocketWhoseOnlyDescriptorIsUnderWayIsUnexplained()
-      throws IOException, InterruptedException {
+  void socketWithItsDescriptorInTransitIsUnexplained() throws IOException, InterruptedException {
     try (Holder holder = new Holder("descriptor_in_flight")) {
       JsonNode report = Program.execute(Map.of(), program()).json();
       JsonNode listener = ofInode(report, holder.numbers[0]);
@@ -117,8 +116,7 @@ class UnusualHoldersIT {
   }
 
   @Test
-  void ofManyHoldersTheTableShowsTheLowestPidAndHowManyMore()
-      throws IOException, InterruptedException {
+  void lowestPidOfManyHoldersIsShown() throws IOException, InterruptedException {
     try (Holder holder = new Holder("shared_listener")) {
       long[] pids =
           LongStream.of(holder.process.pid(), holder.numbers[3], holder.numbers[4])

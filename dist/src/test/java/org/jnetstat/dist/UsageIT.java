@@ -54,7 +54,7 @@ class UsageIT {
           --user root -l -4 -t                           | 0 | 7000
           --state established --port 7001 --address ::1  | 1 |
           """)
-  void onlyWhatIsAskedForIsShown(String options, int status, String ports)
+  void filtersChooseTheRows(String options, int status, String ports)
       throws IOException, InterruptedException {
     Program.Result result =
         ALL_SORTS.run(List.of("sh", "-c", Program.LAUNCHER + " -H " + options.replace("*", "'*'")));
@@ -127,7 +127,7 @@ class UsageIT {
   }
 
   @Test
-  void aNameServerThatNeverAnswersIsNotWaitedFor(@TempDir Path directory)
+  void silentNameServerIsNotWaitedFor(@TempDir Path directory)
       throws IOException, InterruptedException {
     Program.Result result =
         new Scene("silent_name_server", namingSystem(directory, "127.0.0.1 app-1"))
@@ -213,7 +213,7 @@ class UsageIT {
   }
 
   @Test
-  void watchingTellsWhatOpensAndCloses() throws IOException, InterruptedException {
+  void watchShowsOpenedAndClosedSockets() throws IOException, InterruptedException {
     Program.Result result =
         new Scene("coming_and_going")
             .run(
@@ -246,7 +246,7 @@ class UsageIT {
   }
 
   @Test
-  void watchingOnATerminalIsInPlaceAndLeavesItAsItWas() throws IOException, InterruptedException {
+  void watchRestoresTheTerminal() throws IOException, InterruptedException {
     Program.Result result =
         new Scene("coming_and_going")
             .run(
@@ -277,7 +277,7 @@ class UsageIT {
   }
 
   @Test
-  void onATerminalNamesAreShortenedAndInAPipeTheyAreNot() throws IOException, InterruptedException {
+  void namesAreShortenedOnATerminalOnly() throws IOException, InterruptedException {
     List<String> command =
         List.of(Program.LAUNCHER.toString(), "-Htl", "--local-port", "7000", "--color", "never");
     Program.Result piped = new Scene("long_name").run(command);
@@ -298,7 +298,7 @@ class UsageIT {
   }
 
   @Test
-  void theDistributionHasAManualPageThatManReads() throws IOException, InterruptedException {
+  void manReadsTheManualPage() throws IOException, InterruptedException {
     Path page = Program.HOME.resolve("share/man/man1/jnetstat.1");
     assertTrue(Files.readString(page).startsWith(".\\\""), "is no manual page");
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/man")), "needs man");

@@ -51,7 +51,7 @@ class WatchReaderIT {
         "-c 3600 -s",
         "-c 3600 -f netstat -l"
       })
-  void endsAtOnceWhenItsReaderHasGone(String options) throws IOException, InterruptedException {
+  void endsWhenTheReaderLeaves(String options) throws IOException, InterruptedException {
     Program.Result result = bash(30, "$watch " + options + " | head -1");
 
     assertEquals(0, result.status(), result.toString());
@@ -89,7 +89,7 @@ class WatchReaderIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"file", "/dev/null"})
-  void goesOnWhereNoReaderCanLeave(String output) throws IOException, InterruptedException {
+  void goesOnWithoutAPipe(String output) throws IOException, InterruptedException {
     Program.Result result =
         bash(4, "cd " + directory + "; $watch -c 0.5 >" + output + "; echo $?; cat file");
 
@@ -102,7 +102,7 @@ class WatchReaderIT {
 
   /** Without a native call, as on a platform that has none, it goes on as well. */
   @Test
-  void goesOnWhereTheKernelCannotBeAsked() throws IOException, InterruptedException {
+  void goesOnIfTheKernelCannotBeAsked() throws IOException, InterruptedException {
     Program.Result result =
         bash(
             4,
