@@ -18,7 +18,7 @@ import org.jnetstat.domain.socket.Timer;
 import org.jnetstat.domain.testing.DefaultLocales;
 import org.junit.jupiter.api.Test;
 
-/** The words that programs read: they are the same whatever language the machine speaks. */
+/** Words that programs read. They are the same in every locale. */
 class LabelsTest {
 
   @Test

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a pattern fits does not depend on the option that it is given to. */
+/** A pattern matches the same places in every option. */
 class OneRuleForPlacesTest {
 
   private static final String ID =
       "3f2a9c0b1d2e4f5061728394a5b6c7d8e9fa0b1c2d3e4f5061728394a5b6c7d8";
   private static final String UID = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
 
-  /** Somewhere to run: in a container, a unit or a mounted namespace. */
+  /** A place to run in: a container, a unit or a mounted namespace. */
   private record Place(
       String name, @Nullable Container container, @Nullable String unit, @Nullable String mount) {
 
@@ -133,7 +133,9 @@ class OneRuleForPlacesTest {
     }
   }
 
-  /** By who holds a socket, and the same by where a socket without a visible holder lives. */
+  /**
+   * Matches by the holder of a socket, and by the namespace of a socket without a visible holder.
+   */
   private static boolean accepts(OwnerFilter filter, Place place) {
     ProcessInfo process =
         ProcessInfo.builder(812, "x").container(place.container()).unit(place.unit()).build();

@@ -19,7 +19,7 @@ import org.jnetstat.domain.testing.SampleNamespaces;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What a network namespace is called. */
+/** Names of a network namespace. */
 class KnownNamespaceTest {
 
   private static final NetworkNamespace NUMBER = new NetworkNamespace(4_026_532_999L);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Which namespaces the words for one fit. */
+/** Words for a namespace, and the namespaces that they match. */
 class MeantNamespaceTest {
 
   private static final List<KnownNamespace> ALL = SampleNamespaces.ALL;
@@ -78,7 +78,7 @@ class MeantNamespaceTest {
     assertEquals(List.of(), selected("container:2a9c"));
   }
 
-  /** Those of a pod have identifiers of their own. */
+  /** Containers of a pod have identifiers of their own. */
   @Test
   void anyContainerOfSeveralNamesTheirNamespace() {
     Container pause = new Container("77aa".repeat(16), Container.Runtime.CRI_O, "0f1e");
@@ -155,7 +155,7 @@ class MeantNamespaceTest {
     assertEquals(List.of(VPN, star), among(List.of(VPN, star), "netns:v?*"));
   }
 
-  /** A wildcard for them would fit the beginning of every other number. */
+  /** A number that matched as a beginning would match many others. */
   @Test
   void numbersAreWhole() {
     assertEquals(List.of(), selected("40265322*"));
@@ -169,7 +169,7 @@ class MeantNamespaceTest {
     assertEquals(List.of(), selected("indexer.serv"));
   }
 
-  /** Most numbers of processes are the beginning of some identifier, too. */
+  /** Most PIDs are also the beginning of some identifier. */
   @Test
   void aBareNumberIsNoProcess() {
     assertEquals(List.of(), selected("30000"));
@@ -193,7 +193,7 @@ class MeantNamespaceTest {
     assertEquals(List.of(named), among(List.of(WEB, named), "3f2a"));
   }
 
-  /** As Proxmox names them. */
+  /** Proxmox names containers like this. */
   @Test
   void containerMayBeNamedByANumber() {
     KnownNamespace first = of(4_026_532_901L, new Container("101", Container.Runtime.LXC, null));

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What was found of a machine's namespaces. */
+/** The namespaces of a machine, as one survey found them. */
 class NamespaceSurveyTest {
 
   @Test

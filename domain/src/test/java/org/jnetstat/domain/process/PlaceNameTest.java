@@ -17,15 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The grammar of places: how their names are printed, and what is understood when they are typed.
- */
+/** The grammar of places: how names are printed, and what typed names mean. */
 class PlaceNameTest {
 
   private static final String ID = "3f2a9c0b1d2e" + "4d5c".repeat(13);
   private static final String UID = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
 
-  /** What is before a name anywhere in the grammar, and what wildcards are made of. */
+  /** Prefixes of the grammar, and wildcards. */
   private static final List<String> PIECES =
       List.of(
           "a",
@@ -152,7 +150,7 @@ class PlaceNameTest {
     assertEquals("net:[4026532800]", new PlaceName(Kind.INODE, "4026532800").label());
   }
 
-  /** A name of 64 letters that people chose is not an identifier. */
+  /** A chosen name of 64 letters is not an identifier. */
   @Test
   void onlyHexadecimalDigitsAreShortened() {
     assertEquals("lxc:" + "web-".repeat(16), container(Runtime.LXC, "web-".repeat(16)));

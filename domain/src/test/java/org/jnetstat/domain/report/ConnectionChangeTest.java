@@ -115,7 +115,7 @@ class ConnectionChangeTest {
         ConnectionChange.between(List.of(before), List.of(after)));
   }
 
-  /** Keyed by their ends: a restarted service has its address open in the end. */
+  /** Replays changes by their ends. The address of a restarted service stays open. */
   @Test
   void replayedChangesGiveTheTable() {
     Property.forAll(
@@ -194,7 +194,7 @@ class ConnectionChangeTest {
                     WEB))));
   }
 
-  /** As rows of TIME_WAIT in several namespaces about which nothing is known. */
+  /** Rows of TIME_WAIT in several unknown namespaces are such. */
   @Test
   void indistinguishableRowsAreCounted() {
     AttributedConnection row = row(connection(1).inode(0), NO_OWNER);

@@ -39,7 +39,7 @@ class ConnectionReportTest {
     assertEquals(Optional.of("ada\\x1b[2J\\x0aroot"), report.userName(1000));
   }
 
-  /** What is gone can then be shown as it was. */
+  /** Closed sockets can then be shown with their names. */
   @Test
   void namesOfAnEarlierReportAreAddedToItsOwn() {
     EndpointNames before =

@@ -68,7 +68,7 @@ class ConnectionSummaryTest {
         summary().listeners());
   }
 
-  /** That nothing came in is another thing than that it was not read. */
+  /** Zero connections are not the same as unread connections. */
   @Test
   void doesNotCountUnreadRows() {
     AttributedConnection listener = listener(Protocol.TCP, "10.0.0.5:80", 2);

@@ -35,7 +35,7 @@ class OwnerFilterTest {
     assertEquals(false, ofNames("ngin").accepts(WORKERS));
   }
 
-  /** The kernel's name ends after 15 bytes, and people know the whole. */
+  /** The kernel cuts a name after 15 bytes. Users know the whole name. */
   @Test
   void aNameIsAlsoThatOfTheProgramsFile() {
     ProcessInfo.Builder resolver = ProcessInfo.builder(655, "systemd-resolve");
@@ -74,7 +74,7 @@ class OwnerFilterTest {
     assertEquals(false, ofNames("").accepts(held(link.command(List.of()))));
   }
 
-  /** A file may be called so. */
+  /** A file may have such a name. */
   @Test
   void kernelsMarkIsPartOfTheNameOfAPresentFile() {
     ProcessInfo.Builder live = ProcessInfo.builder(657, "x").executable("/opt/app (deleted)");
@@ -250,7 +250,7 @@ class OwnerFilterTest {
     assertEquals(false, ofContainerAndUnit("*", "*").acceptsUnowned(UNIT));
   }
 
-  /** Who holds it could be another than the one that was asked for. */
+  /** The holder may be another process than the wanted one. */
   @Test
   void ownerlessSocketIsLeftOutIfMoreIsAsked() {
     List<PlacePattern> anywhere = places("*");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RowOrderTest {
 
-  /** Told apart by their inodes. */
+  /** The inodes differ. */
   private static final List<AttributedConnection> ROWS =
       List.of(
           row(
@@ -96,7 +96,7 @@ class RowOrderTest {
         new RowOrder(List.of(new Criterion(RowOrder.Key.NAMESPACE, true))).sort(rows));
   }
 
-  /** TCP counts none, which is not the same as 0. */
+  /** TCP does not count drops, which is not the same as 0. */
   @Test
   void rowsWithoutDropsComeLast() {
     AttributedConnection tcp = row(Connection.builder(Protocol.TCP, endpoint("10.0.0.5:1")));

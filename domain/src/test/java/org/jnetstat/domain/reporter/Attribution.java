@@ -22,12 +22,12 @@ import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.socket.SocketInodes;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 
-/** Reports with owners, for tests that say who owns which row. */
+/** Makes reports with owners, for tests of attribution. */
 public final class Attribution {
 
   private Attribution() {}
 
-  /** The report over the tables of these protocols; of all if there are none. */
+  /** The report over the tables of these protocols, or of all if none is given. */
   static ConnectionReport report(
       ConnectionSource source, ProcessLookup processes, Protocol... protocols) {
     return reporter(source, processes)
@@ -37,12 +37,12 @@ public final class Attribution {
                 : new ConnectionQuery(EnumSet.copyOf(List.of(protocols)), true));
   }
 
-  /** A reporter over these, to whom the machine is unknown. */
+  /** A reporter over these ports, on an unknown machine. */
   static ConnectionReporter reporter(ConnectionSource source, ProcessLookup processes) {
     return reporter(source, NamespaceLookup.NONE, processes);
   }
 
-  /** A reporter over these, to whom the machine is unknown. */
+  /** A reporter over these ports, on an unknown machine. */
   static ConnectionReporter reporter(
       ConnectionSource source, NamespaceLookup namespaces, ProcessLookup processes) {
     return new ConnectionReporter(
@@ -55,10 +55,10 @@ public final class Attribution {
   }
 
   /**
-   * A lookup whose search and second look answer so.
+   * A lookup with these answers.
    *
-   * @param holders what the search gives
-   * @param again what the second look gives
+   * @param holders the holders that the search finds
+   * @param again the holders that the second search finds
    */
   static ProcessLookup answering(
       Function<SocketInodes, SocketHolders> holders, Function<SocketInodes, SocketHolders> again) {
@@ -76,12 +76,12 @@ public final class Attribution {
         };
   }
 
-  /** Who owns each row, in their order. */
+  /** The owners of each row, in the order of the rows. */
   static List<Ownership> ownerships(ConnectionReport report) {
     return report.connections().stream().map(AttributedConnection::ownership).toList();
   }
 
-  /** Why each row's owners are what they are, in their order. */
+  /** The reason of each row, in the order of the rows. */
   static List<Ownership.Reason> reasons(ConnectionReport report) {
     return ownerships(report).stream().map(Ownership::reason).toList();
   }

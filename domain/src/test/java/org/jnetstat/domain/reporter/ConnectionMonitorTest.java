@@ -25,7 +25,7 @@ import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.domain.testing.SampleConnections;
 import org.junit.jupiter.api.Test;
 
-/** What was, what is, what changed, and a source that goes and comes back. */
+/** Changes between two reports, and a source that is lost and returns. */
 class ConnectionMonitorTest {
 
   private static final Unavailability GONE =
@@ -33,7 +33,7 @@ class ConnectionMonitorTest {
   private static final AttributedConnection LISTENER = row(SampleConnections.TCP_LISTENER);
   private static final AttributedConnection CLIENT = row(SampleConnections.UDP_CONNECTED);
 
-  /** What happens in the place of the next readings. */
+  /** Results of the next readings. */
   private final Queue<Runnable> failures = new ArrayDeque<>();
 
   private List<Connection> tables = List.of();

@@ -41,7 +41,7 @@ import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.domain.testing.SampleConnections;
 import org.junit.jupiter.api.Test;
 
-/** What a report consists of; who owns its rows is for the tests of attribution. */
+/** The parts of a report. Owners have tests of their own. */
 class ConnectionReporterTest {
 
   private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
@@ -55,7 +55,7 @@ class ConnectionReporterTest {
       new InMemoryHostLookup(HOST, Map.of(0L, "root", 33L, "www-data", 1000L, "ada"));
   private final ProcessLookup untouched = mock(ProcessLookup.class);
 
-  /** No rows would pass for an idle machine. */
+  /** A report without rows would look like an idle machine. */
   @Test
   void unreadableTablesGiveNoReport() {
     Notice unreadable =

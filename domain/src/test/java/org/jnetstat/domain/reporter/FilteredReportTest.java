@@ -38,7 +38,7 @@ import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.domain.text.NamePattern;
 import org.junit.jupiter.api.Test;
 
-/** Reports of some sockets: what is read, searched for and shown of all there are. */
+/** Reports of some sockets: the rows that are read, searched and shown. */
 class FilteredReportTest {
 
   private static final Owner WEB = owner(812, "web", 3);
@@ -95,7 +95,7 @@ class FilteredReportTest {
     assertEquals(List.of(LISTENER, HALF_OPEN), rows(TCP.heldBy(ofWeb)));
   }
 
-  /** The listener is read for its owner's sake, and is not shown. */
+  /** The listener is read for its owner only. It is not shown. */
   @Test
   void unwantedListenerExplainsAWantedConnection() {
     SocketFilter halfOpen =
@@ -107,7 +107,7 @@ class FilteredReportTest {
     assertEquals(List.of(viaListener(WEB)), ownerships(report));
   }
 
-  /** It may have gone to another state meanwhile, but not to other ends. */
+  /** Its state may have changed meanwhile. Its ends cannot. */
   @Test
   void ownerlessRowIsSearchedByItsEndsAgain() {
     OnPort client = new OnPort(End.LOCAL, port(40000));
@@ -131,7 +131,7 @@ class FilteredReportTest {
         source.readings().getLast());
   }
 
-  /** Connections may be very many. They are not read for the sake of listeners. */
+  /** There may be very many connections. Listeners need none of them. */
   @Test
   void ownerlessListenerIsSearchedAmongListeners() {
     Attribution.reporter(source, new InMemoryProcessLookup())

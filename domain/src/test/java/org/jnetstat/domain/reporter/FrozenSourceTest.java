@@ -24,7 +24,7 @@ import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.junit.jupiter.api.Test;
 
-/** A copy of tables does not change: there is no use in a second look at it. */
+/** A copy of tables does not change, so a second reading is useless. */
 class FrozenSourceTest {
 
   private static final Connection LISTENER =

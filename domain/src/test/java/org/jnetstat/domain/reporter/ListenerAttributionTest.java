@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Half-open and not yet accepted connections: whose listener they came in by. */
+/** Listeners of half-open and unaccepted connections. */
 class ListenerAttributionTest {
 
   private static final Owner HOLDER_OF_1 = owner(1001, "first", 3);
@@ -128,7 +128,7 @@ class ListenerAttributionTest {
         NOT_ACCEPTED, ownershipOf(incoming, List.of(sameAddress, incoming), Protocol.values()));
   }
 
-  /** It is in no queue yet, so that the queues do not tell. */
+  /** A half-open connection is in no queue yet. */
   @Test
   void halfOpenConnectionMayBeOfAnySharingListener() {
     Connection incoming = incoming("10.0.0.5:80", TcpState.SYN_RECV);
@@ -180,7 +180,7 @@ class ListenerAttributionTest {
             Protocol.values()));
   }
 
-  /** The kernel prefers the exact address, but only from when something listens on it. */
+  /** The kernel prefers the exact address once a socket listens on it. */
   @ParameterizedTest
   @CsvSource({
     "127.0.0.1:80, 127.0.0.1:80, 0.0.0.0:80",
@@ -204,7 +204,7 @@ class ListenerAttributionTest {
             Protocol.values()));
   }
 
-  /** What comes in by a dual-stack listener stands in tcp6. */
+  /** Connections of a dual-stack listener are in tcp6. */
   @Test
   void queueInTheOtherTableDoesNotCount() {
     Connection incoming = incoming("10.0.0.5:80", TcpState.ESTABLISHED);
@@ -232,7 +232,7 @@ class ListenerAttributionTest {
     assertEquals(List.of(Set.of(1L, 2L), Set.of(1L, 2L)), one.searches());
   }
 
-  /** No descriptor leads to it, so that no process can hide it, and none could be permitted. */
+  /** No descriptor leads to it, so no process can hide it. */
   @Test
   void connectionWithoutAListenerIsNotSearched() {
     InMemoryProcessLookup nothing = new InMemoryProcessLookup();

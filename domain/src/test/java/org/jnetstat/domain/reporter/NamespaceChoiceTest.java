@@ -24,7 +24,7 @@ import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.report.Unavailability.Reason;
 import org.junit.jupiter.api.Test;
 
-/** Which namespaces are read, and what is said if the wanted ones cannot be. */
+/** The namespaces of a query, and the facts if they cannot be read. */
 class NamespaceChoiceTest {
 
   private static final NamespaceSurvey SURVEY = surveyOf(HOST, WEB, DATABASE, VPN, DESERTED, KEPT);
@@ -48,13 +48,13 @@ class NamespaceChoiceTest {
     assertEquals(new Where.Found(List.of(HOST)), NamespaceChoice.of(scope("host"), SURVEY));
   }
 
-  /** It can be read without knowing who lives in it. */
+  /** Reading it does not need to know its processes. */
   @Test
   void invisibleOwnNamespaceIsRead() {
     assertEquals(new Where.Own(), NamespaceChoice.of(NamespaceScope.OWN, surveyOf(WEB)));
   }
 
-  /** An ordinary user may not read the numbers by which names of mounts are found. */
+  /** An ordinary user may not read the inodes of mounted namespaces. */
   @Test
   void nameHiddenFromThisUserIsNotCalledUnknown() {
     KnownNamespace unnumbered =

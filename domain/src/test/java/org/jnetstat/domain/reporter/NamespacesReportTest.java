@@ -99,7 +99,7 @@ class NamespacesReportTest extends ReportOverNamespaces {
     assertEquals(List.of(), source.readings());
   }
 
-  /** As in a copy of /proc that has tables and no processes. */
+  /** A copy of /proc may have tables and no processes. */
   @Test
   void whereNoNamespaceIsVisibleAllAreTheOwnOne() {
     InMemoryNamespaceLookup none = InMemoryNamespaceLookup.surveying(NamespaceSurvey.NONE);

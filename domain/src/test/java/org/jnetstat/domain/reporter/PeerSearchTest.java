@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Where conversations end: the host has a bridge, on which there are a web server and a base. */
+/** The other ends of connections. A web server and a database are on the host's bridge. */
 class PeerSearchTest {
 
   private static final Owner PROXY =
@@ -71,7 +71,7 @@ class PeerSearchTest {
     assertPeer(Peer.Kind.OTHER_END, "172.17.0.2:40000", WEB, client, server, client, server);
   }
 
-  /** A dual-stack server's side of it is in tcp6, under addresses that the client has not. */
+  /** The end of a dual-stack server is in tcp6, with mapped addresses. */
   @Test
   void theOtherEndMayHaveTheAddressesInTheirIpv6Form() {
     AttributedConnection client = tcp(HOST, "127.0.0.1:40000", "127.0.0.1:8080");
@@ -172,7 +172,7 @@ class PeerSearchTest {
     assertNoPeer(ipv6, rows);
   }
 
-  /** As they are where two networks of containers do not know of each other. */
+  /** Two separate networks of containers may use the same addresses. */
   @Test
   void sharedAddressLeadsToNeitherNamespace() {
     AttributedConnection client = tcp(HOST, "172.18.0.1:40000", "172.18.0.2:80");

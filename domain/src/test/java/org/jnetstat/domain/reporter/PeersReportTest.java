@@ -50,7 +50,7 @@ import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Reports that tell where conversations end; which socket that is is for the search's own test. */
+/** Reports with the other ends of connections. {@link PeerSearchTest} tests the search. */
 class PeersReportTest {
 
   private static final SocketSelection ALL_TABLES =
@@ -202,7 +202,7 @@ class PeersReportTest {
             .connections());
   }
 
-  /** What was not asked for is not said to be missing. */
+  /** Sockets that were not asked for are not missing. */
   @Test
   void gapsOfOtherSocketsAreNotReported() {
     Connection unowned = row(HOST, Protocol.TCP, "0.0.0.0:9", null, TcpState.LISTEN, 99);
@@ -230,7 +230,7 @@ class PeersReportTest {
         peersSocket(report.connections().getFirst()).ownership().reason());
   }
 
-  /** Other namespaces were not asked for: only what the port needs is read of them. */
+  /** Other namespaces are read only as far as the port needs. */
   @Test
   void forwardedPortLeadsIntoTheContainerByDefault() {
     ConnectionReport report = report(forwarding, ConnectionQuery.EVERYTHING);

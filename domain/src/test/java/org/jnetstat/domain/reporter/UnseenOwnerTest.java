@@ -41,7 +41,7 @@ import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.domain.testing.SampleConnections;
 import org.junit.jupiter.api.Test;
 
-/** Sockets whose owner the first search did not find: what is concluded, and what is said. */
+/** Sockets without an owner after the first search: the conclusion, and the notices. */
 class UnseenOwnerTest {
 
   private static final Fact.Obstacle REFUSED =
@@ -164,7 +164,7 @@ class UnseenOwnerTest {
         source.readings());
   }
 
-  /** Of a long table only its beginning is read again. */
+  /** Only the beginning of a long table is read again. */
   @Test
   void listenersAreLookedForAmongListeners() {
     InMemoryConnectionSource source =

@@ -32,7 +32,7 @@ class ConnectionTest {
   private static final Timer TIMER = new Timer(Timer.Kind.KEEPALIVE, 59_940);
   private static final NetworkNamespace NAMESPACE = new NetworkNamespace(4_026_531_840L);
 
-  /** Each optional field: how it is set, and what its getter then gives. */
+  /** Each optional field, with its setter and the value of its getter. */
   static final List<Field> FIELDS =
       List.of(
           new Field("remote", row -> row.remote(REMOTE), Optional.of(REMOTE)),

@@ -47,7 +47,7 @@ class SocketInodesTest {
     assertEquals(4, inodes.size());
   }
 
-  /** Any numbers, among which some come again and some are neighbours. */
+  /** Any numbers. Some repeat, some are neighbours. */
   private static List<Long> numbers(Choices choices) {
     return choices.list(
         255, some -> some.alternative(2) == 0 ? some.between(0L, 20L) : some.anyLong());

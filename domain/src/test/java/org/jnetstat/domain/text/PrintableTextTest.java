@@ -219,7 +219,7 @@ class PrintableTextTest {
         bytes -> assertEquals(bytes.length, bytesNamedIn(PrintableText.decode(bytes))));
   }
 
-  /** A visible character stands for its own bytes, an escape for those of what it names. */
+  /** A visible character stands for its own bytes, an escape for the bytes that it names. */
   private static int bytesNamedIn(String text) {
     int length = 0;
     for (int i = 0; i < text.length(); ) {
@@ -263,7 +263,7 @@ class PrintableTextTest {
     return Character.toString(point < Character.MIN_SURROGATE ? point : point + surrogates);
   }
 
-  /** Pieces of good UTF-8, of good UTF-8 that was cut, and of noise. */
+  /** Pieces of valid UTF-8, of cut UTF-8, and of noise. */
   private static byte[] anyBytes(Choices choices) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     choices.list(5, PrintableTextTest::piece).forEach(all::writeBytes);
