@@ -16,7 +16,7 @@ import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
 import org.junit.jupiter.api.Test;
 
-/** The fake keeps the contract, and plays what a test asks it to. */
+/** The fake keeps the contract and plays the part that a test gives it. */
 class InMemoryConnectionSourceTest implements ConnectionSourceContract {
 
   private static final NetworkNamespace HOME = new NetworkNamespace(4_026_531_840L);

@@ -9,7 +9,7 @@ import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.report.Host;
 import org.junit.jupiter.api.Test;
 
-/** The fake keeps the contract, and remembers whose names it was asked for. */
+/** The fake keeps the contract and remembers the users it was asked for. */
 class InMemoryHostLookupTest implements HostLookupContract {
 
   @Override

@@ -11,7 +11,7 @@ import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.report.EndpointNames;
 import org.junit.jupiter.api.Test;
 
-/** The fake keeps the contract, and remembers what it was asked for. */
+/** The fake keeps the contract and remembers the questions. */
 class InMemoryNameLookupTest implements NameLookupContract {
 
   @Override

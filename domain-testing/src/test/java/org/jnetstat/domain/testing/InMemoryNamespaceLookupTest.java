@@ -12,7 +12,7 @@ import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.junit.jupiter.api.Test;
 
-/** The fake keeps the contract, plays what a test asks it to, and remembers the questions. */
+/** The fake keeps the contract, plays its part, and remembers the questions. */
 class InMemoryNamespaceLookupTest implements NamespaceLookupContract {
 
   @Override

@@ -15,7 +15,7 @@ import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.SocketInodes;
 import org.junit.jupiter.api.Test;
 
-/** The fake keeps the contract, and plays what a test asks it to. */
+/** The fake keeps the contract and plays the part that a test gives it. */
 class InMemoryProcessLookupTest implements ProcessLookupContract {
 
   private static final Owner SSHD = Owner.byDescriptor(ProcessInfo.builder(812, "sshd").build(), 3);

@@ -11,8 +11,8 @@ import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Notice;
 
 /**
- * The contract holds for the simplest format, one that writes every text of a report as it is:
- * reports carry nothing that has to be escaped.
+ * The simplest format keeps the contract. It writes every text of a report unchanged, since reports
+ * have nothing to escape.
  */
 class OutputFormatContractTest implements OutputFormatContract {
 

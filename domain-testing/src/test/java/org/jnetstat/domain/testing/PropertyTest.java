@@ -17,19 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tells a fault that was planted in the simplest way there is, whatever the seed. */
+/** Finds the simplest value with a planted fault, for any seed. */
 class PropertyTest {
 
   private static final int TRIES = 1000;
 
-  /** The values that are tried with a seed. */
+  /** The values that a seed makes. */
   private static <T> List<T> tried(long seed, Function<Choices, T> values) {
     List<T> tried = new ArrayList<>();
     new Property<>(TRIES, seed, values, tried::add).hold();
     return tried;
   }
 
-  /** What the test says that fails with a seed. */
+  /** The complaint of the failing test, for a seed. */
   private static <T> String complaint(
       long seed, Function<Choices, T> values, Property.Check<T> check) {
     Property<T> property = new Property<>(TRIES, seed, values, check);
