@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each sentence once: here, and nowhere else. */
+/** Each sentence is tested here, and nowhere else. */
 class WordingTest {
 
   private static final Fact.File PROC = new Fact.File("/proc");
@@ -439,7 +439,7 @@ class WordingTest {
         namespaces(SPARE, MOUNTED));
   }
 
-  /** A notice of another source need not have the facts that ours have. */
+  /** A notice of another source may lack facts. */
   @ParameterizedTest
   @EnumSource(Code.class)
   void everyNoticeHasWordsEvenWithoutFacts(Code code) {
