@@ -16,12 +16,12 @@ import org.jnetstat.adapters.procfs.visibility.MountTable;
 import org.jnetstat.domain.address.Protocol;
 
 /**
- * Gives any bytes to every parser of this module. Whatever they are, no exception comes out, texts
- * are printable, and what comes out is no larger than what went in allows.
+ * Gives any bytes to every parser of this module. No parser throws, texts are printable, and the
+ * result is no larger than the input allows.
  *
  * <p>The first byte chooses the parser, the rest is its input. Jazzer calls this with bytes of its
- * own making for as long as it is told to ({@code mvn verify -Pfuzz}); {@link ProcfsFuzzerTest}
- * calls it with the seeds that Jazzer starts from.
+ * own making ({@code mvn verify -Pfuzz}). {@link ProcfsFuzzerTest} calls it with the seeds that
+ * Jazzer starts from.
  */
 public final class ProcfsFuzzer {
 

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What the fuzz run starts from and what it has found, in every build; and a second of any bytes.
- */
+/** The seeds and findings of the fuzz run, and a second of any bytes, in every build. */
 class ProcfsFuzzerTest {
 
   private static final Path SEEDS = Path.of("src/test/fuzz/seeds");

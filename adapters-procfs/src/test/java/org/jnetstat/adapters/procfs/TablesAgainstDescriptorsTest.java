@@ -47,12 +47,12 @@ class TablesAgainstDescriptorsTest {
     return listener.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
   }
 
-  /** Something that happens between the two readings, once. */
+  /** Happens once, between the two readings. */
   private interface Event {
     void happen() throws IOException;
   }
 
-  /** The reasons of all rows on a port, where something happens before owners are looked for. */
+  /** The reasons of all rows on a port, after an event before the search for owners. */
   private static List<Ownership.Reason> reasons(int port, Event event) {
     ProcessLookup real = new ProcfsProcessLookup(ProcRoot.DEFAULT);
     ProcessLookup late =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class ReadAheadTest {
 
-  /** A kernel's file: each read gives one page, in the end nothing, or a failure. */
+  /** A file of the kernel. Each read gives one page, and at the end nothing or a failure. */
   private static final class Pages extends InputStream {
     private final List<byte[]> pages;
     private final boolean fails;

@@ -19,7 +19,7 @@ import org.jnetstat.adapters.procfs.testing.Holders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A program that embeds the adapter gives it the threads to look with. */
+/** A program that embeds the adapter can give it threads. */
 class GivenWorkersTest {
 
   private final ForkJoinPool given = new ForkJoinPool(2);

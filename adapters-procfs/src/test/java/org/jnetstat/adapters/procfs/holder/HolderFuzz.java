@@ -3,7 +3,7 @@ package org.jnetstat.adapters.procfs.holder;
 import static org.jnetstat.adapters.procfs.testing.FuzzChecks.check;
 import static org.jnetstat.adapters.procfs.testing.FuzzChecks.text;
 
-/** Any bytes as a line in which a socket may be named. */
+/** Any bytes as a line that may name a socket. */
 public final class HolderFuzz {
 
   private HolderFuzz() {}
@@ -18,7 +18,7 @@ public final class HolderFuzz {
     check(RegisteredFiles.inodeIn(text(input)) == 0 || namesSocket(input), "ring");
   }
 
-  /** Whether the input has the text of a socket's link in it at all. */
+  /** Whether the input has the text of a socket's link. */
   private static boolean namesSocket(byte[] input) {
     return text(input).contains("socket:[");
   }

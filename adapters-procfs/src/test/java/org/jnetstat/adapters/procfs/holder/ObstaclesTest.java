@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What hides without an error: mounts and their options, from a mount table of the test's own. */
+/** Mounts and options that hide processes without an error. */
 class ObstaclesTest {
 
   private static final String MAPPED =
@@ -181,7 +181,7 @@ class ObstaclesTest {
         obstaclesFor(0));
   }
 
-  /** What is there already is not advised. */
+  /** A capability that is present is not advised. */
   @ParameterizedTest
   @CsvSource({
     "80004, LOOK_FOR_DENIALS,",
@@ -196,7 +196,7 @@ class ObstaclesTest {
         obstaclesFor(Long.parseLong(effective, 16)).getFirst().remedy());
   }
 
-  /** Not this machine's: the copy's own status is that of a process with every capability. */
+  /** The status in the copy counts: a process with all capabilities. */
   @Test
   void bothCapabilitiesAreAdvisedIfUnknown() throws IOException {
     mounted("22 27 0:21 / PROC rw,relatime - proc proc rw,hidepid=2");

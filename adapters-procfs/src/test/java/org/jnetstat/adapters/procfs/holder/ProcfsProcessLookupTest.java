@@ -65,7 +65,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
     return Holders.of(proc.root(), inodes);
   }
 
-  /** More than one core reads at a time, in parts, which have to come together again. */
+  /** Several cores read in parts, and the parts are joined. */
   @Test
   void allOfThousandsOfDescriptorsAreFound() throws IOException {
     FakeProc.FakeProcess crowded = proc.process(700, "crowded");
@@ -96,7 +96,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
     }
   }
 
-  /** Reading a hundred thousand links twice takes longer than all the rest. */
+  /** Reading a hundred thousand links twice would take most of the time. */
   @Test
   void idleProcessWithManyDescriptorsIsNotReadAgain() throws IOException {
     FakeProc.FakeProcess process = proc.process(700, "sleeps").file("status", asleep(7));
@@ -147,7 +147,7 @@ class ProcfsProcessLookupTest implements ProcessLookupContract {
     assertEquals(Optional.empty(), process.forwardsTo());
   }
 
-  /** The kernel takes a thread that has ended out of its groups. */
+  /** The kernel removes an ended thread from its control groups. */
   @Test
   void containerIsReadFromAnotherThreadAfterTheFirstEnds() throws IOException {
     Path thread = Files.createDirectories(directory.resolve("700/task/701"));

@@ -189,7 +189,7 @@ class RealHoldersTest {
     }
   }
 
-  /** In each of these servers a listener takes the place of another descriptor. */
+  /** In each of these servers, a listener replaces another descriptor. */
   @ParameterizedTest
   @ValueSource(ints = {0, 500})
   void listenerOpenedAfterTheFirstScanIsFound(int connectionsASecond) throws IOException {

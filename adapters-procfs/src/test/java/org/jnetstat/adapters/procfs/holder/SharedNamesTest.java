@@ -26,7 +26,7 @@ import org.jnetstat.domain.socket.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real sockets: several rows have one inode, or one address. */
+/** Real sockets that share an inode or an address. */
 class SharedNamesTest {
 
   @TempDir Path directory;

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
 
-  /** Beyond the greatest that a kernel gives (PID_MAX_LIMIT is 2<sup>22</sup>). */
+  /** Greater than any PID of a kernel (PID_MAX_LIMIT is 2<sup>22</sup>). */
   private static final int NO_PROCESS = 4_194_305;
 
   private static final String TABLE = "  sl  local_address\n";
@@ -129,7 +129,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
         number, known.numbered(), known.host(), List.of(), null, null, List.of(pids));
   }
 
-  /** A process in a copy, with a table of its own and perhaps the link that tells its namespace. */
+  /** A process in a copy, with its own table and, if it is known, the link to its namespace. */
   private FakeProc.FakeProcess copied(FakeProc proc, int pid, String link) throws IOException {
     FakeProc.FakeProcess process = pid == 2 ? proc.kernelThreads() : proc.process(pid, "process");
     Path home = proc.root().process(pid);
@@ -174,7 +174,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
     }
   }
 
-  /** What another user's process shows: the table's number in the place of the namespace's. */
+  /** The files of another user's process. The number is that of the table, not of the namespace. */
   @Test
   void aNamespaceWithoutTheKernelsNumberIsReadAsWell() throws IOException {
     try (NamespaceWithSockets other = new NamespaceWithSockets(directory, "listener.py")) {
@@ -217,7 +217,8 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
   }
 
   /**
-   * A PID may have changed hands, and a process its namespace: that one's rows are not asked for.
+   * A PID may be reused, and a process may change its namespace. Rows of the other namespace are
+   * not wanted.
    */
   @Test
   void vanishedNamespaceLeavesTheOthers() throws IOException {
@@ -234,7 +235,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
     }
   }
 
-  /** In a copy every process has a file of its own, and only the link tells. */
+  /** In a copy, every process has its own file. Only the link names the namespace. */
   @Test
   void copyIsReadByItsLinks() throws IOException {
     FakeProc proc = new FakeProc(directory);

@@ -46,7 +46,7 @@ class CgroupFileTest {
 
   private static final List<String> BEGINNINGS = List.of("0::/", "1:name=systemd:/", "2:cpu:/");
 
-  /** What nearly a line is put together of. */
+  /** Parts of lines that are almost valid. */
   private static final List<String> WORDS =
       List.of(
           "/",
@@ -73,7 +73,7 @@ class CgroupFileTest {
           "kubepods",
           "x");
 
-  /** What a file in the resources says: see the README.md beside them. */
+  /** The meaning of a file in the resources. The README.md beside them explains it. */
   record Written(
       String file,
       @Nullable String id,
@@ -498,7 +498,7 @@ class CgroupFileTest {
     }
   }
 
-  /** The kernel's own text of a group that is called as Docker calls them. */
+  /** The kernel's text of a group with a name like Docker's. */
   @Test
   void aRealGroupIsReadThroughTheRealFile() throws IOException, InterruptedException {
     assumeTrue("root".equals(System.getProperty("user.name")), "needs root to make groups");
@@ -532,7 +532,7 @@ class CgroupFileTest {
     }
   }
 
-  /** Where a tree of cgroup2 is mounted whose root is the root of all groups. */
+  /** The mount point of a cgroup2 hierarchy that has the root of all groups. */
   private static Path unifiedHierarchy() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/self/mountinfo"))) {
       String[] fields = line.split(" ", -1);
@@ -543,7 +543,7 @@ class CgroupFileTest {
     return abort("needs a mounted cgroup2");
   }
 
-  /** Who has just ended may still be counted as a member for a moment. */
+  /** A process that has just ended may still be a member for a moment. */
   private static void remove(Path group) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
     while (true) {

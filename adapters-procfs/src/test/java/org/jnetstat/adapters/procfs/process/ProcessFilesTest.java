@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What single files of a process say: {@code stat}, {@code comm}, {@code cmdline} and links. */
+/** Single files of a process: {@code stat}, {@code comm}, {@code cmdline} and links. */
 class ProcessFilesTest {
 
   private static byte[] bytes(String text) {
@@ -102,7 +102,7 @@ class ProcessFilesTest {
     assertEquals(List.of("nginx: worker process"), arguments("nginx: worker process"));
   }
 
-  /** The program fills the rest of the room that its arguments had. */
+  /** The program fills the rest of the space of its arguments. */
   @Test
   void aTitleEndsWithItsLastLetter() {
     assertEquals(List.of("nginx: worker process"), arguments("nginx: worker process     \0"));

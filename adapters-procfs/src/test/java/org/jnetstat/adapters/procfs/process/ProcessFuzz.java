@@ -16,7 +16,7 @@ import org.jnetstat.adapters.procfs.testing.FuzzChecks;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.process.Container;
 
-/** Any bytes as a file that tells of a process, or of the time since boot. */
+/** Any bytes as a file of a process, or as the time since boot. */
 public final class ProcessFuzz {
 
   private ProcessFuzz() {}

@@ -22,7 +22,7 @@ import org.jnetstat.domain.socket.SocketState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables that a kernel printed, against what ss said of the same sockets. */
+/** Captured tables, compared with the output of ss for the same sockets. */
 class CapturedTablesTest {
 
   private static final Pattern SS_ROW =

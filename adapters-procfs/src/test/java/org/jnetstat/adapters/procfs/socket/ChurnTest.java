@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Thousands of sockets stay open while other processes open and close theirs: none of the stable
- * ones may be missing or doubled, however often one looks.
+ * Thousands of sockets stay open while other processes open and close theirs. No stable socket may
+ * be missing or doubled in any run.
  */
 @Tag("whatever-the-locale")
 class ChurnTest {
@@ -62,7 +62,7 @@ class ChurnTest {
     }
   }
 
-  /** Of the stable sockets, how many a listing lacks, and how many it has more than once. */
+  /** The number of stable sockets that a listing lacks, and that it has twice. */
   private static void count(
       Set<Long> stable, List<Long> listed, List<Integer> missing, List<Integer> doubled) {
     Set<Long> found = new HashSet<>();

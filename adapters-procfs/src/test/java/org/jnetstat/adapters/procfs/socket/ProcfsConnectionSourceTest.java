@@ -177,7 +177,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
     }
   }
 
-  /** A row that was copied from a screen has lost its end and nothing that counts. */
+  /** A row copied from a screen has lost its end, which does not matter. */
   @Test
   void lastRowWithPartOfItsPointerIsRead() throws IOException {
     table(
@@ -322,7 +322,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
         false, new ProcfsConnectionSource(ProcRoot.DEFAULT, ByteOrder.nativeOrder()).isFrozen());
   }
 
-  /** The queue of a real socket that nothing reads is soon full. */
+  /** The queue of an unread socket is soon full. */
   @Test
   void dropsAreTheKernelsCount() throws IOException {
     try (DatagramSocket full = new DatagramSocket(0, InetAddress.getLoopbackAddress());

@@ -20,7 +20,7 @@ import org.jnetstat.domain.socket.TcpState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the readings of a table that moves may end. Sockets are named by their inodes here. */
+/** The end of repeated readings of a changing table. Numbers are inodes. */
 class RowCollectorTest {
 
   /** The table of a running kernel, which lists listeners first. */
@@ -82,7 +82,7 @@ class RowCollectorTest {
     assertFalse(rows.isSettled());
   }
 
-  /** What the kernel counts is compared with what was seen, wanted or not. */
+  /** The kernel's count includes rows that are not wanted. */
   @Test
   void unwantedDatagramSocketsAreSeenAndNotGiven() {
     RowCollector some =
@@ -110,7 +110,7 @@ class RowCollectorTest {
     assertEquals(2, listening.connections().size());
   }
 
-  /** A copy may be sorted, or put together of several. */
+  /** A copy may be sorted, or joined from several. */
   @Test
   void listenersOfACopyMayBeAnywhere(@TempDir Path directory) throws IOException {
     Path copy = Files.writeString(directory.resolve("tcp"), "  sl  local_address");
@@ -118,7 +118,9 @@ class RowCollectorTest {
     assertListenersAreFoundAnywhere(new TableOrder(ProcRoot.DEFAULT, copy), 0, 1, 2);
   }
 
-  /** As in gVisor, and as kernels before 4.5 list half-open connections behind their listener. */
+  /**
+   * gVisor has another order. Kernels before 4.5 list half-open connections after their listener.
+   */
   @Test
   void listenersOfAnotherKernelMayBeAnywhere(@TempDir Path directory) throws IOException {
     Path release = directory.resolve("sys/kernel/osrelease");

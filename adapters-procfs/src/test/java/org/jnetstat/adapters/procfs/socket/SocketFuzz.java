@@ -19,7 +19,7 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
 
-/** Any bytes as a socket table, or as the counts beside it. */
+/** Any bytes as a socket table, or as the kernel's counts. */
 public final class SocketFuzz {
 
   private static final TableOrder NO_ORDER =

@@ -27,13 +27,13 @@ import org.jnetstat.domain.testing.Choices;
 import org.jnetstat.domain.testing.Property;
 import org.junit.jupiter.api.Test;
 
-/** Any bytes in, no exception out; and whatever a kernel can print comes back as it was. */
+/** Any bytes cause no exception, and any row of a kernel is read back unchanged. */
 class SocketRowParserPropertiesTest {
 
   private static final List<Timer.Kind> TIMERS_OF_OPEN_CONNECTIONS =
       List.of(Timer.Kind.RETRANSMIT, Timer.Kind.KEEPALIVE, Timer.Kind.ZERO_WINDOW_PROBE);
 
-  /** What is in a table of that protocol, one character for each byte. */
+  /** The text of a table of that protocol, one character for each byte. */
   private record Row(Protocol protocol, String text) {}
 
   @Test
@@ -140,7 +140,7 @@ class SocketRowParserPropertiesTest {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
-  /** A connection whose row is good, or a text that is none and may be longer than any row. */
+  /** A connection with a valid row, or a text that is no row and may be longer than any. */
   private static Object goodOrBad(Choices choices) {
     if (choices.alternative(4) == 0) {
       return text(choices.bytes(9000)).replace('\n', ' ');

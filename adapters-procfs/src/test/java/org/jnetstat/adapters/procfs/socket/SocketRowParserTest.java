@@ -247,7 +247,7 @@ class SocketRowParserTest {
         drops, parse(Protocol.UDP, LITTLE_ENDIAN, row + column + "   ").connection().drops());
   }
 
-  /** There it is how fast an answer is expected. */
+  /** For TCP, this column is the expected time of an answer. */
   @Test
   void theColumnBehindThePointerOfATcpRowIsNotDrops() throws MalformedRowException {
     assertEquals(0, tcp(ESTABLISHED).drops());

@@ -19,7 +19,7 @@ public final class FakeProc {
     kernelThreads();
   }
 
-  /** The parent of kernel threads, by which the first PID namespace is known. */
+  /** The parent of kernel threads. It marks the first PID namespace. */
   public FakeProcess kernelThreads() throws IOException {
     return process(2, "kthreadd").flags(0x00208040);
   }

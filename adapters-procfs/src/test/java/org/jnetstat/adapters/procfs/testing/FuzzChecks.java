@@ -3,13 +3,13 @@ package org.jnetstat.adapters.procfs.testing;
 import java.nio.charset.StandardCharsets;
 import org.jnetstat.domain.text.PrintableText;
 
-/** What holds for whatever a parser makes of any bytes. */
+/** Limits on the result of a parser, for any bytes. */
 public final class FuzzChecks {
 
   /** No stream ends before it says so. */
   public static final int WHOLE_STREAM = Integer.MAX_VALUE;
 
-  /** A text about a value is no longer than this, in bytes of input. */
+  /** The greatest length of a text about a value, in bytes of input. */
   public static final int LONGEST_COMPLAINT = 600;
 
   /** A byte shows as {@code \x1b} at most, and a cut command line ends in an ellipsis. */
@@ -24,13 +24,13 @@ public final class FuzzChecks {
     }
   }
 
-  /** A text that was made of so many bytes is printable, and no longer than they allow. */
+  /** Checks that a text is printable, and no longer than its bytes allow. */
   public static void checkText(String text, int bytes) {
     checkLength("text", text.length(), (long) LONGEST_ESCAPE * bytes + 1);
     check(PrintableText.of(text).equals(text), "not printable: " + text);
   }
 
-  /** There are no more of something than there can be. */
+  /** Checks that a number is no greater than its limit. */
   public static void checkLength(String what, long length, long most) {
     check(length <= most, what + ": " + length + " is more than " + most);
   }
@@ -40,7 +40,7 @@ public final class FuzzChecks {
     check(uid >= 0 && uid <= 0xFFFF_FFFFL, "uid " + uid);
   }
 
-  /** How many lines the input has at most. */
+  /** The greatest number of lines in the input. */
   public static long lines(byte[] input) {
     long lines = 1;
     for (byte value : input) {

@@ -6,19 +6,19 @@ import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.socket.SocketInodes;
 
-/** Who holds sockets now, by a search that begins and ends with the question. */
+/** Finds the holders of sockets, by a search that begins and ends with the question. */
 public final class Holders {
 
   private Holders() {}
 
-  /** By descriptors, where sockets are nearly always held. */
+  /** Searches descriptors only. */
   public static SocketHolders of(ProcRoot root, long... inodes) {
     try (ProcessLookup.Search search = new ProcfsProcessLookup(root).begin()) {
       return search.holdersOf(SocketInodes.of(inodes));
     }
   }
 
-  /** Wherever a process can hold a socket. */
+  /** Searches every place where a process can hold a socket. */
   public static SocketHolders anywhere(ProcRoot root, long... inodes) {
     try (ProcessLookup.Search search = new ProcfsProcessLookup(root).begin()) {
       return search.recheck(SocketInodes.of(inodes));

@@ -16,8 +16,8 @@ import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.socket.Timer;
 
 /**
- * Writes connections as a kernel does: the inverse of the parser, made from the kernel's format
- * strings.
+ * Writes connections as a kernel does, with the kernel's format strings. It is the inverse of the
+ * parser.
  */
 public final class KernelText {
 

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a program of {@code src/test/c}, which does with sockets and threads what Java cannot. It
- * prints a line of numbers once it is ready, and ends when it is closed.
+ * Runs a program of {@code src/test/c}, which uses sockets and threads in ways that Java cannot. It
+ * prints a line of numbers when it is ready, and ends when it is closed.
  */
 public final class NativeProgram implements AutoCloseable {
 
@@ -57,7 +57,7 @@ public final class NativeProgram implements AutoCloseable {
     return Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
   }
 
-  /** Has it do what it does for a line of input, and waits for the numbers that it then prints. */
+  /** Gives it a line of input, and waits for the numbers that it prints then. */
   public void act() throws IOException {
     Writer input = process.outputWriter(StandardCharsets.US_ASCII);
     input.write('\n');

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.jnetstat.adapters.procfs.ProcRoot;
 
 /**
- * A view of the real /proc that shows chosen processes only, so that a test is not disturbed by
- * whatever else the machine does, nor by processes that it may not look into.
+ * A view of the real /proc that shows chosen processes only. Other processes of the machine do not
+ * disturb the test.
  */
 public final class ProcWindow {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MountTableTest {
 
-  /** What nearly a field of a line is put together of. */
+  /** Parts of fields that are almost valid. */
   private static final List<String> WORDS =
       List.of(
           "/proc", "/7", "9", "0:21", "proc", "rw", ",", "-", " ", "\n", "\\", "\\040", "\\033",
