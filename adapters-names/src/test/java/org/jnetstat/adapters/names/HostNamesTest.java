@@ -98,7 +98,7 @@ class HostNamesTest {
     released.countDown();
   }
 
-  /** While name servers are silent, a watch asks for others every second. */
+  /** While name servers are silent, a watch asks for more names every second. */
   @Test
   void abandonedQuestionsDoNotPileUp() {
     HostNames names = new HostNames(counted(slow(addresses(30_000))), Duration.ofMillis(1));
@@ -141,7 +141,7 @@ class HostNamesTest {
     assertEquals(4, questions.get());
   }
 
-  /** A resolver that fails has not said that there is no name. */
+  /** A failed question does not mean that there is no name. */
   @Test
   void failedQuestionIsAskedAgain() {
     AtomicInteger failures = new AtomicInteger();
@@ -235,7 +235,7 @@ class HostNamesTest {
     assertTrue(daemons.get() == 3, () -> daemons + " of 3");
   }
 
-  /** The answers, once all but the one that is held back are there. */
+  /** The answers, as soon as all but the held one are there. */
   private static Found patient(HostNames names, IpAddress... addresses) {
     Found found = names.of(Set.of(addresses));
     while (found.late() > 1) {
@@ -252,7 +252,7 @@ class HostNamesTest {
     };
   }
 
-  /** A resolver that has no answer for these before it is released. */
+  /** A resolver that holds the answers for these addresses until it is released. */
   private Function<IpAddress, Optional<String>> slow(IpAddress... held) {
     return slow(Set.of(held));
   }
