@@ -275,7 +275,7 @@ class JsonFormatTest {
             .toArray(AttributedConnection[]::new));
   }
 
-  /** A user's name is the one text that the domain takes as it is. */
+  /** The domain leaves only the names of users unchanged. */
   private static ConnectionReport reportOfUserNamed(String name) {
     Connection connection =
         Connection.builder(Protocol.UDP, new Endpoint(new IpAddress.V4(0), 68)).uid(7).build();

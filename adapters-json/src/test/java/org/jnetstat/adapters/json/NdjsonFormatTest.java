@@ -81,7 +81,7 @@ class NdjsonFormatTest {
         Schemas.errors(ROW_SCHEMA, line.replace("\"opened\"", "\"Opened\"")));
   }
 
-  /** Several programs may append to one file or pipe: their lines must not be mixed. */
+  /** Several programs may append to one file or pipe. Their lines must not mix. */
   @Test
   void everyLineIsFlushedWhole() throws IOException {
     List<String> flushed = new ArrayList<>();

@@ -37,7 +37,7 @@ import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.socket.Timer;
 import org.jspecify.annotations.Nullable;
 
-/** Reports to write: one that shows everything the format can say, and small ones. */
+/** Sample reports: one with everything that the format can say, and small ones. */
 final class SampleReports {
 
   private static final NetworkNamespace HOST = new NetworkNamespace(4026531840L);
@@ -128,7 +128,7 @@ final class SampleReports {
     return new AttributedConnection(row.connection(), row.ownership(), peer);
   }
 
-  /** The document that {@link #EVERYTHING} has to become. */
+  /** The expected document of {@link #EVERYTHING}. */
   static String everythingAsJson() {
     try (InputStream document = SampleReports.class.getResourceAsStream("everything.json")) {
       return new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8);
@@ -143,7 +143,7 @@ final class SampleReports {
         Host.UNKNOWN, parse("2026-11-22T21:03:11Z"), List.of(rows), List.of(), Map.of());
   }
 
-  /** A socket held by one process, whose command line is given. */
+  /** A socket held by one process with this command line. */
   static AttributedConnection heldBy(String... command) {
     return row(
         udp("127.0.0.1", 7).inode(77),

@@ -46,7 +46,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is written is what the schema says, and the schema tells right documents from wrong. */
+/** Documents match the schema, and the schema rejects wrong documents. */
 class SchemaTest {
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -56,7 +56,7 @@ class SchemaTest {
   private static final Schema SCHEMA = REGISTRY.getSchema(SCHEMA_DOCUMENT);
   private static final String CONNECTION = "/$defs/connection/properties";
 
-  /** Where the sample has an object of each kind, and where the schema describes that kind. */
+  /** The place of each kind of object in the sample, and its place in the schema. */
   private static final Map<String, String> OBJECTS =
       Map.ofEntries(
           Map.entry("", ""),
@@ -112,7 +112,7 @@ class SchemaTest {
     assertEquals(required, List.copyOf(schema.get("properties").propertyNames()));
   }
 
-  /** Of what the program can print, the schema lists every value, and no other. */
+  /** The schema lists exactly the values that the program can print. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("vocabularies")
   void listedValuesAreThosePrinted(String field, Set<String> values) {
@@ -158,7 +158,7 @@ class SchemaTest {
     }
   }
 
-  /** A condition about values that are known today closes nothing. */
+  /** A condition on known values does not exclude other values. */
   private static void findClosed(String place, JsonNode schema, List<String> closed) {
     for (Map.Entry<String, JsonNode> part : schema.properties()) {
       String name = place + "/" + part.getKey();
@@ -195,7 +195,7 @@ class SchemaTest {
     assertEquals(List.of(), errors(document));
   }
 
-  /** What goes with a value is only known of those that are there today. */
+  /** Fields that belong to a value are known only for the values of today. */
   @Test
   void everyOwnershipSaysWhetherThereAreOwners() {
     List<JsonNode> conditions = new ArrayList<>();
@@ -367,7 +367,7 @@ class SchemaTest {
         .map(entry -> new Object[] {entry.getKey(), entry.getValue()});
   }
 
-  /** Each error as the place in the document and the keyword of the schema; texts are localised. */
+  /** Each error as its place in the document and the keyword of the schema. Texts are localised. */
   private static List<String> errors(JsonNode document) {
     List<Error> errors = SCHEMA.validate(document);
     return errors.stream()

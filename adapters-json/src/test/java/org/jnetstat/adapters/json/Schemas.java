@@ -13,9 +13,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The schemas that refer to each other, by their identifiers, as a reader of the files has them.
- */
+/** The schemas by their identifiers, so that they can refer to each other. */
 final class Schemas {
 
   private static final JsonMapper MAPPER = new JsonMapper();
@@ -30,7 +28,7 @@ final class Schemas {
 
   private Schemas() {}
 
-  /** What is wrong with a document by the schema of that identifier: place and keyword. */
+  /** The errors of a document under a schema: place and keyword. */
   static List<String> errors(String identifier, String document) {
     Schema schema = REGISTRY.getSchema(SchemaLocation.of(identifier));
     return schema.validate(MAPPER.readTree(document)).stream()
@@ -38,7 +36,7 @@ final class Schemas {
         .toList();
   }
 
-  /** What the schema of that identifier says about a schema, as the draft has it. */
+  /** The errors of a schema under the draft's own schema. */
   static JsonNode document(String identifier) {
     return MAPPER.readTree(DOCUMENTS.get(identifier));
   }
