@@ -17,7 +17,7 @@ class ScreenTest {
   private final StringWriter out = new StringWriter();
   private final Screen screen = new Screen(out);
 
-  /** Behind a line as wide as the screen the cursor is on its last cell. */
+  /** After a line as wide as the screen, the cursor is on its last cell. */
   @Test
   void isEnteredOncePaintedOverAndLeftOnce() throws IOException {
     screen.paint(List.of("first", "second"));
@@ -37,7 +37,7 @@ class ScreenTest {
     assertEquals("", out.toString());
   }
 
-  /** A user who is at the terminal meanwhile finds it as it was. */
+  /** During the stop, the terminal looks as it did before. */
   @Test
   void isRestoredDuringAStop() throws IOException {
     screen.paint(List.of("first"));
@@ -69,7 +69,7 @@ class ScreenTest {
     assertEquals("", out.toString());
   }
 
-  /** The end comes from another thread and may be quicker than the last page. */
+  /** Another thread ends the program, perhaps before the last page is painted. */
   @Test
   void nothingIsPaintedAfterTheEnd() throws IOException {
     screen.leave();

@@ -39,7 +39,7 @@ class DocumentTextTest {
     }
   }
 
-  /** A hyphen that is not escaped becomes another sign, and a period or quote begins a request. */
+  /** man(1) changes an unescaped hyphen, and takes a period or quote as a request. */
   @Test
   void manualPageEscapesWhatManInterprets() {
     for (String line : PAGE.lines().toList()) {
@@ -51,7 +51,7 @@ class DocumentTextTest {
     }
   }
 
-  /** What stands between brackets ends at the first one, and colons begin what is behind. */
+  /** zsh ends a text at the first bracket, and begins another at a colon. */
   @Test
   void descriptionsForZshAreWhole() {
     assertTrue(ZSH.contains("--port=[a port, at either end\\: 80,8000-8100]:PORT: ' \\\n"), ZSH);

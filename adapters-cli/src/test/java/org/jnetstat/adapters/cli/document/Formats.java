@@ -7,7 +7,7 @@ import org.jnetstat.adapters.cli.format.NetstatFormat;
 import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.domain.port.OutputFormat;
 
-/** The formats of a program that documents are about. */
+/** The formats that the documents list. */
 final class Formats {
 
   private Formats() {}

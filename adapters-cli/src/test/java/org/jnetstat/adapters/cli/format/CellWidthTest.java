@@ -36,7 +36,7 @@ class CellWidthTest {
     return new Endpoint(address, port);
   }
 
-  /** Widths of some cells are computed; a wrong one would put everything behind it out of line. */
+  /** Some widths are computed without making the text. A wrong one would misalign the row. */
   @Test
   void aCellIsAsWideAsItsText() {
     Random random = new Random(25);

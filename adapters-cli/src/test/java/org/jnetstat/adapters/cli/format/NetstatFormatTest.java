@@ -21,7 +21,7 @@ import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
 import org.junit.jupiter.api.Test;
 
-/** What cannot be seen beside the real netstat, since it depends on the machine. */
+/** Cases that cannot be compared with the real netstat, since they depend on the machine. */
 class NetstatFormatTest {
 
   private static final RenderOptions EXTENDED =

@@ -33,7 +33,7 @@ import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.SampleConnections;
 import org.junit.jupiter.api.Test;
 
-/** The columns that tell network namespaces and peers. */
+/** The columns of network namespaces and peers. */
 class PeerColumnTest {
 
   private static final Connection CLIENT =
@@ -118,7 +118,7 @@ class PeerColumnTest {
         table(RenderOptions.DEFAULT, AWAY));
   }
 
-  /** The rows that are shown decide, and not those of the whole report. */
+  /** The shown rows decide, not the whole report. */
   @Test
   void columnAppearsBesideMarksToo() throws IOException {
     IdentityHashMap<AttributedConnection, ConnectionChange.Kind> marks = new IdentityHashMap<>();
@@ -162,7 +162,8 @@ class PeerColumnTest {
   }
 
   /**
-   * Not what tells containers and programs from each other: the end of an identifier, a program.
+   * Not the parts that distinguish containers and programs: the end of an identifier, and the
+   * program.
    */
   @Test
   void labelsAreShortenedOnANarrowTerminal() throws IOException {

@@ -66,7 +66,7 @@ class SummaryTablesTest {
   }
 
   /**
-   * As in the table of sockets: in quotes where its ends could not be seen, and with its others.
+   * As in the table of sockets: in quotes if its ends are invisible, and with the number of others.
    */
   @Test
   void aListenerShowsItsProgramsAsItsRowDoes() throws IOException {

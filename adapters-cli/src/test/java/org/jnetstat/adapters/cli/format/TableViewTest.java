@@ -28,7 +28,7 @@ import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.socket.Timer;
 import org.junit.jupiter.api.Test;
 
-/** What the options of the table make of it. */
+/** The table with its options. */
 class TableViewTest {
 
   private static final AttributedConnection LISTENER =
@@ -101,7 +101,7 @@ class TableViewTest {
         table(RenderOptions.DEFAULT.and(Set.of(Section.TIMERS)).withoutHeader()));
   }
 
-  /** The marks of what is missing stand where the names end; how many more hold it stays. */
+  /** The mark is at the end of the cut name. The number of further holders is kept. */
   @Test
   void namesAreShortenedOnANarrowTerminal() throws IOException {
     assertEquals(
@@ -126,7 +126,7 @@ class TableViewTest {
     assertEquals("tcp  0.0.0.0:22  -  LISTEN  1  一二三…\n", table(narrow, named));
   }
 
-  /** One could not tell hosts from each other by their first letter. */
+  /** The first letter alone would not distinguish hosts. */
   @Test
   void suffixOfANameIsKept() throws IOException {
     EndpointNames names =
@@ -144,7 +144,10 @@ class TableViewTest {
         table(RenderOptions.DEFAULT.withoutHeader().fittedTo(60), names));
   }
 
-  /** Few addresses are as long as IPv6's may be, and their columns may not push the others out. */
+  /**
+   * Few addresses are as long as an IPv6 address can be. They must not widen the column for all
+   * rows.
+   */
   @Test
   void longAddressesLengthenOnlyTheirRows() throws IOException {
     AttributedConnection listener =
@@ -179,7 +182,7 @@ class TableViewTest {
         out.toString());
   }
 
-  /** Where nothing fits, what is usual stands below each other all the same. */
+  /** If nothing fits, the usual addresses are still aligned. */
   @Test
   void usualAddressesKeepTheirColumnsOnATinyTerminal() throws IOException {
     assertEquals(
@@ -217,7 +220,7 @@ class TableViewTest {
         table(RenderOptions.DEFAULT.withoutHeader().fittedTo(30), row));
   }
 
-  /** Another number would be another user. */
+  /** A cut number would be another user. */
   @Test
   void aUserWithoutANameIsNotShortened() throws IOException {
     AttributedConnection unnamed =

@@ -50,8 +50,8 @@ class TextWidthTest {
   }
 
   /**
-   * Python has the table of the annex. What that calls ambiguous is narrow outside of East Asia.
-   * Compared are the letters of today and emoji that both know, for either may be the newer one.
+   * Python has the table of the annex. Ambiguous characters are narrow outside of East Asia. The
+   * test compares letters of living scripts and emoji that both know, since either may be newer.
    */
   @Test
   void agreesWithTheAnnexWhereScriptsAreWide() throws IOException, InterruptedException {

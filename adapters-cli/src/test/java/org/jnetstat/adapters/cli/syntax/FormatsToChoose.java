@@ -12,7 +12,7 @@ import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.ConnectionReport;
 
-/** Formats that differ in what they can do, for command lines that choose one. */
+/** Formats with different features, for command lines that choose one. */
 final class FormatsToChoose {
 
   static final OutputFormat TABLE = new TableFormat();

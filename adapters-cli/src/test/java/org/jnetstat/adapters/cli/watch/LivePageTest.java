@@ -29,7 +29,7 @@ class LivePageTest {
 
   private static final RenderOptions PLAIN = RenderOptions.DEFAULT.withoutHeader();
 
-  /** Five digits each, and a day between two looks. */
+  /** The longest line: five digits each, and a day as the interval. */
   @Test
   void lineOfCountsFitsAnOldTerminal() {
     LivePage page = page(80, 24);
@@ -60,7 +60,7 @@ class LivePageTest {
         page.lines());
   }
 
-  /** Colours take no room, and do not go on behind the mark. */
+  /** Colours take no room, and end before the mark. */
   @Test
   void lineIsCutByItsVisibleWidth() throws IOException {
     AnswerWriter colored = new AnswerWriter(new TableFormat(), PLAIN.colored(true), null);
