@@ -74,13 +74,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The hexagon's walls. Each rule is also held against a class that breaks it, so that none is empty
- * words.
+ * The hexagon's walls. Each rule is also checked against a class that breaks it, so no rule is
+ * empty.
  */
 @Tag("whatever-the-locale")
 class ArchitectureTest {
 
-  /** Where the classes of {@code domain-testing} lie: in its build, or as a jar. */
+  /** The place of the classes of {@code domain-testing}: its build, or a jar. */
   private static final Pattern DOMAIN_TESTING =
       Pattern.compile(".*/(domain-testing/target/|jnetstat-domain-testing-).*");
 
@@ -122,7 +122,7 @@ class ArchitectureTest {
     return layers;
   }
 
-  /** What others may build on is a decision, taken here: the rest of an adapter is its own. */
+  /** The classes that others may use. The rest of an adapter is its own. */
   private static final Set<Class<?>> FACES =
       Set.of(
           Backend.class,
@@ -143,7 +143,7 @@ class ArchitectureTest {
           ProcfsNamespaceLookup.class,
           ProcfsProcessLookup.class);
 
-  /** What text is taken apart with. */
+  /** Classes that take text apart. */
   private static final Set<String> DECODERS =
       Set.of(
           "java.util.regex.Matcher",
@@ -378,8 +378,8 @@ class ArchitectureTest {
   }
 
   /**
-   * Below the wording there are facts: what a user reads is not made there. What a programmer reads
-   * when an argument is wrong is no matter.
+   * Below the wording there are facts, and no sentences for users. Sentences for programmers, about
+   * wrong arguments, are allowed.
    */
   @Test
   void noSentenceIsMadeInTheDomainOrByAnAdapterThatReads() throws IOException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The project's documents lead somewhere, name classes and tests that exist, and are short. */
+/** Links and names in the project's documents are valid, and the README is short. */
 @Tag("whatever-the-locale")
 class DocumentationTest {
 
@@ -168,7 +168,7 @@ class DocumentationTest {
                 .anyMatch(heading -> anchor(heading.group(1)).equals(parts[1])));
   }
 
-  /** What a heading is called in a link: words in lower case, joined by hyphens. */
+  /** The name of a heading in a link: words in lower case, joined by hyphens. */
   private static String anchor(String heading) {
     return heading
         .toLowerCase(Locale.ROOT)
@@ -197,12 +197,12 @@ class DocumentationTest {
     return missing;
   }
 
-  /** The end of a table's row, which names tests in hazards.md; nothing of another line. */
+  /** The last cell of a table's row, which names tests in hazards.md. Empty for another line. */
   private static String lastCell(String line) {
     return line.matches("\\|.*\\|") ? line.substring(line.lastIndexOf('|', line.length() - 2)) : "";
   }
 
-  /** The names in a text; behind a class, a lone method is the class's. */
+  /** The names in a text. A lone method belongs to the class before it. */
   private static Stream<String> names(Pattern pattern, String text) {
     List<String> names = new ArrayList<>();
     String type = "";
@@ -216,8 +216,8 @@ class DocumentationTest {
   }
 
   /**
-   * The types that sources declare, and their members behind a dot: of a test its methods, of
-   * others, more generously, all words in the file.
+   * The types that sources declare, and their members after a dot. Members of a test are its
+   * methods; those of other types are all words in the file.
    */
   private static Set<String> namesIn(Path project) throws IOException {
     Set<String> names = new HashSet<>();

@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The manual page, docs/json.md and the schema explain the same words for why a socket has its
- * owners: those that counts have, and those of a connection in JSON, where {@code null} stands for
- * one of them.
+ * The manual page, docs/json.md and the schema explain the same reasons of ownership. In JSON,
+ * {@code null} stands for one of them.
  */
 class DocumentedOwnershipTest {
 
@@ -72,7 +71,7 @@ class DocumentedOwnershipTest {
     return page.toString(StandardCharsets.UTF_8);
   }
 
-  /** The text behind a beginning and before an end, which is a pattern. */
+  /** The text between a beginning and an end, which is a pattern. */
   private static String between(String text, String beginning, String end) {
     int start = text.indexOf(beginning);
     assertTrue(start >= 0, "lacks " + beginning);

@@ -1,11 +1,11 @@
 package org.jnetstat.app;
 
-/** A program that only thinks of its end when that has come. */
+/** A program that adds an action at its end only during its end. */
 final class LateEnd {
 
   private LateEnd() {}
 
-  /** Ends, and meanwhile wants something done at its end. */
+  /** Ends, and adds an action meanwhile. */
   public static void main(String[] arguments) {
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> Main.atEnd(() -> System.out.println("done"))));

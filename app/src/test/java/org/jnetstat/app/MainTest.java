@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MainTest {
 
-  /** Ctrl-C may come before the program has asked for anything to be done at its end. */
+  /** Ctrl-C may come before the program has added an action. */
   @Test
   void actionAddedDuringTheEndIsStillDone() throws IOException, InterruptedException {
     Process process =

@@ -20,17 +20,14 @@ final class Sentences {
   /** Three words in a row. */
   private static final Pattern SENTENCE = Pattern.compile("[a-z]{2,} [a-z]{2,} [a-z]{2,}");
 
-  /** What tells a programmer that he made a mistake. */
+  /** Exceptions for mistakes of a programmer. */
   private static final Pattern FOR_PROGRAMMERS =
       Pattern.compile(
           "java/lang/(IllegalArgument|IllegalState|UnsupportedOperation)Exception|java/lang/AssertionError");
 
   private Sentences() {}
 
-  /**
-   * The sentences that the methods of a class make, but for those in exceptions that are for
-   * programmers.
-   */
+  /** The sentences in the methods of a class, except those in exceptions for programmers. */
   static List<String> in(URI classFile) throws IOException {
     List<String> found = new ArrayList<>();
     try (InputStream in = classFile.toURL().openStream()) {
@@ -65,7 +62,7 @@ final class Sentences {
     };
   }
 
-  /** Whether the next object that is made of the text is such an exception. */
+  /** Whether the text is for such an exception. */
   private static boolean isForProgrammers(List<CodeElement> code) {
     for (CodeElement element : code) {
       if (element instanceof InvokeInstruction call

@@ -32,7 +32,7 @@ import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.junit.jupiter.api.Test;
 
-/** The program with its adapters swapped at the seam that Guice gives. */
+/** The program with adapters replaced through Guice. */
 class WiringTest {
 
   private static final Connection LISTENER =

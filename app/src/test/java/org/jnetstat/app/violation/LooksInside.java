@@ -2,7 +2,7 @@ package org.jnetstat.app.violation;
 
 import org.jnetstat.adapters.procfs.file.SocketLink;
 
-/** Uses a part of an adapter that is the adapter's own. */
+/** Uses an internal class of an adapter. */
 public final class LooksInside {
   long inode = SocketLink.inodeIn("socket:[1]");
 }

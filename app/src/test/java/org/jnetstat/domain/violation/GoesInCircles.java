@@ -2,7 +2,7 @@ package org.jnetstat.domain.violation;
 
 import org.jnetstat.domain.violation.circle.GoesBack;
 
-/** Uses what uses it. */
+/** Uses a class that uses it. */
 public final class GoesInCircles {
   GoesBack next = new GoesBack();
 }

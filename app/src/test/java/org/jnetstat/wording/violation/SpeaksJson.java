@@ -2,7 +2,7 @@ package org.jnetstat.wording.violation;
 
 import org.jnetstat.adapters.json.JsonFormat;
 
-/** Words that know how they will be written down. */
+/** Wording that depends on a format. */
 public final class SpeaksJson {
   JsonFormat format = new JsonFormat();
 }

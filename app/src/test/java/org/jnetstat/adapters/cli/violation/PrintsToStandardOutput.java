@@ -1,6 +1,6 @@
 package org.jnetstat.adapters.cli.violation;
 
-/** An adapter that does not write where it is told. */
+/** An adapter that writes to standard output. */
 public final class PrintsToStandardOutput {
   void print() {
     System.out.println();

@@ -3,7 +3,7 @@ package org.jnetstat.adapters.procfs.violation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Has its own way to a file. */
+/** Opens a file by itself. */
 public final class LooksAtAFile {
   boolean exists(Path file) {
     return Files.exists(file);

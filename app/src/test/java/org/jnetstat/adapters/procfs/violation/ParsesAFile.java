@@ -3,7 +3,7 @@ package org.jnetstat.adapters.procfs.violation;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/** Decodes what it has fetched itself. */
+/** Decodes a file that it has read itself. */
 public final class ParsesAFile {
   boolean isNumber(Path file) {
     return Pattern.matches("[0-9]+", file.toString());

@@ -2,7 +2,7 @@ package org.jnetstat.domain.text.violation;
 
 import org.jnetstat.domain.report.ConnectionQuery;
 
-/** Lowest of all, and knows what stands high above it. */
+/** The lowest package uses a high one. */
 public final class AsksForAReport {
   ConnectionQuery query = ConnectionQuery.EVERYTHING;
 }

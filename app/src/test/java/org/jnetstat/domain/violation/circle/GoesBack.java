@@ -3,7 +3,7 @@ package org.jnetstat.domain.violation.circle;
 import org.jnetstat.domain.violation.GoesInCircles;
 import org.jspecify.annotations.Nullable;
 
-/** Is used by what it uses. */
+/** Uses a class that uses it. */
 public final class GoesBack {
   @Nullable GoesInCircles before;
 }
