@@ -58,7 +58,7 @@ class CommandIT {
     }
   }
 
-  /** Each bundled library is named with its licence where the program goes. */
+  /** Each bundled library is listed with its licence in the distribution. */
   @Test
   void licencesTravelWithTheProgram() throws IOException {
     assertTrue(Files.size(Program.HOME.resolve("LICENSE")) > 0);

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A real process whose name, arguments and executable hold an escape sequence, a newline, a
- * right-to-left override, a byte that is not UTF-8 and a C1 control: none of it reaches a reader as
- * it is.
+ * A real process with harmful text in its name, arguments and executable: an escape sequence, a
+ * newline, a right-to-left override, a byte that is not UTF-8, and a C1 control. All of it is
+ * escaped.
  */
 class HostileNamesIT {
 

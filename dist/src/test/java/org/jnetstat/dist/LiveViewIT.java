@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What people see of a watch, and what of it they find when they go back to their shell. */
+/** The screen during a watch, and after it. */
 class LiveViewIT {
 
   private static final Path SCREEN = Path.of("src/test/python/screen.py").toAbsolutePath();
 
-  /** The row is as wide as the screen, and its last letter is the mark of what is missing. */
+  /** The row is as wide as the screen, and ends in the mark of a cut. */
   @Test
   void aRowThatFillsTheScreenIsWhole() throws IOException, InterruptedException {
     List<String> pages =
@@ -73,7 +73,7 @@ class LiveViewIT {
     assertFalse(pages.get(3).contains("Every"), pages.get(3));
   }
 
-  /** What a shell's screen shows at the steps that say so. */
+  /** The screen of a shell at the marked steps. */
   static List<String> pages(Scene scene, int columns, String... steps)
       throws IOException, InterruptedException {
     for (String tool : List.of("tmux", "bash")) {

@@ -131,9 +131,7 @@ class NamespacesIT extends NamespaceScenes {
     assertEquals(3, result.status());
   }
 
-  /**
-   * What is asked for may be just there; and by its label it is known, though it cannot be read.
-   */
+  /** The wanted socket may be in that namespace. Its label is known, although it cannot be read. */
   @Test
   void namespaceKeptByADescriptorIsAlwaysReported() throws IOException, InterruptedException {
     JsonNode report =
@@ -225,7 +223,7 @@ class NamespacesIT extends NamespaceScenes {
         listening(everySort(asStranger("--container", SHORT_ID, "-f", "json")).json()));
   }
 
-  /** Also where many processes of other users live in it, which may not be asked. */
+  /** Also if many processes of other users live in it, which are unreadable. */
   @Test
   void anOrdinaryUsersOwnNamespaceHasItsNumber() throws IOException, InterruptedException {
     assumeTrue("root".equals(System.getProperty("user.name")), "needs root to be another user");
@@ -240,7 +238,7 @@ class NamespacesIT extends NamespaceScenes {
             .toList());
   }
 
-  /** Machines number their namespaces alike. */
+  /** Machines use the same numbers for their namespaces. */
   @Test
   void ownMountsDoNotNameNamespacesOfACopy(@TempDir Path copy)
       throws IOException, InterruptedException {

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The format netstat, line by line against the real netstat beside the same sockets.
+ * The format netstat, compared line by line with the real netstat.
  *
- * <p>These sockets stay as they are. Of those that come and go netstat repeats and loses rows.
+ * <p>The sockets do not change. Netstat repeats and loses rows of changing sockets.
  */
 class NetstatFormatIT {
 
@@ -89,7 +89,7 @@ class NetstatFormatIT {
     assertEquals(texts.getFirst(), texts.getLast());
   }
 
-  /** Timers run on between the two. */
+  /** Timers change between the two runs. */
   private static String withoutTimes(String text) {
     return text.replaceAll("[(][0-9]+[.][0-9]{2}/", "(…/");
   }

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Why a socket's owners are what they are: each reason in a situation that really has it. Those for
- * what cannot be seen are in {@link UnseenOwnersIT}.
+ * Each reason of ownership, in a real situation. The reasons for unseen owners are in {@link
+ * UnseenOwnersIT}.
  */
 class OwnershipReasonsIT {
 
@@ -154,7 +154,7 @@ class OwnershipReasonsIT {
     assertTrue(result.json().get("complete").asBoolean(), result.toString());
   }
 
-  /** No descriptor leads to it, whatever could be read: it is not unexplained. */
+  /** No descriptor leads to such a connection, so it is not unexplained. */
   @Test
   void redirectedConnectionIsNotAccepted() throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/usr/sbin/nft")), "needs nft (nftables)");

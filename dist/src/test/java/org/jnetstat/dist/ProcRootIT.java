@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code --proc-root} may name: a procfs, or a copy of one, and nothing else. */
+/** Directories for {@code --proc-root}: a procfs, or a copy of one. */
 class ProcRootIT {
 
   @TempDir Path directory;
@@ -48,7 +48,7 @@ class ProcRootIT {
     assertEquals("", result.err());
   }
 
-  /** Nothing in a copy depends on the user, so that root is no advice. */
+  /** Nothing in a copy depends on the user, so root is not advised. */
   @Test
   void incompleteCopyIsReportedWithAdvice() throws IOException, InterruptedException {
     Path net = Files.createDirectory(directory.resolve("net"));

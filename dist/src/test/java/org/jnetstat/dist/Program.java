@@ -26,13 +26,13 @@ final class Program {
   static final List<String> AS_A_STRANGER =
       List.of("setpriv", "--reuid=" + strangersUid(), "--regid=" + strangersUid());
 
-  /** Of this JVM alone: another that tests meanwhile has processes of such a user, too. */
+  /** Differs from that of another JVM that runs tests at the same time. */
   private static long strangersUid() {
     return 30_000 + ProcessHandle.current().pid() % 30_000;
   }
 
   /**
-   * What a run gave.
+   * The result of a run.
    *
    * @param status the exit status
    * @param out standard output

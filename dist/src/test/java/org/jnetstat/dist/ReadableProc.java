@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A directory of links to this machine's /proc in which everything is readable: "no process holds
- * it" can be said only there.
+ * A directory of links to this machine's /proc in which everything is readable. Only there, "no
+ * process holds it" is certain.
  *
- * <p>Process 1 is left out, since in a container it may be one that not even root may look into.
- * Covering it with a mount would not do: that is what a program does that hides, and it is told.
- * The tables are those of the reader, in its own network namespace.
+ * <p>Process 1 is left out, since not even root may read it in some containers. A mount over it
+ * would be reported as hiding. The tables are those of the reader's network namespace.
  */
 final class ReadableProc {
 

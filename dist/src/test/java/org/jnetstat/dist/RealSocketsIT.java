@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Opens real sockets and finds them, with this very process as their owner, through the packaged
- * program.
+ * Opens real sockets and finds them through the packaged program, with this process as their owner.
  */
 class RealSocketsIT {
 

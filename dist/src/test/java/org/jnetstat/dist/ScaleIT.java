@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tables beyond all measure, with no more memory than a small container has. */
+/** Huge tables, with the memory of a small container. */
 class ScaleIT {
 
   private static final int ROWS = 1_000_000;
@@ -99,8 +99,7 @@ class ScaleIT {
   }
 
   /**
-   * Thirty reports. The heap has room for a few. The reader goes away in the end, and that is no
-   * failure.
+   * Thirty reports. The heap has room for a few. The reader leaves at the end, which is no failure.
    */
   @Test
   void aWatchKeepsNoMoreThanTheLastReport() throws IOException, InterruptedException {

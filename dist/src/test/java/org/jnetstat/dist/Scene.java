@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Real sockets and processes for the packaged program to look at, each scene in network and mount
- * namespaces of its own, so that its table holds nothing else and nothing is left behind.
+ * Real sockets and processes for the packaged program. Each scene has its own network and mount
+ * namespaces, so that its table holds nothing else and nothing is left behind.
  *
  * <p>The scenes are functions of programs in {@code src/test/python/}.
  *
@@ -67,7 +67,7 @@ record Scene(String program, String name, String setup) {
   }
 
   /**
-   * What a report says of the sockets at the ports 7000 and 7001, a line each, sorted: {@code tcp
+   * The sockets of a report at the ports 7000 and 7001, a sorted line each: {@code tcp
    * 127.0.0.1:7000 LISTEN owned [name, name]}.
    */
   static List<String> ownerships(Program.Result result) {
@@ -92,8 +92,8 @@ record Scene(String program, String name, String setup) {
   }
 
   /**
-   * The notices of a report: {@code code count}. Not that processes ended: the machine's others
-   * come and go as they like.
+   * The notices of a report: {@code code count}. Ended processes are left out, since the machine's
+   * other processes come and go.
    */
   static List<String> notices(Program.Result result) {
     return elements(result.json().get("notices"))

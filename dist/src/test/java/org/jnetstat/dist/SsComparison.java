@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** Compares the program with ss, socket by socket: what each lists by inode, and who holds it. */
+/** Compares the program with ss: the sockets by inode, and their holders. */
 final class SsComparison {
 
   private static final Pattern INODE = Pattern.compile("\\bino:(\\d+)");
@@ -33,7 +33,7 @@ final class SsComparison {
     assertEquals(Set.of(), different);
   }
 
-  /** The sockets that differ, with what either says of them. */
+  /** The sockets that differ, with the text of both. */
   private static Set<String> different() throws IOException, InterruptedException {
     Map<String, Set<String>> before = ss();
     Map<String, Set<String>> ours = ours();

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a start does and does not do: how long it takes is measured in {@code bench/}, what would
- * make it longer is found here.
+ * Work that a start does and avoids. {@code bench/} measures its time; these tests find causes of a
+ * longer start.
  */
 class StartIT {
 
@@ -33,7 +33,7 @@ class StartIT {
 
   private Path home;
 
-  /** A copy with the files' times, such as {@code cp -a} makes. */
+  /** A copy with the files' times, like that of {@code cp -a}. */
   @BeforeEach
   void copyTheDistribution() throws IOException {
     home = directory.resolve("jnetstat");
@@ -45,12 +45,12 @@ class StartIT {
     }
   }
 
-  /** Something that runs a command. */
+  /** Runs a command. */
   private interface Runner {
     Program.Result run(List<String> command) throws IOException, InterruptedException;
   }
 
-  /** Runs the copy and gives what the JVM notes down meanwhile, by one of its logs. */
+  /** Runs the copy and returns the lines of one of the JVM's logs. */
   private List<String> logged(String log, String... arguments)
       throws IOException, InterruptedException {
     return logged(command -> Program.execute(Map.of(), command), log, arguments);
@@ -76,8 +76,8 @@ class StartIT {
   }
 
   /**
-   * Nor is one put together at run time, as those behind a switch over types are, which takes
-   * milliseconds at its first use.
+   * No class is made at run time either. A switch over types would make one, which takes
+   * milliseconds.
    */
   @Test
   void allItsClassesComeFromTheCache() throws IOException, InterruptedException {
@@ -90,7 +90,7 @@ class StartIT {
     }
   }
 
-  /** The machine that the cache was made on may have had none. */
+  /** The machine that made the cache may have had no containers. */
   @Test
   void theClassesForContainersComeFromTheCacheAsWell() throws IOException, InterruptedException {
     Scene containers =

@@ -21,10 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/**
- * A listener whose owner this program may not see, in every way there is, and what it says about
- * it.
- */
+/** A listener with a hidden owner, in every way there is, and the notices about it. */
 class UnseenOwnersIT {
 
   private static final String UNSEEN = "1 socket has no visible owner: ";
@@ -35,7 +32,7 @@ class UnseenOwnersIT {
   private static final String GIVE = "give this program ";
   private static final String AS_ROOT_HAS = ", which root has outside containers";
 
-  /** Where any user may read the program. */
+  /** A directory in which any user may read the program. */
   @TempDir static Path installed;
 
   private static Path launcher = Program.LAUNCHER;
@@ -149,7 +146,7 @@ class UnseenOwnersIT {
     assertFalse(result.json().get("complete").asBoolean());
   }
 
-  /** More may follow: on some machines not even root may look into process 1. */
+  /** More may follow: on some machines, not even root may read process 1. */
   @Test
   void rootIsAdvisedTheMissingCapability() throws IOException, InterruptedException {
     Program.Result result =
@@ -260,7 +257,7 @@ class UnseenOwnersIT {
         result.err());
   }
 
-  /** Scenes tell which process they covered. */
+  /** The process that the scene has covered. */
   private static String coveredPid(Program.Result result) {
     Matcher line = Pattern.compile("^covered ([0-9]+)\n").matcher(result.err());
     assertTrue(line.find(), result.err());

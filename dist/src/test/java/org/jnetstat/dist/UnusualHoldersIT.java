@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What the packaged program says of sockets with many holders, and of those without a holder. */
+/** Sockets with many holders, and sockets without a holder. */
 class UnusualHoldersIT {
 
   private static final Path SOURCES = Path.of("../adapters-procfs/src/test/c");
@@ -61,7 +61,7 @@ class UnusualHoldersIT {
         .toList();
   }
 
-  /** The one socket of an inode: others may have its port at another address. */
+  /** The one socket of an inode. Others may have its port at another address. */
   private static JsonNode ofInode(JsonNode report, long inode) {
     List<JsonNode> found =
         StreamSupport.stream(report.get("connections").spliterator(), false)

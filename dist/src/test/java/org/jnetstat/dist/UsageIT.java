@@ -29,7 +29,7 @@ class UsageIT {
   private static final Path WATCHED = Path.of("src/test/python/watched.py").toAbsolutePath();
   private static final Scene ALL_SORTS = new Scene("all_sorts");
 
-  /** Which local ports are shown with some options, and with which status it ends. */
+  /** The local ports that options show, and the exit status. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -74,7 +74,7 @@ class UsageIT {
         result.toString());
   }
 
-  /** The kernel's name ends after 15 bytes; the program's file is not even there any more. */
+  /** The kernel cuts a name after 15 bytes. The program's file is deleted. */
   @Test
   void aProgramIsFoundByTheWholeNameOfItsFile() throws IOException, InterruptedException {
     Program.Result result =
@@ -147,7 +147,7 @@ class UsageIT {
     assertEquals(List.of("names_late 1"), withoutGaps(result));
   }
 
-  /** A command that gives the names of hosts and services to a machine of its own. */
+  /** A command that has its own names of hosts and services. */
   private static String namingSystem(Path directory, String hosts) throws IOException {
     Files.writeString(directory.resolve("hosts"), hosts + "\n");
     Files.writeString(directory.resolve("resolv.conf"), "nameserver 127.0.0.1\n");
@@ -159,7 +159,7 @@ class UsageIT {
         .collect(Collectors.joining("; "));
   }
 
-  /** What is said beside that this machine may hide owners. */
+  /** The messages, except that this machine may hide owners. */
   private static List<String> withoutGaps(Program.Result result) throws IOException {
     return Scene.notices(result).stream().filter(notice -> notice.startsWith("names")).toList();
   }
@@ -351,7 +351,7 @@ class UsageIT {
     assertEquals(completions == null ? "" : completions, result.out().strip(), result.toString());
   }
 
-  /** Whether a variable is set before or not: completing leaves it as it was. */
+  /** Completion leaves a variable unchanged, set or not. */
   @ParameterizedTest
   @ValueSource(
       strings = {

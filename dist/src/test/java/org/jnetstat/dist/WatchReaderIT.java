@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A watch ends when its reader has gone, and only then: over tables in which nothing changes. */
+/** A watch over unchanging tables ends when its reader leaves, and only then. */
 class WatchReaderIT {
 
   @TempDir Path directory;
@@ -40,7 +40,7 @@ class WatchReaderIT {
     return Program.execute(Map.of("watch", watch), List.of("bash", "-o", "pipefail", "-c", script));
   }
 
-  /** At the interval of the first, every other would be seen to end by its next look. */
+  /** With a short interval, the next report would also end the run. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -100,7 +100,7 @@ class WatchReaderIT {
     }
   }
 
-  /** Without a native call, as on a platform that has none, it goes on as well. */
+  /** Some platforms have no native call. */
   @Test
   void goesOnIfTheKernelCannotBeAsked() throws IOException, InterruptedException {
     Program.Result result =

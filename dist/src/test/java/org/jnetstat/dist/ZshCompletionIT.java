@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The distribution's completions in a real zsh; those for bash are tried in {@link UsageIT}. */
+/** The distribution's completions in a real zsh. {@link UsageIT} tests those for bash. */
 class ZshCompletionIT {
 
   @ParameterizedTest
