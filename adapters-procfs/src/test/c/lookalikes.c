@@ -1,7 +1,7 @@
 /*
- * Holds, in the directory given, things that look like a socket of the inode given and are none: a file and a memfd
- * called so, a unix socket's name in the file system opened with O_PATH, and a file whose mapping is shown in maps.
- * Prints a 1, and the inode that stat(2) tells of the O_PATH descriptor.
+ * Holds things that only look like a socket of the given inode, in the given directory: a file and a memfd with such a
+ * name, the name of a unix socket in the file system, opened with O_PATH, and a mapped file, which maps shows.
+ * Prints a 1, and the inode that stat(2) has for the O_PATH descriptor.
  */
 #define _GNU_SOURCE
 #include "holder.h"

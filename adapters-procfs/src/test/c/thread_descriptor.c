@@ -1,5 +1,5 @@
 /*
- * Holds a TCP listener by a descriptor of one thread only, whose table of descriptors is its own. Prints the
+ * Holds a TCP listener by a descriptor of one thread, which has its own table of descriptors. Prints the
  * listener's inode and its descriptor.
  */
 #define _GNU_SOURCE

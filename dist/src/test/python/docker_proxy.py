@@ -15,7 +15,7 @@ NAME = b"docker-proxy"
 
 
 def look_like_docker_proxy():
-    """Writes the command line that docker-proxy has over this program's own, which is longer."""
+    """Writes docker-proxy's command line over the longer one of this program."""
     with open("/proc/self/stat") as stat:
         fields = stat.read().rsplit(")", 1)[1].split()
     start, end = int(fields[45]), int(fields[46])

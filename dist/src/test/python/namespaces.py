@@ -17,7 +17,7 @@ from scenes import ANY, LOOPBACK, PORT, call_myself, client, in_child, listener
 
 CLONE_NEWNET = 0x40000000
 CONTAINER = os.environ["CONTAINER"]
-# Two containers with one address are two that a connection may lead to: each run has a network of its own.
+# Each run has its own network: a connection to an address of two containers has no certain peer.
 NETWORK = "10.%d.%d" % (int(CONTAINER[:2], 16), int(CONTAINER[2:4], 16))
 VPN, EMPTY = "jnetstat-vpn", "jnetstat-empty"  # the machine may have some of its own
 VPN_FILE = "/run/netns/" + VPN
@@ -35,7 +35,7 @@ def run(command):
 
 @contextlib.contextmanager
 def inside(namespace):
-    """In the namespace of a file; in a new one without a file."""
+    """Runs in the namespace of a file, or in a new one without a file."""
     before = os.open("/proc/thread-self/ns/net", os.O_RDONLY)
     if namespace:
         there = os.open(namespace, os.O_RDONLY)
@@ -52,7 +52,7 @@ def inside(namespace):
 
 
 def in_control_group(pid, name):
-    """Puts a process into a control group of its own, in the unified hierarchy, wherever that is mounted."""
+    """Puts a process into a control group of its own, in the unified hierarchy, at any mount point."""
     hierarchy = "/run/netns/cgroup"
     os.makedirs(hierarchy, exist_ok=True)
     if not os.path.ismount(hierarchy):
@@ -126,7 +126,7 @@ def named():
 
 
 def moving_thread():
-    """A thread that goes to and fro between two namespaces all the time, of a process with a lower PID than those there."""
+    """A thread that always moves between two namespaces. Its process has a lower PID than those there."""
     run("ip netns add " + VPN)
 
     def move():

@@ -143,7 +143,7 @@ def several_owners():
 
 
 def of_listeners(expected, *addresses, to=LOOPBACK):
-    """Listeners in processes of their own, and one connection, which by the kernel's choice is for the expected one."""
+    """Listeners in separate processes, and one connection, which the kernel gives to the expected one."""
     pids = {name: in_child(name, lambda: listener(address)) for name, address in addresses}
     peer = client(to)
     wait_for_connection(to)
@@ -360,7 +360,7 @@ def of_another_user():
     def hold():
         server = listener(LOOPBACK)
         os.setuid(65534)
-        # PR_SET_DUMPABLE (prctl(2)): a process that changed its user belongs to root in /proc until it says otherwise.
+        # PR_SET_DUMPABLE (prctl(2)): after a change of its user, a process belongs to root in /proc until this call.
         ctypes.CDLL(None).prctl(4, 1)
         return server
 
@@ -378,7 +378,7 @@ def of_a_user_elsewhere():
 
 
 def seen_from_a_user_namespace():
-    """A listener outside of a user namespace in which all users are who they are outside, and the command inside."""
+    """A listener outside of a user namespace that maps every user to itself, and the command inside."""
     in_child("outside", lambda: listener(LOOPBACK))
     scene = os.getpid()
     ready, tell = os.pipe()
@@ -396,7 +396,7 @@ def seen_from_a_user_namespace():
 
 
 def all_sorts():
-    """A socket of each sort that stays as it is, on known ports: for what shows and filters them."""
+    """An unchanging socket of each sort, on known ports, for formats and filters."""
     long_address = "2001:db8:1234:5678:9abc:def0:1234:5678"
     subprocess.run(("ip -6 address add %s/128 dev lo nodad" % long_address).split(), check=True)
     server, dual, long = listener(LOOPBACK), listener(ANY6, 7443), listener(long_address, 17443)
@@ -434,7 +434,7 @@ def all_sorts():
 
 
 def silent_name_server():
-    """A connection to a host for whose name one has to ask, and a name server that never answers."""
+    """A connection to a host without a local name, and a name server that never answers."""
     subprocess.run("ip address add 192.0.2.1/32 dev lo".split(), check=True)
     server = listener("192.0.2.1")
     near = client("192.0.2.1", PORT, 7001)
@@ -445,7 +445,7 @@ def silent_name_server():
 
 
 def program_of_a_long_name():
-    """A listener whose only holder is a program that calls itself something else and whose file is gone."""
+    """A listener of one program, which has changed its name and whose file is deleted."""
     server = listener(LOOPBACK)
     with tempfile.TemporaryDirectory() as directory:
         program = shutil.copy("/bin/sleep", os.path.join(directory, "a_program_of_a_long_name"))
@@ -462,7 +462,7 @@ def long_name():
 
 
 def coming_and_going():
-    """A listener that is there from the start, and one that comes and goes whenever the scene gets a SIGUSR1."""
+    """A listener from the start, and another that opens or closes at each SIGUSR1."""
     late = []
 
     def come_or_go(*_):
@@ -484,7 +484,7 @@ def idle_process():
 
 
 def mount(pid, below, *what):
-    """Mounts something over a process, or over something of it, and tells its PID. Needs a mount namespace."""
+    """Mounts something over a process, or over a file of it, and reports its PID. Needs a mount namespace."""
     print("covered", pid, file=sys.stderr, flush=True)
     subprocess.run(["mount", *what, "/proc/%d%s" % (pid, below)], check=True)
     return []
@@ -508,7 +508,7 @@ def covered_by_the_owner():
 
 
 def tell(what, numbers):
-    """Adds a line to the file of the environment variable SCENE, if there is one: for a test that looks around."""
+    """Adds a line for the test to the file that the environment variable SCENE names, if any."""
     if "SCENE" in os.environ:
         with open(os.environ["SCENE"], "a") as file:
             print(what, *numbers, file=file)

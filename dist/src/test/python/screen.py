@@ -1,4 +1,4 @@
-"""Types into a shell on a screen of its own, as people do, and tells what it shows (tmux).
+"""Types into a shell on its own screen (tmux), and prints what it shows.
 
     python3 screen.py COLUMNS ROWS STEP...
 

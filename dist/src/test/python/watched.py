@@ -47,7 +47,7 @@ def main():
     written = b""
 
     def read():
-        """More of what is written; nothing at its end, or when it does not come."""
+        """More of the output. Empty at its end, or if no more comes."""
         nonlocal written
         try:
             data = os.read(out, 65536) if select.select([out], [], [], PATIENCE)[0] else b""
