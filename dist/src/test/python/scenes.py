@@ -280,6 +280,24 @@ def half_open():
     return [server]
 
 
+def raw_and_udplite():
+    """Raw and UDP-Lite sockets, with and without a peer, none of which changes."""
+    UDPLITE = 136  # RFC 3828
+    held = []
+    for family, host, kind, protocol in (
+        (socket.AF_INET, LOOPBACK, socket.SOCK_RAW, socket.IPPROTO_ICMP),
+        (socket.AF_INET6, "::1", socket.SOCK_RAW, socket.IPPROTO_ICMPV6),
+        (socket.AF_INET, LOOPBACK, socket.SOCK_DGRAM, UDPLITE),
+        (socket.AF_INET6, "::1", socket.SOCK_DGRAM, UDPLITE),
+    ):
+        unconnected, connected = (socket.socket(family, kind, protocol) for _ in range(2))
+        raw = kind == socket.SOCK_RAW
+        unconnected.bind((host, 0 if raw else PORT))
+        connected.connect((host, 0 if raw else PORT))
+        held += [unconnected, connected]
+    return held
+
+
 def pair():
     server = listener(LOOPBACK)
     near = client(local_port=7001)

@@ -39,9 +39,32 @@ class NetstatFormatIT {
         "-tulpneW"
       })
   void saysWhatNetstatSays(String options) throws IOException, InterruptedException {
+    assertSame("all_sorts", options);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-an --inet --inet6",
+        "-n --inet --inet6",
+        "-lnp --inet",
+        "-anwp",
+        "-anU",
+        "-lnw",
+        "-tuwUanpeo",
+        "-wna4"
+      })
+  void hasRawAndUdpLiteSocketsWhereNetstatHas(String options)
+      throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/proc/net/udplite")), "needs a kernel with UDP-Lite");
+    assertSame("raw_and_udplite", options);
+  }
+
+  private static void assertSame(String scene, String options)
+      throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(NETSTAT), "needs " + NETSTAT);
     Program.Result result =
-        new Scene("all_sorts")
+        new Scene(scene)
             .run(
                 List.of(
                     "sh",

@@ -333,7 +333,7 @@ class UsageIT {
           jnetstat --state listen,l            | listen,last-ack
           jnetstat --state -l                  |
           jnetstat --state close-wait,clo      | close-wait,close close-wait,closing
-          jnetstat tcp u          | udp udp6
+          jnetstat tcp u          | udp udp6 udplite udplite6
           jnetstat --port 8       |
           """)
   void bashCompletes(String words, String completions) throws IOException, InterruptedException {

@@ -3,8 +3,12 @@ package org.jnetstat.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.Owner;
@@ -24,7 +28,10 @@ class LabelsTest {
   @Test
   void protocolsAreNamedInTableOrder() {
     DefaultLocales.inEach(
-        () -> assertEquals(List.of("tcp", "tcp6", "udp", "udp6"), Protocol.labels()));
+        () ->
+            assertEquals(
+                List.of("tcp", "tcp6", "udp", "udp6", "udplite", "udplite6", "raw", "raw6"),
+                Protocol.labels()));
   }
 
   @Test
@@ -32,18 +39,27 @@ class LabelsTest {
     for (Protocol protocol : Protocol.values()) {
       assertEquals(Optional.of(protocol), Protocol.labelled(protocol.label()));
     }
-    for (String other : List.of("", "TCP", "tcp4", "udp ", "raw")) {
+    for (String other : List.of("", "TCP", "tcp4", "udp ", "icmp")) {
       assertEquals(Optional.empty(), Protocol.labelled(other), other);
     }
   }
 
   @Test
-  void aProtocolIsOneOfTcpOrUdpOverOneOfIpv4OrIpv6() {
+  void protocolsThatEndIn6AreOverIpv6() {
+    for (Protocol protocol : Protocol.values()) {
+      assertEquals(protocol.label().endsWith("6"), protocol.isIpv6(), protocol.label());
+    }
+  }
+
+  @Test
+  void onlyTcpHasItsStatesAndOnlyRawHasNoPorts() {
+    assertEquals(EnumSet.of(Protocol.TCP, Protocol.TCP6), protocols(Protocol::isTcp));
     assertEquals(
-        List.of("TCP true false", "TCP6 true true", "UDP false false", "UDP6 false true"),
-        Arrays.stream(Protocol.values())
-            .map(protocol -> protocol + " " + protocol.isTcp() + " " + protocol.isIpv6())
-            .toList());
+        EnumSet.of(Protocol.RAW, Protocol.RAW6), protocols(protocol -> !protocol.hasPorts()));
+  }
+
+  private static Set<Protocol> protocols(Predicate<Protocol> wanted) {
+    return Arrays.stream(Protocol.values()).filter(wanted).collect(Collectors.toSet());
   }
 
   @Test

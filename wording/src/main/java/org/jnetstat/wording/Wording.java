@@ -69,7 +69,7 @@ public final class Wording {
               + ": sockets opened and closed while it was read; "
               + RUN_AGAIN;
       case TABLE_UNREADABLE -> unreadable(notice);
-      case TABLE_ABSENT -> file(notice) + " does not exist: this kernel runs without IPv6";
+      case TABLE_ABSENT -> file(notice) + " does not exist: this kernel runs without the protocol";
       case INODES_AMBIGUOUS ->
           counted(count, "inode belongs", "inodes belong")
               + " to sockets in different network namespaces, so their owners cannot be told"

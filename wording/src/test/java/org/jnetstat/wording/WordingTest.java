@@ -308,7 +308,10 @@ class WordingTest {
         TCP,
         Cause.NOT_PERMITTED);
     assertSays(
-        "/proc/net/tcp does not exist: this kernel runs without IPv6", Code.TABLE_ABSENT, 1, TCP);
+        "/proc/net/tcp does not exist: this kernel runs without the protocol",
+        Code.TABLE_ABSENT,
+        1,
+        TCP);
     assertSays(
         "2 inodes belong to sockets in different network namespaces, so their owners cannot be"
             + " told apart; run again in each namespace",

@@ -65,7 +65,9 @@ final class JnetstatCommandTest extends CommandOverFakes {
 
   @Test
   void mistakeIsRefusedBeforeReading() {
-    run("icmp").refuses("unknown protocol 'icmp' (valid: tcp, tcp6, udp, udp6)");
+    run("icmp")
+        .refuses(
+            "unknown protocol 'icmp' (valid: tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6)");
 
     assertEquals(List.of(), opened);
   }

@@ -71,7 +71,11 @@ final class SampleReports {
                       v4("127.0.0.1", 39000),
                       HOST,
                       row(udp("0.0.0.0", 39000), Ownership.NOT_SEARCHED))),
-              nothingKnown()),
+              nothingKnown(),
+              unsearched(Protocol.UDPLITE, v4("0.0.0.0", 7)),
+              unsearched(Protocol.UDPLITE6, new Endpoint(new IpAddress.V6(0, 0), 7)),
+              unsearched(Protocol.RAW, v4("0.0.0.0", 1)),
+              unsearched(Protocol.RAW6, new Endpoint(new IpAddress.V6(0, 0), 58))),
           List.of(
               new Notice(
                   Notice.Code.OWNERS_NOT_PERMITTED,
@@ -284,9 +288,11 @@ final class SampleReports {
   }
 
   private static AttributedConnection nothingKnown() {
-    return row(
-        Connection.builder(Protocol.UDP6, new Endpoint(new IpAddress.V6(0, 0), 0)),
-        Ownership.NOT_SEARCHED);
+    return unsearched(Protocol.UDP6, new Endpoint(new IpAddress.V6(0, 0), 0));
+  }
+
+  private static AttributedConnection unsearched(Protocol protocol, Endpoint local) {
+    return row(Connection.builder(protocol, local), Ownership.NOT_SEARCHED);
   }
 
   private static AttributedConnection row(Connection.Builder connection, Ownership ownership) {

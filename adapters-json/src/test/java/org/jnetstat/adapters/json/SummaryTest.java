@@ -83,7 +83,7 @@ class SummaryTest {
   @Test
   void unreadCountsAreNull() throws IOException {
     String json =
-        json(SampleReports.EVERYTHING, ConnectionQuery.EVERYTHING.where(SocketFilter.LISTENING));
+        json(SampleReports.EVERYTHING, ConnectionQuery.DEFAULT.where(SocketFilter.LISTENING));
     JsonNode listener = new JsonMapper().readTree(json).at("/listeners/0");
 
     assertEquals(List.of(), Schemas.errors(SUMMARY_SCHEMA, json));
@@ -93,7 +93,7 @@ class SummaryTest {
   }
 
   private static String json(ConnectionReport report) throws IOException {
-    return json(report, ConnectionQuery.EVERYTHING);
+    return json(report, ConnectionQuery.DEFAULT);
   }
 
   private static String json(ConnectionReport report, ConnectionQuery query) throws IOException {

@@ -97,7 +97,9 @@ public interface ConnectionSourceContract {
             SampleConnections.TCP6_LISTENER,
             SampleConnections.UDP_UNCONNECTED,
             SampleConnections.UDP_SAME_ADDRESS,
-            SampleConnections.UDP6_UNCONNECTED),
+            SampleConnections.UDP6_UNCONNECTED,
+            SampleConnections.UDPLITE_UNCONNECTED,
+            SampleConnections.RAW_UNCONNECTED),
         sourceOver(SampleConnections.ALL)
             .read(SocketSelection.listeners(EnumSet.allOf(Protocol.class))));
   }

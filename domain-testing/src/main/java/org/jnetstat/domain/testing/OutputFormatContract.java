@@ -146,8 +146,7 @@ public interface OutputFormatContract {
         Feature.SUMMARY,
         out ->
             format()
-                .writeSummary(
-                    ConnectionSummary.of(report, ConnectionQuery.EVERYTHING), usual, out));
+                .writeSummary(ConnectionSummary.of(report, ConnectionQuery.DEFAULT), usual, out));
     assertWrites(
         Feature.CHANGES,
         out ->

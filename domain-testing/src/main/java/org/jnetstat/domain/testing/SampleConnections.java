@@ -216,6 +216,32 @@ public final class SampleConnections {
           .inode(12032)
           .build();
 
+  /** An unconnected UDP-Lite socket. */
+  public static final Connection UDPLITE_UNCONNECTED =
+      Connection.builder(Protocol.UDPLITE, endpoint("0.0.0.0:7")).uid(0).inode(12041).build();
+
+  /** A connected UDP-Lite socket over IPv6. */
+  public static final Connection UDPLITE6_CONNECTED =
+      Connection.builder(Protocol.UDPLITE6, endpoint("[::1]:7"))
+          .remote(endpoint("[::1]:39003"))
+          .state(TcpState.ESTABLISHED)
+          .uid(1000)
+          .inode(12042)
+          .build();
+
+  /** A raw socket that gets ICMP. */
+  public static final Connection RAW_UNCONNECTED =
+      Connection.builder(Protocol.RAW, endpoint("0.0.0.0:1")).drops(3).uid(0).inode(12051).build();
+
+  /** A raw socket that gets ICMPv6 of one peer. */
+  public static final Connection RAW6_CONNECTED =
+      Connection.builder(Protocol.RAW6, endpoint("[::1]:58"))
+          .remote(endpoint("[::1]:0"))
+          .state(TcpState.ESTABLISHED)
+          .uid(0)
+          .inode(12052)
+          .build();
+
   /** All of them, table by table, the listeners of a TCP table before its other rows. */
   public static final List<Connection> ALL =
       List.of(
@@ -239,7 +265,11 @@ public final class SampleConnections {
           UDP_SAME_ADDRESS,
           UDP_CONNECTED,
           UDP6_UNCONNECTED,
-          UDP6_CONNECTED);
+          UDP6_CONNECTED,
+          UDPLITE_UNCONNECTED,
+          UDPLITE6_CONNECTED,
+          RAW_UNCONNECTED,
+          RAW6_CONNECTED);
 
   private SampleConnections() {}
 

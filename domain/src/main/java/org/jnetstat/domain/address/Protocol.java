@@ -10,7 +10,8 @@ import java.util.Set;
 /**
  * A transport protocol over one version of IP: what the kernel keeps a socket table for.
  *
- * <p>The constants stand in the order in which tables are read and shown.
+ * <p>The constants stand in the order in which tables are read and shown. UDP-Lite and raw sockets
+ * are read on request only: few hosts have any.
  */
 public enum Protocol {
   /** TCP over IPv4 (RFC 9293). */
@@ -20,7 +21,19 @@ public enum Protocol {
   /** UDP over IPv4 (RFC 768). */
   UDP("udp"),
   /** UDP over IPv6, and over IPv4 through a dual-stack socket. */
-  UDP6("udp6");
+  UDP6("udp6"),
+  /** UDP-Lite over IPv4 (RFC 3828), which a kernel may lack. */
+  UDPLITE("udplite"),
+  /** UDP-Lite over IPv6. */
+  UDPLITE6("udplite6"),
+  /** Raw sockets over IPv4 (raw(7)): they have the number of an IP protocol in place of a port. */
+  RAW("raw"),
+  /** Raw sockets over IPv6. */
+  RAW6("raw6");
+
+  /** What is listed unless others are asked for. */
+  public static final Set<Protocol> TCP_AND_UDP =
+      Collections.unmodifiableSet(EnumSet.of(TCP, TCP6, UDP, UDP6));
 
   private final String label;
 
@@ -40,7 +53,12 @@ public enum Protocol {
 
   /** Whether its sockets are IPv6 sockets. */
   public boolean isIpv6() {
-    return this == TCP6 || this == UDP6;
+    return this == TCP6 || this == UDP6 || this == UDPLITE6 || this == RAW6;
+  }
+
+  /** Whether the numbers behind its addresses are ports, and no IP protocols. */
+  public boolean hasPorts() {
+    return this != RAW && this != RAW6;
   }
 
   /**

@@ -29,9 +29,9 @@ public record Service(Transport transport, int port) {
   }
 
   /**
-   * What is at that port of a socket's protocol.
+   * What is at that port of a socket's protocol. UDP-Lite has the services of UDP.
    *
-   * @param protocol the socket's protocol
+   * @param protocol the socket's protocol, which has ports
    * @param port 1 to 65535
    */
   public static Service at(Protocol protocol, int port) {

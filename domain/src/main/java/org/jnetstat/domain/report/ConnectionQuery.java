@@ -1,6 +1,5 @@
 package org.jnetstat.domain.report;
 
-import java.util.EnumSet;
 import java.util.Set;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
@@ -32,9 +31,8 @@ public record ConnectionQuery(
     NamespaceScope scope,
     boolean peers) {
 
-  /** All protocols in the own namespace, with owners, in table order, without names and peers. */
-  public static final ConnectionQuery EVERYTHING =
-      new ConnectionQuery(EnumSet.allOf(Protocol.class), true);
+  /** TCP and UDP in the own namespace, with owners, in table order, without names and peers. */
+  public static final ConnectionQuery DEFAULT = new ConnectionQuery(Protocol.TCP_AND_UDP, true);
 
   /**
    * Copies the protocols.

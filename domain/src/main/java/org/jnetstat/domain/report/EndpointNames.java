@@ -53,7 +53,7 @@ public record EndpointNames(Map<IpAddress, String> hosts, Map<Service, String> s
    * @param endpoint either end of it
    */
   public Optional<String> service(Protocol protocol, Endpoint endpoint) {
-    return endpoint.port() == 0
+    return endpoint.port() == 0 || !protocol.hasPorts()
         ? Optional.empty()
         : Optional.ofNullable(services.get(Service.at(protocol, endpoint.port())));
   }

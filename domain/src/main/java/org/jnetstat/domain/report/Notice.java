@@ -62,8 +62,8 @@ public record Notice(Code code, long count, List<Fact> facts) implements Facts {
      */
     TABLE_UNREADABLE(Weight.GAP),
     /**
-     * A socket table that this kernel does not have, because IPv6 is switched off. Facts: {@link
-     * Fact.File}.
+     * A socket table that this kernel does not have, because it was built without the protocol or
+     * IPv6 is switched off. Facts: {@link Fact.File}.
      */
     TABLE_ABSENT(Weight.DETAIL),
     /** Sockets of different network namespaces that have one inode, so that owners do not show. */

@@ -26,7 +26,7 @@ public record RowOrder(List<Criterion> criteria) {
    * descending order.
    */
   public enum Key {
-    /** tcp, tcp6, udp, udp6. */
+    /** The order of {@link Protocol}. */
     PROTOCOL,
     /** The local address, IPv4 before IPv6, then the port. */
     LOCAL,

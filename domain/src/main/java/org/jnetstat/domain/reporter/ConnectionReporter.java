@@ -118,7 +118,7 @@ public final class ConnectionReporter {
                 if (!end.address().isUnspecified()) {
                   addresses.add(end.address().unmapped());
                 }
-                if (end.port() != 0) {
+                if (end.port() != 0 && connection.protocol().hasPorts()) {
                   services.add(Service.at(connection.protocol(), end.port()));
                 }
               });

@@ -1,7 +1,6 @@
 package org.jnetstat.domain.reporter;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -96,7 +95,7 @@ final class PeerResolver {
     if (!places.isEmpty()) {
       SocketSelection listeners =
           new SocketSelection(
-                  EnumSet.allOf(Protocol.class),
+                  Protocol.TCP_AND_UDP,
                   SocketFilter.LISTENING.and(
                       new SocketFilter.OnPort(SocketFilter.End.LOCAL, new PortRanges(ports))))
               .in(new Where.Found(List.copyOf(places.values())));
@@ -131,7 +130,7 @@ final class PeerResolver {
     if (!sockets.isEmpty()) {
       SocketFilter atEnds = SocketFilter.EVERYTHING.and(new SocketFilter.AtLocalEnd(ends));
       owners
-          .apply(sockets, new SocketSelection(EnumSet.allOf(Protocol.class), atEnds).in(where))
+          .apply(sockets, new SocketSelection(Protocol.TCP_AND_UDP, atEnds).in(where))
           .forEach(owned -> known.put(owned.connection(), owned));
     }
     return rows.stream().map(row -> withPeerHeld(row, known)).toList();

@@ -65,6 +65,9 @@ final class PeerSearch {
   void add(List<AttributedConnection> rows) {
     for (AttributedConnection row : rows) {
       Connection connection = row.connection();
+      if (!hasPeers(connection)) {
+        continue;
+      }
       if (connection.isListening()) {
         listeners.put(connection, row);
         (connection.protocol().isTcp() ? tcpListeners : udpListeners).add(connection);
@@ -85,7 +88,7 @@ final class PeerSearch {
     }
     Connection connection = row.connection();
     Endpoint remote = connection.remote().map(PeerSearch::unmapped).orElse(null);
-    if (remote == null) {
+    if (remote == null || !hasPeers(connection)) {
       return Optional.empty();
     }
     Ends reversed = Ends.of(connection, remote).reversed();
@@ -224,6 +227,11 @@ final class PeerSearch {
       }
     }
     return true;
+  }
+
+  /** Whether it converses with one socket: a raw one gets what others send as well. */
+  private static boolean hasPeers(Connection connection) {
+    return Protocol.TCP_AND_UDP.contains(connection.protocol());
   }
 
   private static boolean isWith(Connection from, AttributedConnection row) {

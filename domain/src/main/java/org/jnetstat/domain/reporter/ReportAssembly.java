@@ -158,7 +158,9 @@ final class ReportAssembly implements AutoCloseable {
 
   /** Where peers may be. */
   private SocketSelection everything() {
-    return SocketSelection.all(EnumSet.allOf(Protocol.class))
+    Set<Protocol> protocols = EnumSet.copyOf(Protocol.TCP_AND_UDP);
+    protocols.addAll(query.protocols());
+    return SocketSelection.all(protocols)
         .in(where.isOwn() ? where : new Where.Found(survey.inhabited()));
   }
 

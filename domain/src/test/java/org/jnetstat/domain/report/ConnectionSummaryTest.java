@@ -152,7 +152,7 @@ class ConnectionSummaryTest {
   private ConnectionSummary summary(SocketFilter wanted) {
     return ConnectionSummary.of(
         new ConnectionReport(Host.UNKNOWN, Instant.EPOCH, rows, List.of(), Map.of()),
-        ConnectionQuery.EVERYTHING.where(wanted));
+        ConnectionQuery.DEFAULT.where(wanted));
   }
 
   private static ListenerCount counted(

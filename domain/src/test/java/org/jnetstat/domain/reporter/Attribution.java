@@ -33,7 +33,7 @@ public final class Attribution {
     return reporter(source, processes)
         .report(
             protocols.length == 0
-                ? ConnectionQuery.EVERYTHING
+                ? ConnectionQuery.DEFAULT
                 : new ConnectionQuery(EnumSet.copyOf(List.of(protocols)), true));
   }
 

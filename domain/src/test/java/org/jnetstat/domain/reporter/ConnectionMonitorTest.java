@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
 import org.jnetstat.domain.address.Protocol;
@@ -49,7 +48,7 @@ class ConnectionMonitorTest {
   private final ConnectionMonitor monitor =
       new ConnectionMonitor(
           Attribution.reporter(source, new InMemoryProcessLookup()),
-          new ConnectionQuery(EnumSet.allOf(Protocol.class), false));
+          new ConnectionQuery(Protocol.TCP_AND_UDP, false));
 
   @Test
   void atFirstEveryRowIsNew() {

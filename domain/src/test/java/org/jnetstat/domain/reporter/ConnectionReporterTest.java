@@ -104,7 +104,7 @@ class ConnectionReporterTest {
                     SampleConnections.UDP_CONNECTED, Ownership.owned(List.of(SSHD)))),
             List.of(malformed, vanished),
             Map.of(0L, "root", 1000L, "ada")),
-        reporter(source, processes).report(ConnectionQuery.EVERYTHING));
+        reporter(source, processes).report(ConnectionQuery.DEFAULT));
   }
 
   @Test
@@ -112,7 +112,7 @@ class ConnectionReporterTest {
     assertEquals(
         new ConnectionReport(HOST, NOON, List.of(), List.of(), Map.of()),
         reporter(InMemoryConnectionSource.listing(), new InMemoryProcessLookup())
-            .report(ConnectionQuery.EVERYTHING));
+            .report(ConnectionQuery.DEFAULT));
   }
 
   @Test
@@ -187,8 +187,8 @@ class ConnectionReporterTest {
         new ConnectionReporter(
             slow, NamespaceLookup.NONE, new InMemoryProcessLookup(), hosts, names, () -> now[0]);
 
-    assertEquals(NOON, reporter.report(ConnectionQuery.EVERYTHING).takenAt());
-    assertEquals(NOON.plusSeconds(5), reporter.report(ConnectionQuery.EVERYTHING).takenAt());
+    assertEquals(NOON, reporter.report(ConnectionQuery.DEFAULT).takenAt());
+    assertEquals(NOON.plusSeconds(5), reporter.report(ConnectionQuery.DEFAULT).takenAt());
   }
 
   @Test
@@ -206,7 +206,7 @@ class ConnectionReporterTest {
         failure,
         assertThrows(
             SourceUnavailableException.class,
-            () -> reporter(none, lookup).report(ConnectionQuery.EVERYTHING)));
+            () -> reporter(none, lookup).report(ConnectionQuery.DEFAULT)));
     verify(search).close();
     verifyNoMoreInteractions(search);
   }

@@ -31,12 +31,11 @@ import org.junit.jupiter.api.Test;
 /** Which network namespaces a report reads, and the rows that it has of them. */
 class NamespacesReportTest extends ReportOverNamespaces {
 
-  private static final SocketSelection ALL_TABLES =
-      SocketSelection.all(EnumSet.allOf(Protocol.class));
+  private static final SocketSelection ALL_TABLES = SocketSelection.all(Protocol.TCP_AND_UDP);
 
   @Test
   void whoWantsTheOwnNamespaceCostsNoLookForOthers() {
-    ConnectionReport report = report(ConnectionQuery.EVERYTHING);
+    ConnectionReport report = report(ConnectionQuery.DEFAULT);
 
     assertEquals(reportOf(List.of(held(SSH, SSHD)), List.of()), report);
     assertEquals(List.of(ALL_TABLES), source.readings());
@@ -65,7 +64,7 @@ class NamespacesReportTest extends ReportOverNamespaces {
 
   @Test
   void oneNamespaceIsReadAlone() {
-    ConnectionReport report = report(ConnectionQuery.EVERYTHING.in(scope("docker:3f2a")));
+    ConnectionReport report = report(ConnectionQuery.DEFAULT.in(scope("docker:3f2a")));
 
     assertEquals(reportOf(List.of(held(HTTP, NGINX)), List.of(), WEB), report);
     assertEquals(List.of(ALL_TABLES.in(new Where.Found(List.of(WEB)))), source.readings());
@@ -94,7 +93,7 @@ class NamespacesReportTest extends ReportOverNamespaces {
             new Fact.Namespaces(List.of(HOST, WEB, DATABASE))),
         assertThrows(
                 SourceUnavailableException.class,
-                () -> report(ConnectionQuery.EVERYTHING.in(scope("vpn"))))
+                () -> report(ConnectionQuery.DEFAULT.in(scope("vpn"))))
             .why());
     assertEquals(List.of(), source.readings());
   }
@@ -120,7 +119,7 @@ class NamespacesReportTest extends ReportOverNamespaces {
                 InMemoryConnectionSource.listing(SSH).livingIn(HOST.namespace()).noticing(vanished),
                 namespaces,
                 processes)
-            .report(ConnectionQuery.EVERYTHING.in(scope("docker:3f2a"))));
+            .report(ConnectionQuery.DEFAULT.in(scope("docker:3f2a"))));
   }
 
   @Test

@@ -72,7 +72,7 @@ class OwnersAcrossNamespacesTest extends ReportOverNamespaces {
     ConnectionReport report =
         Attribution.reporter(alike, namespaces, processes)
             .report(
-                ConnectionQuery.EVERYTHING
+                ConnectionQuery.DEFAULT
                     .in(scope("docker:3f2a"))
                     .where(
                         SocketFilter.EVERYTHING.and(

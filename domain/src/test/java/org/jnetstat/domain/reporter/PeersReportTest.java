@@ -53,8 +53,7 @@ import org.junit.jupiter.api.Test;
 /** Reports with the other ends of connections. {@link PeerSearchTest} tests the search. */
 class PeersReportTest {
 
-  private static final SocketSelection ALL_TABLES =
-      SocketSelection.all(EnumSet.allOf(Protocol.class));
+  private static final SocketSelection ALL_TABLES = SocketSelection.all(Protocol.TCP_AND_UDP);
   private static final Notice UNSEEN = new Notice(Notice.Code.NAMESPACES_UNSEEN, 3);
   private static final Owner CURL = owner(4000, "curl", 5);
   private static final Owner NGINX = owner(9012, "nginx", 6);
@@ -94,7 +93,7 @@ class PeersReportTest {
 
   @Test
   void peersAreFoundOutsideOfTheOwnNamespaceAndNotShown() {
-    ConnectionReport report = report(source, ConnectionQuery.EVERYTHING.withPeers());
+    ConnectionReport report = report(source, ConnectionQuery.DEFAULT.withPeers());
 
     assertEquals(
         reportOf(
@@ -109,8 +108,7 @@ class PeersReportTest {
 
   @Test
   void peersOfTheRowsOfAnotherNamespaceAreFoundToo() {
-    ConnectionReport report =
-        report(source, ConnectionQuery.EVERYTHING.withPeers().in(scope("3f2a")));
+    ConnectionReport report = report(source, ConnectionQuery.DEFAULT.withPeers().in(scope("3f2a")));
 
     assertEquals(
         reportOf(
@@ -124,7 +122,7 @@ class PeersReportTest {
   @Test
   void rowsOfAllNamespacesHaveTheirPeers() {
     ConnectionReport report =
-        report(source, ConnectionQuery.EVERYTHING.withPeers().in(NamespaceScope.ALL));
+        report(source, ConnectionQuery.DEFAULT.withPeers().in(NamespaceScope.ALL));
 
     assertEquals(
         List.of(
@@ -141,7 +139,7 @@ class PeersReportTest {
   void filteredOutPeersAreFoundAndNotShown() {
     AttributedConnection expected =
         held(CLIENT, CURL, otherEnd("172.17.0.2:80", WEB, held(SERVER, NGINX, null)));
-    ConnectionQuery all = ConnectionQuery.EVERYTHING.withPeers().in(NamespaceScope.ALL);
+    ConnectionQuery all = ConnectionQuery.DEFAULT.withPeers().in(NamespaceScope.ALL);
 
     assertEquals(
         List.of(expected),
@@ -186,8 +184,7 @@ class PeersReportTest {
   void peersAreFoundWithoutOwnersToo() {
     assertEquals(
         List.of(unsearched(CLIENT, otherEnd("172.17.0.2:80", WEB, unsearched(SERVER, null)))),
-        report(source, new ConnectionQuery(EnumSet.allOf(Protocol.class), false).withPeers())
-            .connections());
+        report(source, new ConnectionQuery(Protocol.TCP_AND_UDP, false).withPeers()).connections());
     assertEquals(List.of(), processes.searches());
   }
 
@@ -198,7 +195,7 @@ class PeersReportTest {
     assertEquals(
         List.of(held(CLIENT, CURL, null)),
         Attribution.reporter(source, NamespaceLookup.NONE, processes)
-            .report(ConnectionQuery.EVERYTHING.withPeers())
+            .report(ConnectionQuery.DEFAULT.withPeers())
             .connections());
   }
 
@@ -220,7 +217,7 @@ class PeersReportTest {
                 namespaces,
                 partly)
             .report(
-                ConnectionQuery.EVERYTHING
+                ConnectionQuery.DEFAULT
                     .withPeers()
                     .where(SocketFilter.EVERYTHING.and(new OnPort(End.LOCAL, port(40_000)))));
 
@@ -233,7 +230,7 @@ class PeersReportTest {
   /** Other namespaces are read only as far as the port needs. */
   @Test
   void forwardedPortLeadsIntoTheContainerByDefault() {
-    ConnectionReport report = report(forwarding, ConnectionQuery.EVERYTHING);
+    ConnectionReport report = report(forwarding, ConnectionQuery.DEFAULT);
 
     assertEquals(
         reportOf(
@@ -253,7 +250,7 @@ class PeersReportTest {
         List.of(
             ALL_TABLES,
             new SocketSelection(
-                    EnumSet.allOf(Protocol.class),
+                    Protocol.TCP_AND_UDP,
                     SocketFilter.LISTENING.and(new OnPort(End.LOCAL, port(80))))
                 .in(new Where.Found(List.of(WEB)))),
         forwarding.readings());
@@ -276,7 +273,7 @@ class PeersReportTest {
             .livingIn(HOST.namespace());
     processes.holds(7, toDatabase).holds(8, owner(9100, "postgres", 7));
 
-    List<AttributedConnection> rows = report(both, ConnectionQuery.EVERYTHING).connections();
+    List<AttributedConnection> rows = report(both, ConnectionQuery.DEFAULT).connections();
 
     assertEquals(
         List.of(LISTENER, sql), rows.stream().map(row -> peersSocket(row).connection()).toList());
@@ -297,7 +294,7 @@ class PeersReportTest {
                     FORWARDER,
                     PROXY,
                     new Peer(Peer.Kind.FORWARD_TARGET, endpoint("172.17.0.2:80"), null, null)))),
-        Attribution.reporter(forwarding, elsewhere, processes).report(ConnectionQuery.EVERYTHING));
+        Attribution.reporter(forwarding, elsewhere, processes).report(ConnectionQuery.DEFAULT));
     assertEquals(List.of(ALL_TABLES), forwarding.readings());
   }
 
@@ -309,18 +306,18 @@ class PeersReportTest {
     assertEquals(
         List.of(),
         Attribution.reporter(forwarding, partly, processes)
-            .report(ConnectionQuery.EVERYTHING)
+            .report(ConnectionQuery.DEFAULT)
             .notices());
     assertEquals(
         List.of(UNSEEN),
         Attribution.reporter(forwarding, partly, processes)
-            .report(ConnectionQuery.EVERYTHING.withPeers())
+            .report(ConnectionQuery.DEFAULT.withPeers())
             .notices());
   }
 
   @Test
   void allNamespacesAndForwardersShareASurvey() {
-    ConnectionReport report = report(forwarding, ConnectionQuery.EVERYTHING.in(NamespaceScope.ALL));
+    ConnectionReport report = report(forwarding, ConnectionQuery.DEFAULT.in(NamespaceScope.ALL));
 
     assertEquals(
         List.of(endpoint("172.17.0.2:80")),
@@ -344,10 +341,10 @@ class PeersReportTest {
                 row(HOST, Protocol.TCP, "10.0.0.5:40000", "10.0.0.9:80", TcpState.ESTABLISHED, 1))
             .livingIn(HOST.namespace());
     ConnectionQuery ofCurl =
-        ConnectionQuery.EVERYTHING.heldBy(new OwnerFilter(Set.of(CURL.process().pid()), List.of()));
+        ConnectionQuery.DEFAULT.heldBy(new OwnerFilter(Set.of(CURL.process().pid()), List.of()));
 
     assertEquals(1, report(beside, ofCurl).connections().size());
-    report(beside, new ConnectionQuery(EnumSet.allOf(Protocol.class), false));
+    report(beside, new ConnectionQuery(Protocol.TCP_AND_UDP, false));
 
     assertEquals(List.of(ALL_TABLES, ALL_TABLES), beside.readings());
     assertEquals(0, namespaces.surveys());
@@ -355,7 +352,7 @@ class PeersReportTest {
 
   @Test
   void peersAndForwardedPortsShareAReading() {
-    ConnectionReport report = report(forwarding, ConnectionQuery.EVERYTHING.withPeers());
+    ConnectionReport report = report(forwarding, ConnectionQuery.DEFAULT.withPeers());
 
     assertEquals(
         List.of(
@@ -378,7 +375,7 @@ class PeersReportTest {
     assertEquals(
         KnownNamespaces.of(List.of(HOST, WEB)),
         Attribution.reporter(source, more, processes)
-            .report(ConnectionQuery.EVERYTHING.withPeers())
+            .report(ConnectionQuery.DEFAULT.withPeers())
             .namespaces());
   }
 

@@ -33,7 +33,7 @@ import org.jnetstat.domain.testing.InMemoryProcessLookup;
 /** A host, a container with a web server, and one with a database, in namespaces of their own. */
 abstract class ReportOverNamespaces {
 
-  static final ConnectionQuery EVERYWHERE = ConnectionQuery.EVERYTHING.in(NamespaceScope.ALL);
+  static final ConnectionQuery EVERYWHERE = ConnectionQuery.DEFAULT.in(NamespaceScope.ALL);
   static final Owner SSHD = owner(812, "sshd", 3);
   static final Owner NGINX = owner(9012, "nginx", 6);
   static final Owner POSTGRES = owner(9100, "postgres", 7);

@@ -9,7 +9,6 @@ import static org.jnetstat.domain.testing.SampleNamespaces.surveyOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -37,14 +36,14 @@ import org.junit.jupiter.api.Test;
 class UnreadNamespacesTest extends ReportOverNamespaces {
 
   private static final ConnectionQuery EVERYWHERE_WITHOUT_OWNERS =
-      new ConnectionQuery(EnumSet.allOf(Protocol.class), false).in(NamespaceScope.ALL);
+      new ConnectionQuery(Protocol.TCP_AND_UDP, false).in(NamespaceScope.ALL);
 
   /** An empty table does not say where the process is. */
   @Test
   void aProcessThatIsAskedForAndLivesElsewhereIsNoted() {
     int pid = WEB.pids().getFirst();
     ConnectionQuery ofWeb =
-        ConnectionQuery.EVERYTHING.heldBy(new OwnerFilter(Set.of(pid, 4_000_000), List.of()));
+        ConnectionQuery.DEFAULT.heldBy(new OwnerFilter(Set.of(pid, 4_000_000), List.of()));
 
     assertEquals(
         List.of(
@@ -57,7 +56,7 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
     assertEquals(
         List.of(),
         report(
-                ConnectionQuery.EVERYTHING.heldBy(
+                ConnectionQuery.DEFAULT.heldBy(
                     new OwnerFilter(Set.of(HOST.pids().getFirst()), List.of())))
             .notices());
     assertEquals(List.of(), report(ofWeb.in(NamespaceScope.ALL)).notices());
@@ -130,7 +129,7 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
                 SourceUnavailableException.class,
                 () ->
                     reporter(namespaces)
-                        .report(ConnectionQuery.EVERYTHING.in(scope("net:[4026532800]"))))
+                        .report(ConnectionQuery.DEFAULT.in(scope("net:[4026532800]"))))
             .why());
   }
 
@@ -170,7 +169,7 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
 
     assertEquals(
         reportOf(List.of(held(HTTP, NGINX)), List.of(), WEB),
-        reporter(deserted).report(ConnectionQuery.EVERYTHING.in(scope("docker:3f2a"))));
+        reporter(deserted).report(ConnectionQuery.DEFAULT.in(scope("docker:3f2a"))));
   }
 
   @Test
@@ -199,8 +198,8 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
 
     assertEquals(List.of(unseen), reporter(partly).report(EVERYWHERE).notices());
     assertEquals(
-        List.of(unseen), reporter(partly).report(ConnectionQuery.EVERYTHING.withPeers()).notices());
-    assertEquals(List.of(), reporter(partly).report(ConnectionQuery.EVERYTHING).notices());
+        List.of(unseen), reporter(partly).report(ConnectionQuery.DEFAULT.withPeers()).notices());
+    assertEquals(List.of(), reporter(partly).report(ConnectionQuery.DEFAULT).notices());
   }
 
   /** It was found, and read whole. */
@@ -212,8 +211,7 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
             new NamespaceSurvey(List.of(HOST, WEB), HOST.namespace(), List.of(unseen)));
 
     assertEquals(
-        List.of(),
-        reporter(partly).report(ConnectionQuery.EVERYTHING.in(scope("pid:812"))).notices());
+        List.of(), reporter(partly).report(ConnectionQuery.DEFAULT.in(scope("pid:812"))).notices());
   }
 
   private static Notice notRead(KnownNamespace... namespaces) {

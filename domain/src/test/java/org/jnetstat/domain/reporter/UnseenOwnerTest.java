@@ -65,8 +65,7 @@ class UnseenOwnerTest {
   private static final Fact.Obstacle IN_CONTAINER =
       new Fact.Obstacle(Cause.OTHER_PID_NAMESPACE, List.of(), new Remedy(Remedy.Kind.RUN_ON_HOST));
 
-  private static final SocketSelection ALL_TABLES =
-      SocketSelection.all(EnumSet.allOf(Protocol.class));
+  private static final SocketSelection ALL_TABLES = SocketSelection.all(Protocol.TCP_AND_UDP);
   private final InMemoryProcessLookup processes =
       new InMemoryProcessLookup().holds(12001, owner(812, "sshd", 3));
 

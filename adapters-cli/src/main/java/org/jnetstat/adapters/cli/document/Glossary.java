@@ -102,7 +102,7 @@ final class Glossary {
 
   static String meaning(RowOrder.Key key) {
     return switch (key) {
-      case PROTOCOL -> "tcp, tcp6, udp, udp6.";
+      case PROTOCOL -> "tcp, tcp6, udp, udp6; on request udplite, udplite6, raw, raw6.";
       case LOCAL -> "The local address, IPv4 before IPv6, then the port.";
       case REMOTE -> "The remote address, IPv4 before IPv6, then the port.";
       case PORT -> "The local port.";

@@ -27,7 +27,7 @@ public final class HelpText {
     StringBuilder text =
         new StringBuilder(
             """
-            Usage: jnetstat [OPTIONS] [tcp|tcp6|udp|udp6]...
+            Usage: jnetstat [OPTIONS] [tcp|tcp6|udp|udp6|udplite|udplite6|raw|raw6]...
             Shows the TCP and UDP sockets of this machine and the programs that hold them.
             """);
     for (Map.Entry<String, List<OptionSpec>> group : syntax.groups().entrySet()) {

@@ -33,9 +33,12 @@ final class ManualPage {
             Shows which program owns a port, who is talking to it, and whether something is wrong:
             the sockets of the kernel, each with the process that holds it.
             .PP
-            PROTOCOL is tcp, tcp6, udp or udp6; all of them if none is given. What could not be
-            seen, and what would help, is told on standard error. Run it as root to see the owners
-            of other users' sockets.
+            PROTOCOL is tcp, tcp6, udp or udp6, which are the default, or udplite, udplite6, raw or
+            raw6. A raw socket has the number of an IP protocol where others have a port, also for
+            \\-\\-port.
+            .PP
+            What could not be seen, and what would help, is told on standard error. Run it as root
+            to see the owners of other users' sockets.
             .SH OPTIONS
             """
                 .replace("VERSION", version));

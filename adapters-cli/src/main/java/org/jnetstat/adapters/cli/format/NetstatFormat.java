@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.Ownership;
@@ -96,7 +97,7 @@ public final class NetstatFormat implements OutputFormat {
       RenderOptions options) {
     Connection connection = row.connection();
     EndpointNames names = report.names();
-    appendLeft(line, connection.protocol().label(), 5);
+    appendLeft(line, protocol(connection.protocol()), 5);
     appendRight(line.append(' '), connection.receiveQueue());
     appendRight(line.append(' '), connection.sendQueue());
     appendLeft(
@@ -114,6 +115,15 @@ public final class NetstatFormat implements OutputFormat {
     if (options.shows(Section.TIMERS)) {
       appendTimer(line.append(' '), connection);
     }
+  }
+
+  /** The column has room for five letters. */
+  private static String protocol(Protocol protocol) {
+    return switch (protocol) {
+      case UDPLITE -> "udpl";
+      case UDPLITE6 -> "udpl6";
+      default -> protocol.label();
+    };
   }
 
   private static Endpoint anyPeer(boolean ipv6) {
@@ -136,7 +146,11 @@ public final class NetstatFormat implements OutputFormat {
     return options.names() ? report.userName(uid).orElse(number) : number;
   }
 
+  /** Of a raw socket the kernel's number (include/net/tcp_states.h). */
   private static String state(Connection connection) {
+    if (!connection.protocol().hasPorts()) {
+      return connection.remote().isPresent() ? "1" : "7";
+    }
     return connection
         .state()
         .map(state -> state instanceof SocketState.Unknown ? "UNKNOWN" : state.label())

@@ -74,7 +74,7 @@ public final class CommandSyntax {
           .arity("0..*")
           .type(String[].class)
           .completionCandidates(Protocol.labels())
-          .description("tcp, tcp6, udp or udp6; all of them if none is given")
+          .description("tcp, tcp6, udp or udp6 (these are the default), udplite, raw")
           .build();
 
   private final OptionSpec tcp = flag("TCP only", "-t", "--tcp");
@@ -162,6 +162,8 @@ public final class CommandSyntax {
       hidden(0, "-v", "--verbose", "--numeric-hosts", "--numeric-ports", "--numeric-users");
   private final OptionSpec namespaceToo = hidden(1, "--net");
   private final OptionSpec extendedToo = hidden(0, "--extend");
+  private final OptionSpec udplite = hidden(0, "-U", "--udplite");
+  private final OptionSpec raw = hidden(0, "-w", "--raw");
   private final OptionSpec ipv4Too = hidden(0, "--inet");
   private final OptionSpec ipv6Too = hidden(0, "--inet6");
   private final OptionSpec family = optional("-A", "--protocol");
@@ -189,9 +191,7 @@ public final class CommandSyntax {
               "protocol counters",
               "use 'nstat' (-s is the summary here)"),
           new Unsupported(hidden(0, "-x", "--unix"), "unix sockets", "use 'ss -x'"),
-          new Unsupported(hidden(0, "-w", "--raw"), "raw sockets", "use 'ss -w'"),
           new Unsupported(hidden(0, "-S", "--sctp"), "SCTP", "use 'ss -S'"),
-          new Unsupported(hidden(0, "-U", "--udplite"), "UDP-Lite", "use 'netstat -U'"),
           new Unsupported(hidden(0, "-Z", "--context"), "SELinux contexts", "use 'ss -Z'"),
           new Unsupported(
               hidden(0, "--symbolic"), "names of hardware", "-N is every network namespace here"));
@@ -214,6 +214,8 @@ public final class CommandSyntax {
             habits,
             namespaceToo,
             extendedToo,
+            udplite,
+            raw,
             ipv4Too,
             ipv6Too,
             family,
@@ -360,7 +362,7 @@ public final class CommandSyntax {
     boolean matter = isOn(withPrograms) || !holders.acceptsEverything() || rows.needsOwners();
     boolean owners = !isOn(noOwners) && (matter || dialect != Dialect.NETSTAT);
     ConnectionQuery query =
-        new ConnectionQuery(chosenProtocols(labels), owners)
+        new ConnectionQuery(chosenProtocols(labels, dialect), owners)
             .where(chosenSockets())
             .heldBy(holders)
             .sortedBy(rows)
@@ -432,30 +434,47 @@ public final class CommandSyntax {
         .toList();
   }
 
-  /** Those that were named, narrowed by -t, -u, -4 and -6; of a pair both or none is either. */
-  private Set<Protocol> chosenProtocols(List<String> labels) throws UsageException {
+  /**
+   * Those that were named, narrowed by -t, -u, -U and -w, of which none means all, and by -4, -6.
+   */
+  private Set<Protocol> chosenProtocols(List<String> labels, Dialect dialect)
+      throws UsageException {
+    Set<Protocol> transports = EnumSet.noneOf(Protocol.class);
+    addIfOn(tcp, transports, Protocol.TCP, Protocol.TCP6);
+    addIfOn(udp, transports, Protocol.UDP, Protocol.UDP6);
+    addIfOn(udplite, transports, Protocol.UDPLITE, Protocol.UDPLITE6);
+    addIfOn(raw, transports, Protocol.RAW, Protocol.RAW6);
     Set<Protocol> chosen = EnumSet.noneOf(Protocol.class);
     for (String label : labels) {
       chosen.add(
           Protocol.labelled(label.toLowerCase(Locale.ROOT))
               .orElseThrow(() -> unknownProtocol(label, labels)));
     }
-    if (chosen.isEmpty()) {
-      chosen.addAll(EnumSet.allOf(Protocol.class));
+    if (chosen.isEmpty() && transports.isEmpty()) {
+      chosen.addAll(
+          dialect == Dialect.NETSTAT ? EnumSet.allOf(Protocol.class) : Protocol.TCP_AND_UDP);
+    } else if (chosen.isEmpty()) {
+      chosen.addAll(transports);
+    } else if (!transports.isEmpty()) {
+      chosen.retainAll(transports);
     }
-    boolean eitherTransport = isOn(tcp) == isOn(udp);
     Set<String> families = chosenFamilies();
     boolean onlyIpv4 = isOn(ipv4) || isOn(ipv4Too) || families.contains("inet");
     boolean onlyIpv6 = isOn(ipv6) || isOn(ipv6Too) || families.contains("inet6");
-    chosen.removeIf(protocol -> !eitherTransport && protocol.isTcp() != isOn(tcp));
     chosen.removeIf(protocol -> onlyIpv4 != onlyIpv6 && protocol.isIpv6() != onlyIpv6);
     if (chosen.isEmpty()) {
       throw new UsageException(
           "no protocol is left of '"
               + String.join(" ", labels)
-              + "' with the options -t, -u, -4 and -6 that were given");
+              + "' with the options -t, -u, -U, -w, -4 and -6 that were given");
     }
     return chosen;
+  }
+
+  private static void addIfOn(OptionSpec flag, Set<Protocol> protocols, Protocol... pair) {
+    if (isOn(flag)) {
+      protocols.addAll(List.of(pair));
+    }
   }
 
   /** netstat's families, as far as there are sockets of them here. */

@@ -99,7 +99,7 @@ class SummaryTablesTest {
     StringWriter out = new StringWriter();
     new TableFormat()
         .writeSummary(
-            ConnectionSummary.of(report, ConnectionQuery.EVERYTHING), RenderOptions.DEFAULT, out);
+            ConnectionSummary.of(report, ConnectionQuery.DEFAULT), RenderOptions.DEFAULT, out);
 
     assertTrue(
         out.toString()
@@ -121,7 +121,7 @@ class SummaryTablesTest {
     new TableFormat()
         .writeSummary(
             ConnectionSummary.of(
-                report(LISTENER), ConnectionQuery.EVERYTHING.where(SocketFilter.LISTENING)),
+                report(LISTENER), ConnectionQuery.DEFAULT.where(SocketFilter.LISTENING)),
             RenderOptions.DEFAULT,
             out);
 
@@ -174,7 +174,7 @@ class SummaryTablesTest {
       throws IOException {
     StringWriter out = new StringWriter();
     new TableFormat()
-        .writeSummary(ConnectionSummary.of(report(rows), ConnectionQuery.EVERYTHING), view, out);
+        .writeSummary(ConnectionSummary.of(report(rows), ConnectionQuery.DEFAULT), view, out);
     return out.toString();
   }
 }

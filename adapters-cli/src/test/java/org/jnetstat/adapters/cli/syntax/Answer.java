@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The answer that a command line asks for: the default one, changed step by step. */
 final class Answer {
 
-  private ConnectionQuery query = ConnectionQuery.EVERYTHING;
+  private ConnectionQuery query = ConnectionQuery.DEFAULT;
   private List<String> users = List.of();
   private SourceOptions source = new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder());
   private OutputFormat format = TABLE;

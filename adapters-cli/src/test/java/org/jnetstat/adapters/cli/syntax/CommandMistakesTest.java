@@ -34,20 +34,24 @@ final class CommandMistakesTest {
           """)
   void unknownProtocolIsRefused(String typed, String unknown) {
     assertEquals(
-        "unknown protocol " + unknown + " (valid: tcp, tcp6, udp, udp6)",
+        "unknown protocol "
+            + unknown
+            + " (valid: tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6)",
         TypedCommand.complaintAbout(typed));
   }
 
   @Test
   void emptyProtocolIsRefused() {
     assertEquals(
-        "unknown protocol '' (valid: tcp, tcp6, udp, udp6)", TypedCommand.complaintAboutWords(""));
+        "unknown protocol '' (valid: tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6)",
+        TypedCommand.complaintAboutWords(""));
   }
 
   @Test
   void refusedProtocolIsPrintable() {
     assertEquals(
-        "unknown protocol '\\x1b[2J\\x0a' (valid: tcp, tcp6, udp, udp6)",
+        "unknown protocol '\\x1b[2J\\x0a' (valid: tcp, tcp6, udp, udp6, udplite, udplite6, raw,"
+            + " raw6)",
         TypedCommand.complaintAboutWords("\u001b[2J\n"));
   }
 
@@ -69,7 +73,7 @@ final class CommandMistakesTest {
   @Test
   void excludedProtocolIsRefused() {
     assertEquals(
-        "no protocol is left of 'udp' with the options -t, -u, -4 and -6 that were given",
+        "no protocol is left of 'udp' with the options -t, -u, -U, -w, -4 and -6 that were given",
         TypedCommand.complaintAbout("-t udp"));
   }
 
@@ -112,7 +116,6 @@ final class CommandMistakesTest {
           --cache         | -C (a cache of routes) is not supported; Linux has none
           -A unix         | -A (other families) is not supported; use 'ss -A', or -4, -6, -t and -u here
           --protocol=inet,ipx | -A (other families) is not supported; use 'ss -A', or -4, -6, -t and -u here
-          -U              | -U (UDP-Lite) is not supported; use 'netstat -U'
           --context       | -Z (SELinux contexts) is not supported; use 'ss -Z'
           -i              | -i (interfaces) is not supported; use 'ip -s link'
           --symbolic      | --symbolic (names of hardware) is not supported; -N is every network namespace here
@@ -140,7 +143,7 @@ final class CommandMistakesTest {
           dport eq 443       | 'dport' is not a protocol; use --remote-port 443
           dst 10.0.0.0/8     | 'dst' is not a protocol; use --remote-address 10.0.0.0/8
           src 10.0.0.5       | 'src' is not a protocol; use --local-address 10.0.0.5
-          state              | unknown protocol 'state' (valid: tcp, tcp6, udp, udp6)
+          state              | unknown protocol 'state' (valid: tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6)
           tcp:22             | 'tcp:22' is not a protocol; use --port 22
           """)
   void habitOfAnotherToolHasAnAlternative(String typed, String complaint) {

@@ -142,7 +142,7 @@ final class FilterOptionsTest {
   void processesAreNumbers() throws UsageException {
     assertEquals(
         Answer.byDefault()
-            .to(ConnectionQuery.EVERYTHING.heldBy(new OwnerFilter(Set.of(1, 812), List.of())))
+            .to(ConnectionQuery.DEFAULT.heldBy(new OwnerFilter(Set.of(1, 812), List.of())))
             .asked(),
         TypedCommand.parse("--pid 1,812"));
   }

@@ -63,7 +63,7 @@ final class OutputOptionsTest {
 
   private static Invocation sortedBy(Criterion... criteria) {
     return Answer.byDefault()
-        .to(ConnectionQuery.EVERYTHING.sortedBy(new RowOrder(List.of(criteria))))
+        .to(ConnectionQuery.DEFAULT.sortedBy(new RowOrder(List.of(criteria))))
         .asked();
   }
 

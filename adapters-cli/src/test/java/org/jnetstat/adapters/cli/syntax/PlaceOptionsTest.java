@@ -91,7 +91,7 @@ final class PlaceOptionsTest {
   void peersAreSearchedOnRequest() throws UsageException {
     ShowConnections answer = TypedCommand.parseAnswer("--peers");
 
-    assertEquals(ConnectionQuery.EVERYTHING.withPeers(), answer.query());
+    assertEquals(ConnectionQuery.DEFAULT.withPeers(), answer.query());
     assertEquals(Set.of(Section.PEERS), answer.output().options().sections());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,11 +32,32 @@ final class ProtocolOptionsTest {
           -t           | TCP TCP6
           -6 --tcp     | TCP6
           -u udp6 tcp6 | UDP6
+          raw          | RAW
+          udplite6 udp | UDP UDPLITE6
+          -w           | RAW RAW6
+          -U4          | UDPLITE
+          -tuw6        | TCP6 UDP6 RAW6
+          -w raw6 tcp  | RAW6
           """)
   void wordsAndLettersChooseProtocols(String typed, String protocols) throws UsageException {
     assertEquals(
         Answer.byDefault().to(new ConnectionQuery(protocols(protocols), true)).asked(),
         TypedCommand.parse(typed));
+  }
+
+  /** A script that takes netstat's text apart finds the rows that it would find there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          -an        | TCP TCP6 UDP UDP6 UDPLITE UDPLITE6 RAW RAW6
+          -an --inet | TCP UDP UDPLITE RAW
+          -tuna      | TCP TCP6 UDP UDP6
+          """)
+  void netstatsTextHasTheProtocolsOfNetstat(String typed, String protocols) throws UsageException {
+    ShowConnections asked = (ShowConnections) TypedCommand.parse("-f netstat " + typed);
+    assertEquals(protocols(protocols), asked.query().protocols());
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The socket tables of one network namespace: the files {@code tcp}, {@code tcp6}, {@code udp} and
- * {@code udp6} of a directory (proc_pid_net(5), Documentation/networking/proc_net_tcp.rst).
+ * so on of a directory (proc_pid_net(5), Documentation/networking/proc_net_tcp.rst).
  */
 final class NamespaceTables {
 
@@ -64,7 +64,7 @@ final class NamespaceTables {
         }
       } catch (NoSuchFileException e) {
         notices.add(
-            protocol.isIpv6()
+            mayBeAbsent(protocol)
                 ? new Notice(Notice.Code.TABLE_ABSENT, 1, file(table))
                 : unreadable(table, Cause.NO_FILE));
       } catch (AccessDeniedException e) {
@@ -84,6 +84,11 @@ final class NamespaceTables {
       connections.addAll(rows.connections());
     }
     return new SocketTables(connections, notices);
+  }
+
+  /** A kernel can be without IPv6, and without UDP-Lite. */
+  private static boolean mayBeAbsent(Protocol protocol) {
+    return protocol.isIpv6() || protocol == Protocol.UDPLITE;
   }
 
   private static Notice unreadable(Path table, Cause cause, Fact... further) {

@@ -20,9 +20,9 @@ import org.jnetstat.domain.socket.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel's socket tables: {@code /proc/net/tcp}, {@code tcp6}, {@code udp} and {@code udp6}
- * (proc(5)) of the network namespace that the root belongs to, and {@code /proc/PID/net/} of those
- * in which other processes live (network_namespaces(7)).
+ * The kernel's socket tables: {@code /proc/net/tcp}, {@code tcp6}, {@code udp} and so on (proc(5))
+ * of the network namespace that the root belongs to, and {@code /proc/PID/net/} of those in which
+ * other processes live (network_namespaces(7)).
  *
  * <p>Another machine's namespace has a number only for those who may read process 1's {@code
  * ns/net}, which takes root. The rows are then without the number and lack nothing else, so that no

@@ -13,11 +13,10 @@ import org.jnetstat.domain.socket.Timer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one row of {@code /proc/net/tcp}, {@code tcp6}, {@code udp} or {@code udp6}: all four are
- * written alike.
+ * Reads one row of a socket table, such as {@code /proc/net/tcp}: all of them are written alike.
  *
- * <p>Fields, from {@code net/ipv4/tcp_ipv4.c}, {@code net/ipv6/tcp_ipv6.c} and {@code
- * net/ipv4/udp.c}:
+ * <p>Fields, from {@code net/ipv4/tcp_ipv4.c}, {@code net/ipv6/tcp_ipv6.c}, {@code net/ipv4/udp.c}
+ * and {@code net/ipv4/raw.c}, which prints the number of an IP protocol for a port:
  *
  * <pre>
  *   sl  local    remote   st tx:rx queue       tr:when     retrnsmt uid timeout inode ref pointer …

@@ -3,17 +3,19 @@ package org.jnetstat.adapters.procfs.socket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.address.Protocol;
 
 /**
- * How many UDP sockets the kernel says there are: {@code UDP: inuse} in {@code /proc/net/sockstat},
- * {@code UDP6: inuse} in {@code sockstat6} (proc_pid_net(5), {@code net/ipv4/proc.c}).
+ * How many sockets of a protocol the kernel says there are: {@code UDP: inuse} in {@code
+ * /proc/net/sockstat}, {@code UDP6: inuse} in {@code sockstat6} (proc_pid_net(5), {@code
+ * net/ipv4/proc.c}); of UDP-Lite and raw sockets likewise.
  *
  * <p>The kernel counts a socket when it enters the table and when it leaves it, under the table's
- * own lock, so that the table of a quiet machine has as many rows. UDP-Lite is counted apart. TCP's
- * count is of no use here: it leaves out half-open and closed connections, which the table shows.
+ * own lock, so that the table of a quiet machine has as many rows. TCP's count is of no use here:
+ * it leaves out half-open and closed connections, which the table shows.
  */
 final class SockstatFile {
 
@@ -35,7 +37,7 @@ final class SockstatFile {
     try {
       return parse(
           ProcFile.read(table.resolveSibling(file), LONGEST_FILE),
-          protocol.isIpv6() ? "UDP6:" : "UDP:");
+          protocol.label().toUpperCase(Locale.ROOT) + ":");
     } catch (IOException e) {
       return OptionalLong.empty();
     }

@@ -4,5 +4,5 @@ import org.jnetstat.domain.report.ConnectionQuery;
 
 /** The lowest package uses a high one. */
 public final class AsksForAReport {
-  ConnectionQuery query = ConnectionQuery.EVERYTHING;
+  ConnectionQuery query = ConnectionQuery.DEFAULT;
 }
