@@ -280,6 +280,13 @@ def half_open():
     return [server]
 
 
+def bound_only():
+    """A TCP socket that is bound and does not listen, which no table lists, and a unix socket."""
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    bound.bind((LOOPBACK, PORT))
+    return [bound, socket.socket(socket.AF_UNIX)]
+
+
 def raw_and_udplite():
     """Raw and UDP-Lite sockets, with and without a peer, none of which changes."""
     UDPLITE = 136  # RFC 3828

@@ -169,6 +169,7 @@ class LabelsTest {
                     "namespaces_vanished",
                     "places_unknown",
                     "processes_elsewhere",
+                    "sockets_unlisted",
                     "source_gone",
                     "names_late"),
                 Arrays.stream(Notice.Code.values()).map(Notice.Code::label).toList()));

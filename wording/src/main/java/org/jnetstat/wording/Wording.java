@@ -101,10 +101,20 @@ public final class Wording {
       case PLACES_UNKNOWN -> unknownPlaces(notice);
       case PROCESSES_ELSEWHERE ->
           processes(notice)
-              + (count == 1 ? " lives" : " live")
-              + " in another network namespace ("
+              + (count == 1 ? " holds" : " hold")
+              + " sockets in another network namespace ("
               + listed(namespaces(notice), known -> known.place().label())
               + "); use -N, or name it with --namespace";
+      case SOCKETS_UNLISTED ->
+          counted(count, "TCP socket has", "TCP sockets have")
+              + " no row, since "
+              + (count == 1
+                  ? "it neither listens nor is connected"
+                  : "they neither listen nor are connected")
+              + ", and may be bound to a port: held by "
+              + listed(
+                  notice.fact(Fact.Holders.class).map(Fact.Holders::processes).orElse(List.of()),
+                  process -> process.name() + " (PID " + process.pid() + ")");
       case SOURCE_GONE ->
           notice.fact(Unavailability.class).map(Wording::of).orElse("the source has gone");
       case NAMES_LATE ->

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Fact.Cause;
 import org.jnetstat.domain.report.Fact.Obstacle;
@@ -148,19 +149,38 @@ class WordingTest {
   @Test
   void processesElsewhereAreToldWithTheOptionThatReadsThere() {
     assertSays(
-        "1 process (PID 5) lives in another network namespace (netns:spare); use -N, or name it"
-            + " with --namespace",
+        "1 process (PID 5) holds sockets in another network namespace (netns:spare); use -N, or"
+            + " name it with --namespace",
         Code.PROCESSES_ELSEWHERE,
         1,
         processes(5, 5),
         namespaces(SPARE));
     assertSays(
-        "2 processes (PID 5, 6) live in another network namespace (netns:spare); use -N, or name it"
-            + " with --namespace",
+        "2 processes (PID 5, 6) hold sockets in another network namespace (netns:spare); use -N, or"
+            + " name it with --namespace",
         Code.PROCESSES_ELSEWHERE,
         2,
         processes(5, 6),
         namespaces(SPARE));
+  }
+
+  @Test
+  void socketsWithoutARowAreToldWithTheirHolders() {
+    assertSays(
+        "1 TCP socket has no row, since it neither listens nor is connected, and may be bound to a"
+            + " port: held by sshd (PID 812)",
+        Code.SOCKETS_UNLISTED,
+        1,
+        new Fact.Holders(List.of(ProcessInfo.builder(812, "sshd").build())));
+    assertSays(
+        "2 TCP sockets have no row, since they neither listen nor are connected, and may be bound"
+            + " to a port: held by sshd (PID 812), java (PID 990)",
+        Code.SOCKETS_UNLISTED,
+        2,
+        new Fact.Holders(
+            List.of(
+                ProcessInfo.builder(812, "sshd").build(),
+                ProcessInfo.builder(990, "java").build())));
   }
 
   @Test

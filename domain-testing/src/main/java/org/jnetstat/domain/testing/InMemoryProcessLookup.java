@@ -30,6 +30,7 @@ public final class InMemoryProcessLookup implements ProcessLookup {
   private final List<Fact.Obstacle> obstacles = new ArrayList<>();
   private final List<Notice> notices = new ArrayList<>();
   private final Set<NetworkNamespace> namespaces = new HashSet<>();
+  private final Set<Long> unlisted = new HashSet<>();
   private final List<Set<Long>> searches = new ArrayList<>();
 
   /** A machine on which no process holds a socket. */
@@ -68,6 +69,17 @@ public final class InMemoryProcessLookup implements ProcessLookup {
   public InMemoryProcessLookup holdsLater(long inode, Owner... owners) {
     heldLater.computeIfAbsent(inode, key -> new ArrayList<>()).addAll(List.of(owners));
     return this;
+  }
+
+  /**
+   * Adds a holder of a TCP socket that no table lists.
+   *
+   * @param inode the socket's inode, unsigned
+   * @return this
+   */
+  public InMemoryProcessLookup holdsUnlisted(long inode, Owner owner) {
+    unlisted.add(inode);
+    return holds(inode, owner);
   }
 
   /**
@@ -116,6 +128,12 @@ public final class InMemoryProcessLookup implements ProcessLookup {
       @Override
       public SocketHolders recheck(SocketInodes suspects) {
         return found(suspects);
+      }
+
+      @Override
+      public SocketHolders holdersOfOtherTcp(SocketInodes listed) {
+        return found(
+            SocketInodes.of(unlisted.stream().mapToLong(Long::longValue)).without(listed.stream()));
       }
 
       @Override

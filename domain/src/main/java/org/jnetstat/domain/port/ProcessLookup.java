@@ -43,6 +43,17 @@ public interface ProcessLookup {
     SocketHolders recheck(SocketInodes suspects);
 
     /**
+     * Waits for the search to end and gives the holders of further TCP sockets of the own network
+     * namespace. These are in no table: a socket that neither listens nor is connected has no row,
+     * though it may be bound to a port. None where TCP sockets cannot be told from others.
+     *
+     * @param listed the TCP sockets that have a row
+     */
+    default SocketHolders holdersOfOtherTcp(SocketInodes listed) {
+      return SocketHolders.NONE;
+    }
+
+    /**
      * Waits for the search to end and gives the network namespaces that processes were seen to keep
      * by a descriptor, whatever sockets are wanted; none where they are not looked for.
      */

@@ -3,6 +3,7 @@ package org.jnetstat.domain.report;
 import java.util.List;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.PlacePattern;
+import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.text.PrintableText;
 
 /**
@@ -14,6 +15,7 @@ import org.jnetstat.domain.text.PrintableText;
 public sealed interface Fact
     permits Fact.File,
         Fact.Processes,
+        Fact.Holders,
         Fact.Namespaces,
         Fact.Names,
         Fact.Wanted,
@@ -48,6 +50,19 @@ public sealed interface Fact
     /** Copies the list. */
     public Processes {
       pids = List.copyOf(pids);
+    }
+  }
+
+  /**
+   * Processes that hold a socket.
+   *
+   * @param processes in the order in which to list them; at least one
+   */
+  record Holders(List<ProcessInfo> processes) implements Fact {
+
+    /** Copies the list. */
+    public Holders {
+      processes = List.copyOf(processes);
     }
   }
 

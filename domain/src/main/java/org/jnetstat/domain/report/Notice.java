@@ -93,10 +93,16 @@ public record Notice(Code code, long count, List<Fact> facts) implements Facts {
      */
     PLACES_UNKNOWN(Weight.REMARK),
     /**
-     * Processes that were asked for, of which no socket is shown, and which live in network
+     * Processes that were asked for, of which no socket is shown, and which hold sockets in network
      * namespaces that were not read. Facts: {@link Fact.Processes}, {@link Fact.Namespaces}.
      */
     PROCESSES_ELSEWHERE(Weight.REMARK),
+    /**
+     * TCP sockets that no table lists, since they neither listen nor are connected, where what was
+     * asked for by port or process has no row. One of them may be bound to the port. Facts: {@link
+     * Fact.Holders}.
+     */
+    SOCKETS_UNLISTED(Weight.REMARK),
     /** What was read before, in a watch, is not there now. Facts: {@link Unavailability}. */
     SOURCE_GONE(Weight.GAP),
     /** Addresses whose names were wanted and did not come in time. */

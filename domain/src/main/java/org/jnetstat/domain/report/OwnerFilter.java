@@ -87,7 +87,8 @@ public record OwnerFilter(
     return false;
   }
 
-  private boolean accepts(ProcessInfo process) {
+  /** Whether sockets of that process are wanted. */
+  public boolean accepts(ProcessInfo process) {
     return (pids.isEmpty() || pids.contains(process.pid()))
         && (names.isEmpty() || hasName(process))
         && (containers.isEmpty() || process.container().filter(this::isWanted).isPresent())

@@ -50,6 +50,15 @@ final class OwnerSearch implements AutoCloseable {
     search.close();
   }
 
+  /**
+   * The holders of TCP sockets that have no row.
+   *
+   * @param listed those that have one
+   */
+  SocketHolders holdersOfOtherTcp(SocketInodes listed) {
+    return search.holdersOfOtherTcp(listed);
+  }
+
   /** The network namespaces that processes were seen to keep by a descriptor. */
   Set<NetworkNamespace> namespacesKept() {
     return search.namespacesKept();

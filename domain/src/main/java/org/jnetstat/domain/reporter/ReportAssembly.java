@@ -89,8 +89,8 @@ final class ReportAssembly implements AutoCloseable {
     if (query.scope().all() && !query.holders().wantsPlaces()) {
       warnOfUnread();
     }
-    if (query.scope().isOwn() && rows.isEmpty() && !query.holders().pids().isEmpty()) {
-      warnOfProcessesElsewhere();
+    if (rows.isEmpty()) {
+      lookElsewhere();
     }
     return query.peers()
         ? peers().withPeers(rows, tables, everything().where())
@@ -200,29 +200,13 @@ final class ReportAssembly implements AutoCloseable {
         .toList();
   }
 
-  /** Notes processes whose sockets are in namespaces that were not asked for. */
-  private void warnOfProcessesElsewhere() {
-    NamespaceSurvey all = survey.namespaces().isEmpty() ? lookup.survey() : survey;
-    KnownNamespace own = all.own().orElse(null);
-    if (own == null) {
-      return;
-    }
-    List<Integer> pids = new ArrayList<>();
-    List<KnownNamespace> others = new ArrayList<>();
-    for (KnownNamespace known : all.namespaces()) {
-      List<Integer> here = known.pids().stream().filter(query.holders().pids()::contains).toList();
-      if (!here.isEmpty() && !known.namespace().equals(own.namespace())) {
-        pids.addAll(here);
-        others.add(known);
-      }
-    }
-    if (!pids.isEmpty()) {
-      notices.add(
-          new Notice(
-              Notice.Code.PROCESSES_ELSEWHERE,
-              pids.size(),
-              new Fact.Processes(pids),
-              new Fact.Namespaces(others)));
+  /** Notes where the sockets may be that were asked for and are not here. */
+  private void lookElsewhere() {
+    if (search != null && EmptyReport.isWorthALook(query)) {
+      EmptyReport empty = new EmptyReport(source, search, query);
+      NamespaceSurvey all = survey.namespaces().isEmpty() ? lookup.survey() : survey;
+      empty.elsewhere(all).ifPresent(notices::add);
+      empty.unlisted().ifPresent(notices::add);
     }
   }
 

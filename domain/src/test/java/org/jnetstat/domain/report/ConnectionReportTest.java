@@ -96,6 +96,7 @@ class ConnectionReportTest {
             Notice.Code.NAMESPACES_VANISHED,
             Notice.Code.PLACES_UNKNOWN,
             Notice.Code.PROCESSES_ELSEWHERE,
+            Notice.Code.SOCKETS_UNLISTED,
             Notice.Code.NAMES_LATE),
         Arrays.stream(Notice.Code.values())
             .filter(code -> withNotices(code).isComplete())

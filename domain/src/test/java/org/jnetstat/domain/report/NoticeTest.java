@@ -68,6 +68,7 @@ class NoticeTest {
             "NAMESPACES_VANISHED DETAIL",
             "PLACES_UNKNOWN REMARK",
             "PROCESSES_ELSEWHERE REMARK",
+            "SOCKETS_UNLISTED REMARK",
             "SOURCE_GONE GAP",
             "NAMES_LATE REMARK"),
         Arrays.stream(Notice.Code.values()).map(code -> code + " " + code.weight()).toList());

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.KnownNamespaces;
@@ -30,7 +31,10 @@ import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
+import org.jnetstat.domain.text.NamePattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Network namespaces that a report names and cannot read, and those that it cannot see. */
 class UnreadNamespacesTest extends ReportOverNamespaces {
@@ -38,12 +42,18 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
   private static final ConnectionQuery EVERYWHERE_WITHOUT_OWNERS =
       new ConnectionQuery(Protocol.TCP_AND_UDP, false).in(NamespaceScope.ALL);
 
+  static Stream<OwnerFilter> ofTheWebServer() {
+    return Stream.of(
+        new OwnerFilter(Set.of(NGINX.process().pid(), 4_000_000), List.of()),
+        new OwnerFilter(Set.of(), List.of(NamePattern.of("ngin*"))));
+  }
+
   /** An empty table does not say where the process is. */
-  @Test
-  void aProcessThatIsAskedForAndLivesElsewhereIsNoted() {
-    int pid = WEB.pids().getFirst();
-    ConnectionQuery ofWeb =
-        ConnectionQuery.DEFAULT.heldBy(new OwnerFilter(Set.of(pid, 4_000_000), List.of()));
+  @ParameterizedTest
+  @MethodSource("ofTheWebServer")
+  void wantedProcessWithSocketsElsewhereIsNoted(OwnerFilter filter) {
+    int pid = NGINX.process().pid();
+    ConnectionQuery ofWeb = ConnectionQuery.DEFAULT.heldBy(filter);
 
     assertEquals(
         List.of(

@@ -51,6 +51,11 @@ final class HolderSearch implements ProcessLookup.Search {
   }
 
   @Override
+  public SocketHolders holdersOfOtherTcp(SocketInodes listed) {
+    return holdersOf(new UnlistedTcp(root).in(resultOf(scan), listed));
+  }
+
+  @Override
   public SocketHolders holdersOf(SocketInodes wanted) {
     return wanted.isEmpty() ? SocketHolders.NONE : named(sighted(wanted));
   }

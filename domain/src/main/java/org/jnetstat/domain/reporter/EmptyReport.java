@@ -1,0 +1,120 @@
+package org.jnetstat.domain.reporter;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.NamespaceSurvey;
+import org.jnetstat.domain.port.SocketHolders;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketSelection.Where;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.OwnerFilter;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.SocketInodes;
+
+/**
+ * Looks where else the sockets may be that a query asked for by process or port and did not find in
+ * the own network namespace.
+ */
+final class EmptyReport {
+
+  private final ConnectionSource source;
+  private final OwnerSearch search;
+  private final ConnectionQuery query;
+
+  /** Of a query that found nothing. */
+  EmptyReport(ConnectionSource source, OwnerSearch search, ConnectionQuery query) {
+    this.source = source;
+    this.search = search;
+    this.query = query;
+  }
+
+  /** Whether processes or ports were asked for, in the own namespace. */
+  static boolean isWorthALook(ConnectionQuery query) {
+    return query.scope().isOwn()
+        && (asksForProcesses(query)
+            || query.sockets().conditions().stream()
+                .anyMatch(SocketFilter.OnPort.class::isInstance));
+  }
+
+  private static boolean asksForProcesses(ConnectionQuery query) {
+    return !query.holders().acceptsEverything();
+  }
+
+  /**
+   * Notes wanted processes whose sockets are in other namespaces.
+   *
+   * @param survey the namespaces there are
+   */
+  Optional<Notice> elsewhere(NamespaceSurvey survey) {
+    NetworkNamespace own = survey.own().map(KnownNamespace::namespace).orElse(null);
+    List<KnownNamespace> others =
+        survey.inhabited().stream().filter(known -> !known.namespace().equals(own)).toList();
+    if (!asksForProcesses(query) || own == null || others.isEmpty()) {
+      return Optional.empty();
+    }
+    SocketSelection there =
+        new SocketSelection(query.protocols(), query.sockets()).in(new Where.Found(others));
+    List<Connection> rows = source.read(there).connections();
+    Set<Integer> pids = new TreeSet<>();
+    Set<NetworkNamespace> homes = new LinkedHashSet<>();
+    for (AttributedConnection row : search.attribute(rows, there, new ArrayList<>())) {
+      if (query.holders().accepts(row.ownership())) {
+        processesOf(row.ownership().owners()).forEach(process -> pids.add(process.pid()));
+        row.connection().namespace().ifPresent(homes::add);
+      }
+    }
+    return pids.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Notice(
+                Notice.Code.PROCESSES_ELSEWHERE,
+                pids.size(),
+                new Fact.Processes(List.copyOf(pids)),
+                new Fact.Namespaces(
+                    others.stream().filter(known -> homes.contains(known.namespace())).toList())));
+  }
+
+  /** Notes TCP sockets of wanted processes that no table lists. */
+  Optional<Notice> unlisted() {
+    if (query.protocols().stream().noneMatch(Protocol::isTcp)) {
+      return Optional.empty();
+    }
+    List<Connection> listed =
+        source.read(SocketSelection.all(EnumSet.of(Protocol.TCP, Protocol.TCP6))).connections();
+    SocketHolders unlisted =
+        search.holdersOfOtherTcp(
+            SocketInodes.of(listed.stream().mapToLong(Connection::inodeNumber)));
+    Set<ProcessInfo> processes = new LinkedHashSet<>();
+    int sockets = 0;
+    for (List<Owner> owners : unlisted.byInode().values()) {
+      List<ProcessInfo> wanted = processesOf(owners);
+      processes.addAll(wanted);
+      sockets += wanted.isEmpty() ? 0 : 1;
+    }
+    return sockets == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Notice(
+                Notice.Code.SOCKETS_UNLISTED, sockets, new Fact.Holders(List.copyOf(processes))));
+  }
+
+  private List<ProcessInfo> processesOf(List<Owner> owners) {
+    OwnerFilter wanted = query.holders();
+    return owners.stream().map(Owner::process).filter(wanted::accepts).toList();
+  }
+}
