@@ -202,7 +202,7 @@ final class CommandPlacesTest extends CommandOverFakes {
     run("")
         .shows(
             """
-            Proto  Local address  Remote address  Status  PID  Program name  Peer
+            Proto  Local address  Remote address  Status  PID  Program name
             tcp    0.0.0.0:8080   -               LISTEN  700  docker-proxy  → docker:3f2a9c0b1d2e/80 9012 nginx
             """);
     namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST));
@@ -221,6 +221,10 @@ final class CommandPlacesTest extends CommandOverFakes {
             tcp    ESTABLISHED  2
             tcp    LISTEN       1
             tcp6   LISTEN       1
+
+            Namespace            Sockets  Established  Listening
+            host                 2        1            1
+            docker:3f2a9c0b1d2e  2        1            1
 
             Proto  Listener    Established  Half-open  Accept queue  Namespace            Program name
             tcp    0.0.0.0:22  0            0          0             host                 sshd

@@ -6,16 +6,19 @@ import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
+import org.jnetstat.domain.report.ConnectionSummary.NamespaceCount;
 import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
 import org.jnetstat.domain.report.ConnectionSummary.StateCount;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketState;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** A report in numbers: the outermost object of a summary. */
 final class SummaryObject {
 
   private static final String STATES = "states";
+  private static final String SOCKETS_BY_NAMESPACE = "sockets_by_namespace";
   private static final String LISTENERS = "listeners";
   private static final String PEERS = "peers";
   private static final String PEER_COUNT = "peer_count";
@@ -26,6 +29,7 @@ final class SummaryObject {
   private static final String LOCAL = "local";
   private static final String NAMESPACE = "namespace";
   private static final String ESTABLISHED = "established";
+  private static final String LISTENING = "listening";
   private static final String HALF_OPEN = "half_open";
   private static final String ACCEPT_QUEUE = "accept_queue";
   private static final String ADDRESS = "address";
@@ -43,6 +47,16 @@ final class SummaryObject {
       SocketState state = count.state();
       NullableField.text(json, STATE, state == null ? null : state.label());
       json.writeNumberProperty(COUNT, count.count());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart(SOCKETS_BY_NAMESPACE);
+    for (NamespaceCount count : summary.namespaces()) {
+      json.writeStartObject();
+      writeNamespace(json, count.namespace());
+      json.writeNumberProperty(COUNT, count.count());
+      json.writeNumberProperty(ESTABLISHED, count.established());
+      json.writeNumberProperty(LISTENING, count.listening());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -65,6 +79,13 @@ final class SummaryObject {
     json.writeEndObject();
   }
 
+  private static void writeNamespace(JsonGenerator json, @Nullable NetworkNamespace namespace) {
+    NullableField.unsigned(
+        json,
+        NAMESPACE,
+        namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
+  }
+
   private static void writeListener(
       JsonGenerator json, ListenerCount count, ConnectionReport report) {
     Connection listener = count.listener().connection();
@@ -72,11 +93,7 @@ final class SummaryObject {
     json.writeStringProperty(PROTOCOL, listener.protocol().label());
     json.writeName(LOCAL);
     EndpointObject.write(json, listener.local(), listener.protocol(), report);
-    NetworkNamespace namespace = listener.namespace().orElse(null);
-    NullableField.unsigned(
-        json,
-        NAMESPACE,
-        namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
+    writeNamespace(json, listener.namespace().orElse(null));
     NullableField.number(json, ESTABLISHED, count.established());
     NullableField.number(json, HALF_OPEN, count.halfOpen());
     json.writeNumberProperty(ACCEPT_QUEUE, count.acceptQueue());

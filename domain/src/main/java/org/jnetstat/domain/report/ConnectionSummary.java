@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.ListenerIndex;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param report what was counted; its rows, host and notices
  * @param states how many rows each protocol has in each state, in the order of protocols and
  *     states; only what occurs
+ * @param namespaces how many rows each network namespace has, in the order in which the report has
+ *     the first of them
  * @param listeners TCP's listeners in the report's order
  * @param peers the remote addresses with their number of TCP and connected UDP rows, most first, at
  *     most {@value #MOST_PEERS}; a v4-mapped address counts as the IPv4 address in it
@@ -33,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public record ConnectionSummary(
     ConnectionReport report,
     List<StateCount> states,
+    List<NamespaceCount> namespaces,
     List<ListenerCount> listeners,
     List<PeerCount> peers,
     int peerCount,
@@ -49,6 +54,26 @@ public record ConnectionSummary(
    * @param count 1 or more
    */
   public record StateCount(Protocol protocol, @Nullable SocketState state, int count) {}
+
+  /**
+   * The rows of one network namespace.
+   *
+   * @param namespace the namespace, or {@code null} where the source could not tell
+   * @param count all of them; 1 or more
+   * @param established those that are established, of TCP or another protocol
+   * @param listening those that {@linkplain Connection#isListening() wait for peers}
+   */
+  public record NamespaceCount(
+      @Nullable NetworkNamespace namespace, int count, int established, int listening) {
+
+    private NamespaceCount plus(Connection row) {
+      return new NamespaceCount(
+          namespace,
+          count + 1,
+          established + (row.isIn(TcpState.ESTABLISHED) ? 1 : 0),
+          listening + (row.isListening() ? 1 : 0));
+    }
+  }
 
   /**
    * A listener and what came in at its end. Several may share an end (SO_REUSEPORT): each has a
@@ -79,6 +104,7 @@ public record ConnectionSummary(
   /** Copies the collections. */
   public ConnectionSummary {
     states = List.copyOf(states);
+    namespaces = List.copyOf(namespaces);
     listeners = List.copyOf(listeners);
     peers = List.copyOf(peers);
     ownership = Map.copyOf(ownership);
@@ -92,6 +118,7 @@ public record ConnectionSummary(
    */
   public static ConnectionSummary of(ConnectionReport report, ConnectionQuery query) {
     Map<StateKey, Integer> states = new LinkedHashMap<>();
+    Map<Optional<NetworkNamespace>, NamespaceCount> namespaces = new LinkedHashMap<>();
     Map<IpAddress, Integer> peers = new LinkedHashMap<>();
     Map<Ownership.Reason, Integer> reasons = new EnumMap<>(Ownership.Reason.class);
     ListenerIndex index = new ListenerIndex();
@@ -101,6 +128,11 @@ public record ConnectionSummary(
       Connection connection = row.connection();
       states.merge(
           new StateKey(connection.protocol(), connection.state().orElse(null)), 1, Integer::sum);
+      namespaces.compute(
+          connection.namespace(),
+          (namespace, before) ->
+              (before == null ? new NamespaceCount(namespace.orElse(null), 0, 0, 0) : before)
+                  .plus(connection));
       reasons.merge(row.ownership().reason(), 1, Integer::sum);
       connection.remote().ifPresent(end -> peers.merge(end.address().unmapped(), 1, Integer::sum));
       if (connection.isIn(TcpState.LISTEN)) {
@@ -128,6 +160,7 @@ public record ConnectionSummary(
             .map(entry -> entry.getKey().counted(entry.getValue()))
             .sorted(STATE_ORDER)
             .toList(),
+        List.copyOf(namespaces.values()),
         listeners.stream().map(tally -> tally.result(openRead, halfOpenRead)).toList(),
         peers.entrySet().stream()
             .map(entry -> new PeerCount(entry.getKey(), entry.getValue()))

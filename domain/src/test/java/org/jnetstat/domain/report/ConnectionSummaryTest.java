@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
+import org.jnetstat.domain.report.ConnectionSummary.NamespaceCount;
 import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
 import org.jnetstat.domain.report.ConnectionSummary.StateCount;
 import org.jnetstat.domain.socket.Connection;
@@ -20,6 +22,7 @@ import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.socket.SocketFilter.InState;
 import org.jnetstat.domain.socket.SocketState;
 import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.testing.SampleConnections;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,25 @@ class ConnectionSummaryTest {
             new StateCount(Protocol.UDP, TcpState.ESTABLISHED, 1),
             new StateCount(Protocol.UDP, null, 1)),
         summary().states());
+  }
+
+  @Test
+  void countsRowsOfEachNamespace() {
+    NetworkNamespace web = new NetworkNamespace(4_026_532_200L);
+    add(Protocol.UDP, "0.0.0.0:53", null, null);
+    add(Protocol.TCP, "10.0.0.5:3", "10.0.0.9:3", TcpState.TIME_WAIT);
+    for (Connection row :
+        List.of(
+            SampleConnections.TCP_LISTENER,
+            SampleConnections.TCP_ESTABLISHED,
+            SampleConnections.UDP_CONNECTED,
+            SampleConnections.TCP_HALF_OPEN)) {
+      rows.add(new AttributedConnection(SampleConnections.in(web, row), Ownership.NOT_SEARCHED));
+    }
+
+    assertEquals(
+        List.of(new NamespaceCount(null, 2, 0, 1), new NamespaceCount(web, 4, 2, 1)),
+        summary().namespaces());
   }
 
   @Test
@@ -141,7 +163,8 @@ class ConnectionSummaryTest {
     ConnectionSummary summary = summary();
 
     assertEquals(
-        new ConnectionSummary(summary.report(), List.of(), List.of(), List.of(), 0, Map.of()),
+        new ConnectionSummary(
+            summary.report(), List.of(), List.of(), List.of(), List.of(), 0, Map.of()),
         summary);
   }
 

@@ -13,6 +13,7 @@ import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
+import org.jnetstat.domain.report.ConnectionSummary.NamespaceCount;
 import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
 import org.jnetstat.domain.report.ConnectionSummary.StateCount;
 
@@ -39,6 +40,19 @@ final class SummaryTables {
               count.protocol().label(),
               count.state() == null ? NOTHING : count.state().label(),
               Integer.toString(count.count())));
+    }
+    List<List<String>> namespaces =
+        titled(Column.NAMESPACE.title(), "Sockets", "Established", "Listening");
+    if (options.shows(Section.NAMESPACES)) {
+      for (NamespaceCount count : summary.namespaces()) {
+        String label = report.namespaces().label(count.namespace());
+        namespaces.add(
+            List.of(
+                label == null ? NOTHING : label,
+                Integer.toString(count.count()),
+                Integer.toString(count.established()),
+                Integer.toString(count.listening())));
+      }
     }
     List<List<String>> listeners =
         titled(
@@ -80,7 +94,7 @@ final class SummaryTables {
       }
     }
     String gap = "";
-    for (List<List<String>> table : List.of(states, listeners, peers, owners)) {
+    for (List<List<String>> table : List.of(states, namespaces, listeners, peers, owners)) {
       if (table.size() > 1) {
         out.append(gap);
         write(table, out);

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Table {
 
   private static final int GAP = 2;
+  private static final int LAST = -1;
   private static final String SHORTENED = "…";
 
   /** What a line may take, in characters, so that room need not be made again and again. */
@@ -45,9 +46,17 @@ final class Table {
   private final RenderOptions options;
   private final List<Column> columns;
 
+  /** Whether only rows that have a peer have a cell for it, and the column has no title. */
+  private final boolean peersUnasked;
+
   Table(RenderOptions options) {
+    this(options, false);
+  }
+
+  private Table(RenderOptions options, boolean peersUnasked) {
     this.options = options;
     this.columns = options.columns();
+    this.peersUnasked = peersUnasked;
   }
 
   /**
@@ -64,17 +73,18 @@ final class Table {
       Writer out)
       throws IOException {
     if (!options.shows(Section.PEERS) && knowsPeers(rows)) {
-      new Table(options.and(Set.of(Section.PEERS))).write(report, rows, marks, out);
+      new Table(options.and(Set.of(Section.PEERS)), true).write(report, rows, marks, out);
       return;
     }
     int[] widths = fittingWidths(report, rows, marks == null ? 0 : ChangeMark.WIDTH);
     StringBuilder line = new StringBuilder(160);
     if (options.header()) {
       line.append(marks == null ? "" : ChangeMark.NONE);
-      for (int i = 0; i < widths.length; i++) {
+      int last = widths.length - (peersUnasked ? 2 : 1);
+      for (int i = 0; i <= last; i++) {
         int start = line.length();
         line.append(columns.get(i).title());
-        endCell(line, start, i, widths, options.color() ? StateColor.BOLD : "");
+        endCell(line, start, i == last ? LAST : widths[i], options.color() ? StateColor.BOLD : "");
       }
       out.append(line);
     }
@@ -101,7 +111,8 @@ final class Table {
       if (marks != null) {
         line.append(ChangeMark.of(marks.get(row)));
       }
-      for (int i = 0; i < widths.length; i++) {
+      int last = widths.length - (peersUnasked && row.peer() == null ? 2 : 1);
+      for (int i = 0; i <= last; i++) {
         int start = line.length();
         Column column = columns.get(i);
         column.appendTo(line, row, report);
@@ -109,7 +120,7 @@ final class Table {
           shorten(line, start, widths[i], column.suffixOf(row, report));
         }
         boolean colored = options.color() && column == Column.STATUS;
-        endCell(line, start, i, widths, colored ? StateColor.of(row) : "");
+        endCell(line, start, i == last ? LAST : widths[i], colored ? StateColor.of(row) : "");
       }
     }
     return line;
@@ -250,15 +261,20 @@ final class Table {
     line.append(name, 0, TextWidth.endWithin(name, room)).append(SHORTENED).append(suffix);
   }
 
-  private void endCell(StringBuilder line, int start, int column, int[] widths, String color) {
+  /**
+   * Ends a cell, and after the last one the line.
+   *
+   * @param room how wide the column is; {@link #LAST} for the last cell
+   */
+  private static void endCell(StringBuilder line, int start, int room, String color) {
     int width = TextWidth.of(line, start);
     if (!color.isEmpty()) {
       line.insert(start, color).append(StateColor.NONE);
     }
-    if (column == widths.length - 1) {
+    if (room == LAST) {
       line.append('\n');
     } else {
-      line.repeat(' ', Math.max(0, widths[column] - width) + GAP);
+      line.repeat(' ', Math.max(0, room - width) + GAP);
     }
   }
 

@@ -102,11 +102,11 @@ class PeerColumnTest {
   }
 
   @Test
-  void columnAppearsIfARowHasAPeer() throws IOException {
+  void peerThatWasNotAskedForChangesItsOwnRowOnly() throws IOException {
     assertEquals(
         """
-        Proto  Local address   Remote address  Status       PID   Program name  Peer
-        tcp    10.0.0.5:40000  10.0.0.5:80     ESTABLISHED  4000  curl          -
+        Proto  Local address   Remote address  Status       PID   Program name
+        tcp    10.0.0.5:40000  10.0.0.5:80     ESTABLISHED  4000  curl
         tcp    10.0.0.5:40000  10.0.0.5:80     ESTABLISHED  4000  curl          → docker:3f2a9c0b1d2e/80 9012 nginx
         """,
         table(RenderOptions.DEFAULT, AWAY, IN_CONTAINER));
