@@ -111,6 +111,26 @@ def forwarded_port():
     return [proxy, near, datagrams]
 
 
+def translated_port():
+    """A container behind a packet filter that forwards a port to it, as Docker does without docker-proxy."""
+    server = container()
+    rules = """
+        table ip jnetstat {
+            chain out {
+                type nat hook output priority -100
+                ip daddr %(network)s.1 tcp dport 7001 dnat to %(network)s.2:7000
+            }
+            chain after {
+                type nat hook postrouting priority 100
+                ip daddr %(network)s.2 masquerade
+            }
+        }""" % {"network": NETWORK}
+    subprocess.run(["nft", "-f", "-"], input=rules, text=True, check=True)
+    near = client(NETWORK + ".1", 7001)
+    scenes.wait_for("01", "/proc/%d/net/tcp" % server)
+    return [near]
+
+
 def named():
     """A namespace with a name, a process in it and a connection from that to itself."""
     run("ip netns add " + VPN)

@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
@@ -56,6 +58,15 @@ final class Rehearsal {
   /** More descriptors than a process has whose table is always read again. */
   private static final int MANY = 300;
 
+  /** A connection whose other end is not on this machine. */
+  private static final String ROW_TO_NOWHERE =
+      "99: 0900000A:0001 0500000A:0002 01 00000000:00000000 00:00000000 00000000 0 0 1149 1 0 0\n";
+
+  /** As {@code net/nf_conntrack} has it. */
+  private static final String TRANSLATED =
+      "ipv4 2 tcp 6 1 ESTABLISHED src=10.0.0.9 dst=10.0.0.5 sport=1 dport=2 src=172.17.0.2"
+          + " dst=10.0.0.9 sport=3 dport=1 use=2\n";
+
   private Rehearsal() {}
 
   /**
@@ -87,7 +98,7 @@ final class Rehearsal {
         held.close();
       }
       lookForContainers();
-      readALongTable();
+      readACopy();
     }
   }
 
@@ -108,30 +119,40 @@ final class Rehearsal {
   }
 
   /**
-   * Reads a table of many pages, which takes another thread: this machine's may be short. The
-   * directory has no random name: what makes one would be kept ready for every start, too.
+   * Reads a copy of a /proc with what this machine may not have: a table of many pages, which takes
+   * another thread, and a translated connection. The directory has no random name: what makes one
+   * would be kept ready for every start, too.
    */
-  private static void readALongTable() throws IOException {
+  private static void readACopy() throws IOException {
     Path copy =
         Files.createDirectory(
             Path.of(
                 System.getProperty("java.io.tmpdir"), "jnetstat-rehearsal-" + System.nanoTime()));
-    Path tables = Files.createDirectory(copy.resolve("net"));
-    Path table = tables.resolve(Protocol.TCP.label());
+    Deque<Path> made = new ArrayDeque<>(List.of(copy));
     try {
-      String one =
-          Files.readString(
-              ProcRoot.DEFAULT.tableDirectory().orElseThrow().resolve(Protocol.TCP.label()));
-      Files.writeString(table, one + one.substring(one.indexOf('\n') + 1).repeat(LONG_TABLE));
-      Main.run(
-          OutputStream.nullOutputStream(),
-          OutputStream.nullOutputStream(),
-          "--proc-root",
-          copy.toString());
+      for (String directory : List.of("net", "1", "1/net", "1/ns")) {
+        made.push(Files.createDirectory(copy.resolve(directory)));
+      }
+      String table = Protocol.TCP.label();
+      Path own = ProcRoot.DEFAULT.tableDirectory().orElseThrow().resolve(table);
+      String one = Files.readString(own) + ROW_TO_NOWHERE;
+      String many = one + one.substring(one.indexOf('\n') + 1).repeat(LONG_TABLE);
+      made.push(Files.writeString(copy.resolve("net").resolve(table), many));
+      made.push(Files.writeString(copy.resolve("1/net").resolve(table), one));
+      made.push(Files.writeString(copy.resolve("1/net/nf_conntrack"), TRANSLATED));
+      made.push(Files.createSymbolicLink(copy.resolve("1/ns/net"), Path.of("net:[4026531840]")));
+      for (String further : List.of("--no-owners", "--peers")) {
+        Main.run(
+            OutputStream.nullOutputStream(),
+            OutputStream.nullOutputStream(),
+            "--proc-root",
+            copy.toString(),
+            further);
+      }
     } finally {
-      Files.deleteIfExists(table);
-      Files.delete(tables);
-      Files.delete(copy);
+      for (Path path : made) {
+        Files.delete(path);
+      }
     }
   }
 

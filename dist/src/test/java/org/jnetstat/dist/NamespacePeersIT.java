@@ -2,8 +2,11 @@ package org.jnetstat.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,34 @@ class NamespacePeersIT extends NamespaceScenes {
     assertEquals(7000, peer.get("end").get("port").asInt());
     assertEquals(List.of("web"), names(peer.get("owners")));
     assertEquals(namespace(report, CONTAINER).get("id"), peer.get("namespace"));
+  }
+
+  @Test
+  void translatedConnectionLeadsToTheContainerAndBack() throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/usr/sbin/nft")), "needs nft");
+    assumeTrue(Files.exists(Path.of("/proc/net/nf_conntrack")), "needs /proc/net/nf_conntrack");
+
+    JsonNode report =
+        scene("translated_port").run(program("-N", "--peers", "tcp", "-f", "json")).json();
+
+    Map<String, String> labels = labelsOfScene(report);
+    List<String> links = new ArrayList<>();
+    for (JsonNode row : report.get("connections")) {
+      JsonNode peer = row.get("peer");
+      if (labels.containsKey(row.get("namespace").toString()) && !peer.isNull()) {
+        links.add(
+            names(row.get("owners"))
+                + " "
+                + peer.get("kind").asString()
+                + " "
+                + names(peer.get("owners"))
+                + " in "
+                + labels.get(peer.get("namespace").toString()));
+      }
+    }
+    assertEquals(
+        List.of("[scene] translated [web] in " + CONTAINER, "[web] translated [scene] in process"),
+        links.stream().sorted().toList());
   }
 
   /** From the client over docker-proxy to the container, and back. */

@@ -138,7 +138,7 @@ class LabelsTest {
               List.of("host", "pod", "container", "named", "unit", "process", "kept"),
               Arrays.stream(PlaceName.Kind.values()).map(PlaceName.Kind::label).toList());
           assertEquals(
-              List.of("other_end", "listener", "forward_target"),
+              List.of("other_end", "translated", "listener", "forward_target"),
               Arrays.stream(Peer.Kind.values()).map(Peer.Kind::label).toList());
           assertEquals(
               List.of("docker", "containerd", "cri-o", "podman", "lxc", "systemd-nspawn"),

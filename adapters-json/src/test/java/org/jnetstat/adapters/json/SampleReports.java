@@ -58,7 +58,13 @@ final class SampleReports {
                       Peer.Kind.OTHER_END, v4("10.0.0.9", 51234), IN_POD, listenerHeldTwice())),
               halfOpen(),
               timeWait(),
-              orphan(),
+              peered(
+                  orphan(),
+                  new Peer(
+                      Peer.Kind.TRANSLATED,
+                      v4("127.0.0.1", 39000),
+                      HOST,
+                      row(udp("0.0.0.0", 39000), Ownership.NOT_SEARCHED))),
               largestNumbers(),
               mappedInUnknownState(),
               row(udp("0.0.0.0", 68), Ownership.without(Reason.GONE)),

@@ -52,6 +52,7 @@ public final class ProcfsFuzzer {
       case 'd' -> ProcessFuzz.forwarder(input);
       case 'f' -> NamespaceFuzz.routes(input);
       case 'F' -> NamespaceFuzz.interfaces(input);
+      case 'N' -> NamespaceFuzz.translations(input);
       case 'M' -> HolderFuzz.mapping(input);
       case 'r' -> HolderFuzz.registeredFile(input);
       default -> {}

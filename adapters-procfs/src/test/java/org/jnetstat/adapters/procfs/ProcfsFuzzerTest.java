@@ -39,7 +39,7 @@ class ProcfsFuzzerTest {
       seeds.forEach(seed -> parsers.add(firstCharacter(seed)));
     }
     assertEquals(
-        "[F, M, T, U, a, c, d, f, g, i, k, l, m, n, o, p, r, s, t, u]", parsers.toString());
+        "[F, M, N, T, U, a, c, d, f, g, i, k, l, m, n, o, p, r, s, t, u]", parsers.toString());
   }
 
   private static char firstCharacter(Path seed) {

@@ -9,6 +9,7 @@ import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NamespaceLookup;
 import org.jnetstat.domain.port.NamespaceSurvey;
+import org.jnetstat.domain.socket.Translation;
 
 /**
  * Network namespaces and their addresses, made up by a test. It remembers what it was asked for.
@@ -22,6 +23,7 @@ public final class InMemoryNamespaceLookup implements NamespaceLookup {
 
   private final List<NamespaceSurvey> contents = new ArrayList<>();
   private final Map<NetworkNamespace, List<IpNetwork>> addresses = new HashMap<>();
+  private final Map<NetworkNamespace, List<Translation>> translations = new HashMap<>();
   private final List<NetworkNamespace> askedAddresses = new ArrayList<>();
   private int surveys;
 
@@ -61,6 +63,18 @@ public final class InMemoryNamespaceLookup implements NamespaceLookup {
     return this;
   }
 
+  /**
+   * Says which conversations a namespace translates; none unless it is said.
+   *
+   * @param namespace the namespace
+   * @param known its translations, in place of those before
+   * @return this
+   */
+  public InMemoryNamespaceLookup translating(NetworkNamespace namespace, Translation... known) {
+    translations.put(namespace, List.of(known));
+    return this;
+  }
+
   /** How many surveys there were. */
   public int surveys() {
     return surveys;
@@ -83,6 +97,11 @@ public final class InMemoryNamespaceLookup implements NamespaceLookup {
     return current().inhabited().contains(namespace)
         ? addresses.getOrDefault(namespace.namespace(), List.of())
         : List.of();
+  }
+
+  @Override
+  public List<Translation> translations(KnownNamespace namespace) {
+    return translations.getOrDefault(namespace.namespace(), List.of());
   }
 
   /** What the last survey found, or the first one would. */

@@ -3,6 +3,7 @@ package org.jnetstat.domain.port;
 import java.util.List;
 import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.socket.Translation;
 
 /** Finds the network namespaces of the machine. */
 public interface NamespaceLookup {
@@ -33,4 +34,14 @@ public interface NamespaceLookup {
    * @param namespace one of the survey's
    */
   List<IpNetwork> localAddresses(KnownNamespace namespace);
+
+  /**
+   * The conversations whose addresses a namespace changes on their way through it. Empty if they
+   * cannot be read, or it has gone.
+   *
+   * @param namespace one of the survey's
+   */
+  default List<Translation> translations(KnownNamespace namespace) {
+    return List.of();
+  }
 }

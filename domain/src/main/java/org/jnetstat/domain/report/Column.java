@@ -56,8 +56,9 @@ public enum Column {
    */
   PROGRAM_NAME("Program name", null),
   /**
-   * Where the conversation ends on this machine: an arrow, the namespace and port if it is another
-   * namespace, then PID and name of the program.
+   * Where the conversation ends on this machine: an arrow, {@code (NAT)} if addresses are
+   * translated on the way, the namespace and port if it is another namespace, then PID and name of
+   * the program.
    */
   PEER("Peer", Section.PEERS);
 
@@ -296,7 +297,7 @@ public enum Column {
 
   private static void appendPeer(
       StringBuilder line, Peer peer, AttributedConnection row, ConnectionReport report) {
-    line.append(ARROW);
+    line.append(peer.kind() == Peer.Kind.TRANSLATED ? ARROW + " (NAT)" : ARROW);
     NetworkNamespace namespace = peer.namespace();
     if (namespace == null) {
       line.append(' ');

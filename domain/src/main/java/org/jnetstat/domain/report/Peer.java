@@ -26,6 +26,8 @@ public record Peer(
   public enum Kind {
     /** It has the same two ends in reverse. */
     OTHER_END,
+    /** It is the other end by the kernel's own account of an address translation on the way. */
+    TRANSLATED,
     /**
      * It listens where the socket sends to: a TCP connection that is not answered yet, or
      * datagrams.

@@ -20,6 +20,7 @@ import org.jnetstat.domain.report.Peer;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.ListenerIndex;
 import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.socket.Translation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * listens on the address, unless a packet filter leads them elsewhere. Of several sockets that
  * share an address (SO_REUSEPORT) the kernel chooses one, which no table tells, and none is given.
  * An established TCP connection does not: what it is connected to has a row of its own, also in a
- * listener's queue, and where that is missing its address was translated on the way.
+ * listener's queue, and where that is missing its address was translated on the way. How, the
+ * namespaces tell that keep track of it.
  */
 final class PeerSearch {
 
@@ -49,6 +51,7 @@ final class PeerSearch {
   private final Map<IpAddress, List<KnownNamespace>> byAddress = new HashMap<>();
   private final List<LocalNetwork> networks = new ArrayList<>();
   private boolean addressesKnown;
+  private @Nullable Map<Ends, Ends> translations;
 
   /**
    * A search among namespaces.
@@ -91,14 +94,44 @@ final class PeerSearch {
     if (remote == null || !hasPeers(connection)) {
       return Optional.empty();
     }
-    Ends reversed = Ends.of(connection, remote).reversed();
-    AttributedConnection end = nearest(connection, reversed);
-    if (end != null) {
-      Connection found = end.connection();
-      return Optional.of(
-          new Peer(Peer.Kind.OTHER_END, found.local(), found.namespace().orElse(null), end));
+    Ends ends = Ends.of(connection, remote);
+    AttributedConnection direct = nearest(connection, ends, ends.reversed());
+    if (direct != null) {
+      return Optional.of(peer(Peer.Kind.OTHER_END, direct));
     }
-    return mayBeListenedFor(connection) ? listenerFor(connection, remote) : Optional.empty();
+    Ends translated = translated(ends);
+    if (translated == null) {
+      return mayBeListenedFor(connection) ? listenerFor(connection, remote) : Optional.empty();
+    }
+    AttributedConnection beyond = nearest(connection, ends, translated);
+    if (beyond != null) {
+      return Optional.of(peer(Peer.Kind.TRANSLATED, beyond));
+    }
+    return mayBeListenedFor(connection)
+        ? listenerFor(connection, translated.local)
+        : Optional.empty();
+  }
+
+  private static Peer peer(Peer.Kind kind, AttributedConnection end) {
+    Connection found = end.connection();
+    return new Peer(kind, found.local(), found.namespace().orElse(null), end);
+  }
+
+  /** The other end's ends, where the addresses are changed on the way; {@code null} if not. */
+  private @Nullable Ends translated(Ends ends) {
+    if (translations == null) {
+      translations = new HashMap<>();
+      for (KnownNamespace namespace : namespaces) {
+        for (Translation known : lookup.translations(namespace)) {
+          Ends client =
+              new Ends(known.tcp(), unmapped(known.client()), unmapped(known.addressed()));
+          Ends server = new Ends(known.tcp(), unmapped(known.server()), unmapped(known.seen()));
+          translations.put(client, server);
+          translations.put(server, client);
+        }
+      }
+    }
+    return translations.get(ends);
   }
 
   /**
@@ -202,17 +235,20 @@ final class PeerSearch {
     }
   }
 
-  /** The one in the same namespace, or the only one in others if it is clear that it is meant. */
-  private @Nullable AttributedConnection nearest(Connection from, Ends reversed) {
-    List<AttributedConnection> candidates = byEnds.getOrDefault(reversed, List.of());
+  /**
+   * The one in the same namespace, or the only one in others if it is clear that it is meant.
+   *
+   * @param ends those of the socket
+   * @param wanted those of the one at the other end
+   */
+  private @Nullable AttributedConnection nearest(Connection from, Ends ends, Ends wanted) {
+    List<AttributedConnection> candidates = byEnds.getOrDefault(wanted, List.of());
     for (AttributedConnection candidate : candidates) {
       if (isWith(from, candidate)) {
         return candidate;
       }
     }
-    return candidates.size() == 1
-            && !reversed.local.address().isLoopback()
-            && isAlone(from, reversed)
+    return candidates.size() == 1 && !wanted.local.address().isLoopback() && isAlone(from, ends)
         ? candidates.getFirst()
         : null;
   }
@@ -220,8 +256,8 @@ final class PeerSearch {
   /**
    * Whether no socket of another namespace has the same ends, and might be the one that is meant.
    */
-  private boolean isAlone(Connection from, Ends reversed) {
-    for (AttributedConnection same : byEnds.getOrDefault(reversed.reversed(), List.of())) {
+  private boolean isAlone(Connection from, Ends ends) {
+    for (AttributedConnection same : byEnds.getOrDefault(ends, List.of())) {
       if (!isWith(from, same)) {
         return false;
       }

@@ -24,6 +24,7 @@ import org.jnetstat.domain.report.Peer;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketState;
 import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.socket.Translation;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -133,6 +134,73 @@ class PeerSearchTest {
         udp(HOST, "0.0.0.0:53", null),
         udp(WEB, "0.0.0.0:53", null),
         server);
+  }
+
+  /** A published port without docker-proxy: the host translates its address to the container's. */
+  private static final Translation PUBLISHED =
+      new Translation(
+          true,
+          endpoint("10.0.0.5:40000"),
+          endpoint("10.0.0.5:8080"),
+          endpoint("172.17.0.2:80"),
+          endpoint("172.17.0.1:40000"));
+
+  @Test
+  void translatedConnectionHasBothItsEnds() {
+    lookup.translating(HOST.namespace(), PUBLISHED);
+    AttributedConnection client = tcp(HOST, "10.0.0.5:40000", "10.0.0.5:8080");
+    AttributedConnection server = tcp(WEB, "172.17.0.2:80", "172.17.0.1:40000");
+    AttributedConnection mapped =
+        row(
+            WEB,
+            Protocol.TCP6,
+            "[::ffff:172.17.0.2]:80",
+            "[::ffff:172.17.0.1]:40000",
+            TcpState.ESTABLISHED);
+
+    assertPeer(Peer.Kind.TRANSLATED, "172.17.0.2:80", WEB, server, client, client, server);
+    assertPeer(Peer.Kind.TRANSLATED, "10.0.0.5:40000", HOST, client, server, client, server);
+    assertPeer(Peer.Kind.TRANSLATED, "10.0.0.5:40000", HOST, client, mapped, client, mapped);
+  }
+
+  @Test
+  void translationIsOfItsProtocolAndEndsOnly() {
+    lookup.translating(HOST.namespace(), PUBLISHED);
+    AttributedConnection server = tcp(WEB, "172.17.0.2:80", "172.17.0.1:40000");
+
+    assertNoPeer(tcp(HOST, "10.0.0.5:40001", "10.0.0.5:8080"), server);
+    assertNoPeer(udp(HOST, "10.0.0.5:40000", "10.0.0.5:8080"), server);
+    assertNoPeer(tcp(HOST, "10.0.0.5:40000", "10.0.0.5:8080"));
+  }
+
+  @Test
+  void translatedConnectionThatTwoSocketsMayHaveHasNoPeer() {
+    lookup.translating(HOST.namespace(), PUBLISHED);
+    AttributedConnection client = tcp(HOST, "10.0.0.5:40000", "10.0.0.5:8080");
+
+    assertNoPeer(
+        client,
+        client,
+        tcp(WEB, "172.17.0.2:80", "172.17.0.1:40000"),
+        tcp(DATABASE, "172.17.0.2:80", "172.17.0.1:40000"));
+  }
+
+  @Test
+  void socketThatIsNotAnsweredYetLeadsToTheListenerBehindTheTranslation() {
+    lookup.translating(HOST.namespace(), PUBLISHED);
+    AttributedConnection client =
+        row(HOST, Protocol.TCP, "10.0.0.5:40000", "10.0.0.5:8080", TcpState.SYN_SENT);
+    AttributedConnection server = listener(WEB, "0.0.0.0:80");
+
+    assertPeer(
+        Peer.Kind.LISTENER,
+        "172.17.0.2:80",
+        WEB,
+        server,
+        client,
+        client,
+        server,
+        listener(HOST, "0.0.0.0:8080"));
   }
 
   @Test

@@ -42,8 +42,8 @@ final class Glossary {
               + " the socket.";
       case PEER ->
           "Where the conversation ends on this machine (--peers): namespace and port if it is"
-              + " another namespace, process ID and name. Shown unasked for a port that"
-              + " docker-proxy forwards.";
+              + " another namespace, process ID and name; (NAT) if this machine translates the"
+              + " addresses on the way. Shown unasked for a port that docker-proxy forwards.";
     };
   }
 

@@ -68,6 +68,14 @@ class PeerColumnTest {
   }
 
   @Test
+  void peerBehindATranslationIsMarked() throws IOException {
+    Peer direct = peerIn(WEB, owner(9012, "nginx", 6));
+    assertPeer(
+        "→ (NAT) docker:3f2a9c0b1d2e/80 9012 nginx",
+        new Peer(Peer.Kind.TRANSLATED, direct.end(), direct.namespace(), direct.socket()));
+  }
+
+  @Test
   void peerWithoutAVisibleProgramIsShown() throws IOException {
     assertPeer("→ -", peerIn(HOST));
     assertPeer("→ docker:3f2a9c0b1d2e/80 -", peerIn(WEB));

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
 import org.jnetstat.adapters.procfs.file.ProcLines;
@@ -26,6 +27,7 @@ import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Fact.Cause;
 import org.jnetstat.domain.report.Fact.Remedy;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Translation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,10 +166,20 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
 
   @Override
   public List<IpNetwork> localAddresses(KnownNamespace namespace) {
+    return throughATask(namespace, LocalAddresses::of);
+  }
+
+  @Override
+  public List<Translation> translations(KnownNamespace namespace) {
+    return throughATask(namespace, TranslationTable::of);
+  }
+
+  /** What a reader of {@code net} finds in a namespace; empty if nobody lives there any more. */
+  private <T> List<T> throughATask(KnownNamespace namespace, Function<Path, List<T>> reader) {
     for (Path task : NamespaceTasks.into(namespace, root)) {
-      List<IpNetwork> addresses = LocalAddresses.of(task.resolve("net"));
+      List<T> read = reader.apply(task.resolve("net"));
       if (NamespaceTasks.isIn(namespace, task)) {
-        return addresses;
+        return read;
       }
     }
     return List.of();

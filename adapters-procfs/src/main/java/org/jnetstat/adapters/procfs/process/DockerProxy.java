@@ -1,7 +1,7 @@
 package org.jnetstat.adapters.procfs.process;
 
-import java.net.InetAddress;
 import java.util.List;
+import org.jnetstat.adapters.procfs.file.AddressText;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class DockerProxy {
 
   private static final String PROGRAM = "docker-proxy";
-  private static final int MOST_DIGITS_OF_PORT = 5;
-  private static final int OCTETS = 4;
 
   private DockerProxy() {}
 
@@ -46,8 +44,8 @@ final class DockerProxy {
       address = flag.equals("container-ip") ? value : address;
       port = flag.equals("container-port") ? value : port;
     }
-    IpAddress host = address(address);
-    int number = number(port, MOST_DIGITS_OF_PORT, 0xFFFF);
+    IpAddress host = AddressText.address(address);
+    int number = AddressText.port(port);
     return host == null || number <= 0 ? null : new Endpoint(host, number);
   }
 
@@ -55,63 +53,5 @@ final class DockerProxy {
     return program.endsWith(PROGRAM)
         && (program.length() == PROGRAM.length()
             || program.charAt(program.length() - PROGRAM.length() - 1) == '/');
-  }
-
-  private static @Nullable IpAddress address(String text) {
-    return text.indexOf(':') < 0 ? v4(text) : v6(text);
-  }
-
-  /** Not by the JDK, which takes {@code 10} for 0.0.0.10, as inet_aton(3) does. */
-  private static @Nullable IpAddress v4(String text) {
-    byte[] octets = new byte[OCTETS];
-    int start = 0;
-    for (int i = 0; i < OCTETS; i++) {
-      int dot = text.indexOf('.', start);
-      if (dot < 0 != (i == OCTETS - 1)) {
-        return null;
-      }
-      int octet = number(text.substring(start, dot < 0 ? text.length() : dot), 3, 0xFF);
-      if (octet < 0) {
-        return null;
-      }
-      octets[i] = (byte) octet;
-      start = dot + 1;
-    }
-    return IpAddress.ofBytes(octets);
-  }
-
-  private static @Nullable IpAddress v6(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean fits = c == ':' || c == '.' || Character.digit(c, 16) >= 0;
-      if (!fits || c > 'f') {
-        return null; // a scope, a bracket, another script's digit
-      }
-    }
-    try {
-      return IpAddress.ofBytes(InetAddress.ofLiteral(text).getAddress());
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-  }
-
-  /**
-   * The decimal number, without leading zeros, which some take for octal; -1 for any other text.
-   */
-  private static int number(String text, int mostDigits, int most) {
-    if (text.isEmpty()
-        || text.length() > mostDigits
-        || (text.length() > 1 && text.charAt(0) == '0')) {
-      return -1;
-    }
-    int value = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c < '0' || c > '9') {
-        return -1;
-      }
-      value = value * 10 + (c - '0');
-    }
-    return value <= most ? value : -1;
   }
 }

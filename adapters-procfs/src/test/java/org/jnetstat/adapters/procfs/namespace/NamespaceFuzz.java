@@ -26,6 +26,14 @@ public final class NamespaceFuzz {
     checkAddresses(LocalAddresses.parseIfInet6(new ByteArrayInputStream(input)), input);
   }
 
+  /** As {@code nf_conntrack}. */
+  public static void translations(byte[] input) throws IOException {
+    checkLength(
+        "translations",
+        TranslationTable.parse(new ByteArrayInputStream(input)).size(),
+        lines(input));
+  }
+
   private static void checkAddresses(List<IpNetwork> addresses, byte[] input) {
     checkLength("addresses", addresses.size(), lines(input));
     checkLength("different addresses", addresses.size(), Set.copyOf(addresses).size());
