@@ -24,6 +24,12 @@ public final class Main {
   /** Set by the launcher, to which isatty(3) costs nothing. */
   private static final String TERMINAL_PROPERTY = "jnetstat.terminal";
 
+  /**
+   * Set by the launcher, which takes it off again: by it a status of the program differs from one
+   * of a JVM that failed.
+   */
+  private static final String FIRST_STATUS_PROPERTY = "jnetstat.firstStatus";
+
   private static final int OUTPUT_BUFFER = 1 << 16;
 
   // inode(7)
@@ -48,7 +54,7 @@ public final class Main {
             arguments);
     // All is written, and a watch that had the screen has given it back: there is nothing left for
     // an orderly shutdown to do, which would load a logger to tell of itself.
-    Runtime.getRuntime().halt(status);
+    Runtime.getRuntime().halt(Integer.getInteger(FIRST_STATUS_PROPERTY, 0) + status);
   }
 
   /**
@@ -89,6 +95,11 @@ public final class Main {
   /** Only a watch pauses: no other run may load what that needs. */
   private static void pause(Duration time) throws IOException, InterruptedException {
     WatchedPause.last(time);
+  }
+
+  /** Whether the launcher waits for this process to end, to pass on its status. */
+  static boolean launcherWaits() {
+    return Integer.getInteger(FIRST_STATUS_PROPERTY) != null;
   }
 
   /** UTF-8 whatever the locale: what is printed is the machine's, and JSON is nothing else. */

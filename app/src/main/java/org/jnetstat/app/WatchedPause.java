@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A program that writes nothing is not told that the reader of its pipe has gone, and Java
  * cannot ask. poll(2) can, and can wait for it. Where it cannot be called, time passes all the
- * same.
+ * same. A pause also ends, with the program, when the launcher that waits for it is killed.
  */
 final class WatchedPause {
 
@@ -35,7 +35,17 @@ final class WatchedPause {
           JAVA_INT.withName("fd"), JAVA_SHORT.withName("events"), JAVA_SHORT.withName("revents"));
   private static final long REVENTS = POLLFD.byteOffset(MemoryLayout.PathElement.groupElement(2));
 
+  // sys/prctl.h, signal(7)
+  private static final int SET_SIGNAL_AT_PARENTS_DEATH = 1; // PR_SET_PDEATHSIG
+  private static final long TERMINATE = 15;
+
   private static final @Nullable MethodHandle POLL = findPoll();
+
+  static {
+    if (Main.launcherWaits()) {
+      endWithLauncher();
+    }
+  }
 
   private WatchedPause() {}
 
@@ -80,6 +90,24 @@ final class WatchedPause {
           FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     } catch (RuntimeException | LinkageError e) {
       return null; // a platform without, or native access is denied
+    }
+  }
+
+  /** The launcher passes signals on, but not the one that kills it: a watch would go on alone. */
+  @SuppressWarnings("restricted") // the launcher allows it
+  private static void endWithLauncher() {
+    try {
+      Linker linker = Linker.nativeLinker();
+      int _ =
+          (int)
+              linker
+                  .downcallHandle(
+                      linker.defaultLookup().findOrThrow("prctl"),
+                      FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG),
+                      Linker.Option.firstVariadicArg(1))
+                  .invokeExact(SET_SIGNAL_AT_PARENTS_DEATH, TERMINATE);
+    } catch (Throwable e) {
+      // As for poll(2): then it ends when its reader has gone.
     }
   }
 }

@@ -70,7 +70,7 @@ final class ManualPage {
             With \\-\\-strict: something could not be seen.
             .TP
             .B 70
-            Internal error, or the output cannot be written.
+            Internal error, Java could not start or go on, or the output cannot be written.
             .TP
             .B 130
             Interrupted.
