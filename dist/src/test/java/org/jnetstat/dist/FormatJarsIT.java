@@ -66,7 +66,10 @@ class FormatJarsIT {
             "csv",
             "--no-owners");
     assertEquals(
-        "jnetstat: JNETSTAT_CLASSPATH names "
+        "jnetstat: JNETSTAT_CLASSPATH has an empty place, which Java takes for the current"
+            + " directory: it is left out; remove the needless colon, or write . for that"
+            + " directory\n"
+            + "jnetstat: JNETSTAT_CLASSPATH names "
             + broken
             + ", which is not a jar: its output formats are missing; replace or remove it\n"
             + "jnetstat: JNETSTAT_CLASSPATH names "

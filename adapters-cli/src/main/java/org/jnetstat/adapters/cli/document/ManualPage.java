@@ -83,10 +83,10 @@ final class ManualPage {
             The size of the terminal, if it is not the one that the terminal has.
             .TP
             .B JNETSTAT_CLASSPATH
-            Jars with further output formats, beside those in the program's directory formats. One that cannot be found or read is named on standard error.
+            Jars with further output formats, beside those in the program's directory formats. One that cannot be found or read is named on standard error, and an empty place, which Java takes for the current directory, is left out.
             .TP
             .B JNETSTAT_JAVA_OPTIONS
-            Further options for Java, such as \\-Xmx64m.
+            Further options for Java, such as \\-Xmx64m. Options that are meant for every JVM (JAVA_TOOL_OPTIONS, JDK_JAVA_OPTIONS, _JAVA_OPTIONS) have no effect.
             .TP
             .B JNETSTAT_DEBUG
             If it is 1, an error of the program shows where it happened.
