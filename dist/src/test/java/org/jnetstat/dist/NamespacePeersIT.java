@@ -44,39 +44,8 @@ class NamespacePeersIT extends NamespaceScenes {
     assertEquals(namespace(report, CONTAINER).get("id"), peer.get("namespace"));
   }
 
-  @Test
-  void translatedConnectionLeadsToTheContainerAndBack() throws IOException, InterruptedException {
-    assumeTrue(Files.exists(Path.of("/usr/sbin/nft")), "needs nft");
-    assumeTrue(Files.exists(Path.of("/proc/net/nf_conntrack")), "needs /proc/net/nf_conntrack");
-
-    JsonNode report =
-        scene("translated_port").run(program("-N", "--peers", "tcp", "-f", "json")).json();
-
-    Map<String, String> labels = labelsOfScene(report);
-    List<String> links = new ArrayList<>();
-    for (JsonNode row : report.get("connections")) {
-      JsonNode peer = row.get("peer");
-      if (labels.containsKey(row.get("namespace").toString()) && !peer.isNull()) {
-        links.add(
-            names(row.get("owners"))
-                + " "
-                + peer.get("kind").asString()
-                + " "
-                + names(peer.get("owners"))
-                + " in "
-                + labels.get(peer.get("namespace").toString()));
-      }
-    }
-    assertEquals(
-        List.of("[scene] translated [web] in " + CONTAINER, "[web] translated [scene] in process"),
-        links.stream().sorted().toList());
-  }
-
-  /** From the client over docker-proxy to the container, and back. */
-  @Test
-  void peersLeadFromProgramToProgramAcrossNamespaces() throws IOException, InterruptedException {
-    JsonNode report = forwarded(program("-N", "--peers", "-f", "json")).json();
-
+  /** From whom to whom the connections of the scene lead, a sorted line each. */
+  private List<String> links(JsonNode report) throws IOException {
     Map<String, String> labels = labelsOfScene(report);
     List<String> links = new ArrayList<>();
     for (JsonNode row : report.get("connections")) {
@@ -96,6 +65,29 @@ class NamespacePeersIT extends NamespaceScenes {
                 + labels.get(peer.get("namespace").toString()));
       }
     }
+    return links.stream().sorted().toList();
+  }
+
+  @Test
+  void translatedConnectionLeadsToTheContainerAndBack() throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/usr/sbin/nft")), "needs nft");
+    assumeTrue(Files.exists(Path.of("/proc/net/nf_conntrack")), "needs /proc/net/nf_conntrack");
+
+    JsonNode report =
+        scene("translated_port").run(program("-N", "--peers", "tcp", "-f", "json")).json();
+
+    assertEquals(
+        List.of(
+            "tcp [scene] translated [web] in " + CONTAINER,
+            "tcp [web] translated [scene] in process"),
+        links(report));
+  }
+
+  /** From the client over docker-proxy to the container, and back. */
+  @Test
+  void peersLeadFromProgramToProgramAcrossNamespaces() throws IOException, InterruptedException {
+    JsonNode report = forwarded(program("-N", "--peers", "-f", "json")).json();
+
     assertEquals(
         List.of(
             "tcp [docker-proxy] other_end [scene] in process",
@@ -103,7 +95,7 @@ class NamespacePeersIT extends NamespaceScenes {
             "tcp [scene] other_end [docker-proxy] in process",
             "tcp [web] other_end [docker-proxy] in process",
             "udp [scene] listener [web] in " + CONTAINER),
-        links.stream().sorted().toList());
+        links(report));
   }
 
   /** The client's own namespace is all that is shown; its peers are found in the others. */

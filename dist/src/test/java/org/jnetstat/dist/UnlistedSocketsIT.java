@@ -1,11 +1,17 @@
 package org.jnetstat.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +46,20 @@ class UnlistedSocketsIT {
   void nothingIsSaidOfItWhereItIsNoAnswer(String options) throws IOException, InterruptedException {
     Program.Result result = run("bound_only", options);
     assertEquals("", result.err(), result.toString());
+  }
+
+  /** It is not in the tables that were read, and may have a row where it lives. */
+  @Test
+  void socketOfAnotherNamespaceIsNotNamed() throws IOException, InterruptedException {
+    try (SocketChannel outside = SocketChannel.open(StandardProtocolFamily.INET)) {
+      outside.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String pid = Long.toString(ProcessHandle.current().pid());
+      Program.Result here =
+          Program.execute(Map.of(), List.of(Program.LAUNCHER.toString(), "-t", "--pid", pid));
+      Program.Result scene = run("bound_only", "--pid " + pid);
+      assertTrue(here.err().contains("held by java (PID " + pid + ")"), here.toString());
+      assertFalse(scene.err().contains("has no row"), scene.toString());
+    }
   }
 
   @Test

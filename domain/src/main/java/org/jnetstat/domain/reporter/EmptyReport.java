@@ -45,10 +45,11 @@ final class EmptyReport {
 
   /** Whether processes or ports were asked for, in the own namespace. */
   static boolean isWorthALook(ConnectionQuery query) {
-    return query.scope().isOwn()
-        && (asksForProcesses(query)
-            || query.sockets().conditions().stream()
-                .anyMatch(SocketFilter.OnPort.class::isInstance));
+    return query.scope().isOwn() && (asksForProcesses(query) || asksForPorts(query));
+  }
+
+  private static boolean asksForPorts(ConnectionQuery query) {
+    return query.sockets().conditions().stream().anyMatch(SocketFilter.OnPort.class::isInstance);
   }
 
   private static boolean asksForProcesses(ConnectionQuery query) {
@@ -91,7 +92,8 @@ final class EmptyReport {
 
   /** Notes TCP sockets of wanted processes that no table lists. */
   Optional<Notice> unlisted() {
-    if (query.protocols().stream().noneMatch(Protocol::isTcp)) {
+    if (query.protocols().stream().noneMatch(Protocol::isTcp)
+        || query.sockets().conditions().stream().anyMatch(EmptyReport::leavesUnlistedOut)) {
       return Optional.empty();
     }
     List<Connection> listed =
@@ -111,6 +113,16 @@ final class EmptyReport {
         : Optional.of(
             new Notice(
                 Notice.Code.SOCKETS_UNLISTED, sockets, new Fact.Holders(List.copyOf(processes))));
+  }
+
+  /** Whether a condition is about what a socket without a row does not have: a state, or a peer. */
+  private static boolean leavesUnlistedOut(SocketFilter.Condition condition) {
+    return switch (condition) {
+      case SocketFilter.OnPort port -> port.end() == SocketFilter.End.REMOTE;
+      case SocketFilter.AtAddress address -> address.end() == SocketFilter.End.REMOTE;
+      case SocketFilter.InState state -> true;
+      default -> false;
+    };
   }
 
   private List<ProcessInfo> processesOf(List<Owner> owners) {

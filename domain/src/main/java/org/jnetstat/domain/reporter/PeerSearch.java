@@ -51,7 +51,7 @@ final class PeerSearch {
   private final Map<IpAddress, List<KnownNamespace>> byAddress = new HashMap<>();
   private final List<LocalNetwork> networks = new ArrayList<>();
   private boolean addressesKnown;
-  private @Nullable Map<Ends, Ends> translations;
+  private @Nullable Map<Ends, Optional<Ends>> translations;
 
   /**
    * A search among namespaces.
@@ -126,12 +126,17 @@ final class PeerSearch {
           Ends client =
               new Ends(known.tcp(), unmapped(known.client()), unmapped(known.addressed()));
           Ends server = new Ends(known.tcp(), unmapped(known.server()), unmapped(known.seen()));
-          translations.put(client, server);
-          translations.put(server, client);
+          translations.merge(client, Optional.of(server), PeerSearch::ifSame);
+          translations.merge(server, Optional.of(client), PeerSearch::ifSame);
         }
       }
     }
-    return translations.get(ends);
+    return translations.getOrDefault(ends, Optional.empty()).orElse(null);
+  }
+
+  /** Of two namespaces that translate the same ends in different ways neither is sure. */
+  private static Optional<Ends> ifSame(Optional<Ends> one, Optional<Ends> other) {
+    return one.equals(other) ? one : Optional.empty();
   }
 
   /**

@@ -186,6 +186,24 @@ class PeerSearchTest {
   }
 
   @Test
+  void endsThatTwoNamespacesTranslateDifferentlyHaveNoPeer() {
+    AttributedConnection client = tcp(HOST, "10.0.0.5:40000", "10.0.0.5:8080");
+    AttributedConnection server = tcp(WEB, "172.17.0.2:80", "172.17.0.1:40000");
+    lookup
+        .translating(HOST.namespace(), PUBLISHED)
+        .translating(
+            VPN.namespace(),
+            new Translation(
+                true,
+                PUBLISHED.client(),
+                PUBLISHED.addressed(),
+                endpoint("172.17.0.3:80"),
+                PUBLISHED.seen()));
+
+    assertNoPeer(client, client, server);
+  }
+
+  @Test
   void socketThatIsNotAnsweredYetLeadsToTheListenerBehindTheTranslation() {
     lookup.translating(HOST.namespace(), PUBLISHED);
     AttributedConnection client =

@@ -20,6 +20,7 @@ import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
@@ -60,6 +61,32 @@ class UnlistedSocketsTest {
             new SocketFilter.OnPort(
                 SocketFilter.End.EITHER,
                 new PortRanges(List.of(new PortRanges.Range(port, port))))));
+  }
+
+  /** A socket without a row has no state and no peer. */
+  @Test
+  void theyAreNotToldWhereAStateOrAPeerIsWanted() {
+    PortRanges ports = new PortRanges(List.of(new PortRanges.Range(8080, 8080)));
+    assertEquals(
+        List.of(),
+        noticesOf(
+            ConnectionQuery.DEFAULT.where(
+                SocketFilter.EVERYTHING.and(
+                    new SocketFilter.OnPort(SocketFilter.End.REMOTE, ports)))));
+    assertEquals(
+        List.of(),
+        noticesOf(
+            onPort(8080)
+                .where(
+                    onPort(8080)
+                        .sockets()
+                        .and(new SocketFilter.InState(Set.of(TcpState.ESTABLISHED), false)))));
+    assertEquals(
+        List.of(HELD_BY_JAVA),
+        noticesOf(
+            ConnectionQuery.DEFAULT.where(
+                SocketFilter.LISTENING.and(
+                    new SocketFilter.OnPort(SocketFilter.End.LOCAL, ports)))));
   }
 
   private static ConnectionQuery of(int pid) {

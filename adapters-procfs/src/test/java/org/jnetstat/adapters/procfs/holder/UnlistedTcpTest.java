@@ -1,7 +1,7 @@
 package org.jnetstat.adapters.procfs.holder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.procfs.ProcRoot;
@@ -133,7 +132,7 @@ class UnlistedTcpTest {
   @Test
   void fileIsNoSocketOfAnyProtocol() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
-    assertFalse(Objects.nonNull(SocketProtocol.of(file)));
-    assertFalse(Objects.nonNull(SocketProtocol.of(directory.resolve("missing"))));
+    assertNull(SocketProtocol.of(file));
+    assertNull(SocketProtocol.of(directory.resolve("missing")));
   }
 }

@@ -122,6 +122,17 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
   }
 
   @Test
+  void missingUdpLiteTablesAreNoGapAndAMissingRawTableIsOne() throws IOException {
+    table(Protocol.UDP, KernelText.header(Protocol.UDP));
+    assertEquals(
+        List.of(
+            new Notice(Notice.Code.TABLE_ABSENT, 1, file("net/udplite")),
+            new Notice(Notice.Code.TABLE_ABSENT, 1, file("net/udplite6")),
+            new Notice(Notice.Code.TABLE_UNREADABLE, 1, file("net/raw"), Fact.Cause.NO_FILE)),
+        read(Protocol.UDP, Protocol.UDPLITE, Protocol.UDPLITE6, Protocol.RAW).notices());
+  }
+
+  @Test
   void anEmptyFileIsNoTableWithoutSockets() throws IOException {
     table(Protocol.TCP, "");
     assertEquals(
