@@ -30,7 +30,11 @@ final class EarlyBackend implements BackendFactory {
     EarlyBackend early = new EarlyBackend(factory);
     Thread thread = new Thread(early.usual, "wiring");
     thread.setDaemon(true);
-    thread.start();
+    try {
+      thread.start();
+    } catch (OutOfMemoryError e) {
+      early.usual.run(); // there may be no further thread
+    }
     return early;
   }
 
@@ -46,7 +50,7 @@ final class EarlyBackend implements BackendFactory {
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IllegalStateException("startup failed", e.getCause());
+      throw new IllegalStateException("cannot start", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted during startup", e);

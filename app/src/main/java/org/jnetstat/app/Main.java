@@ -47,48 +47,47 @@ public final class Main {
   public static void main(String[] arguments) {
     // Not System.out: a PrintStream keeps a failed write to itself, and the reader of a pipe may
     // have gone away.
-    int status =
-        run(
-            new FileOutputStream(FileDescriptor.out),
-            new FileOutputStream(FileDescriptor.err),
-            arguments);
+    JnetstatCommand command =
+        command(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+    Thread.setDefaultUncaughtExceptionHandler(new FailedThread(command));
+    int status = command.run(arguments);
     // All is written, and a watch that had the screen has given it back: there is nothing left for
     // an orderly shutdown to do, which would load a logger to tell of itself.
-    Runtime.getRuntime().halt(Integer.getInteger(FIRST_STATUS_PROPERTY, 0) + status);
+    Runtime.getRuntime().halt(passedOn(status));
+  }
+
+  /** The status of this process by which the launcher ends with that of the command. */
+  static int passedOn(int status) {
+    return Integer.getInteger(FIRST_STATUS_PROPERTY, 0) + status;
   }
 
   /**
-   * Runs the command.
+   * The command, of which parts are made ready from now on.
    *
    * @param out where rows go
    * @param err where messages go
-   * @param arguments what was typed behind the program's name
-   * @return the exit status
    */
-  static int run(OutputStream out, OutputStream err, String... arguments) {
+  static JnetstatCommand command(OutputStream out, OutputStream err) {
     BackendFactory backends = EarlyBackend.begin(new GuiceBackendFactory());
-    PrintWriter messages = new PrintWriter(writer(err));
     Console console =
         new Console(
             writer(out),
-            messages,
+            new PrintWriter(writer(err)),
             Main::standardOutputIsPipe,
             Boolean.getBoolean(TERMINAL_PROPERTY) ? ControllingTerminal::size : null,
             System.getenv(),
             Main::pause,
             Main::atEnd,
             Suspension::surround);
-    int status = new JnetstatCommand(Main::version, backends, console).run(arguments);
-    messages.flush();
-    return status;
+    return new JnetstatCommand(Main::version, backends, console);
   }
 
   /** Has something done when the process ends; at once if it is ending already. */
   static void atEnd(Runnable last) {
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(last));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> Parting.hurry(last)));
     } catch (IllegalStateException e) { // Ctrl-C was typed early
-      last.run();
+      Parting.hurry(last);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
 import org.jnetstat.domain.address.Protocol;
@@ -89,10 +90,7 @@ final class Rehearsal {
       leaveTimeWait(listener.getInetAddress());
       List<Closeable> many = holdMany();
       for (List<String> commandLine : COMMAND_LINES) {
-        Main.run(
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream(),
-            commandLine.toArray(String[]::new));
+        run(commandLine.toArray(String[]::new));
       }
       for (Closeable held : many) {
         held.close();
@@ -100,6 +98,13 @@ final class Rehearsal {
       lookForContainers();
       readACopy();
     }
+  }
+
+  private static void run(String... arguments) {
+    JnetstatCommand command =
+        Main.command(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+    Thread.setDefaultUncaughtExceptionHandler(new FailedThread(command));
+    command.run(arguments);
   }
 
   /** Holds as many descriptors as a busy server: this machine may have none. */
@@ -142,12 +147,7 @@ final class Rehearsal {
       made.push(Files.writeString(copy.resolve("1/net/nf_conntrack"), TRANSLATED));
       made.push(Files.createSymbolicLink(copy.resolve("1/ns/net"), Path.of("net:[4026531840]")));
       for (String further : List.of("--no-owners", "--peers")) {
-        Main.run(
-            OutputStream.nullOutputStream(),
-            OutputStream.nullOutputStream(),
-            "--proc-root",
-            copy.toString(),
-            further);
+        run("--proc-root", copy.toString(), further);
       }
     } finally {
       for (Path path : made) {

@@ -37,9 +37,9 @@ final class Suspension {
             new Class<?>[] {handlers},
             (proxy, method, arguments) -> {
               if (method.getName().equals("handle")) {
-                before.run();
+                Parting.hurry(before);
                 stop();
-                after.run();
+                Parting.hurry(after);
               }
               return null;
             });

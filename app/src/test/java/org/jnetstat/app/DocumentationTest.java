@@ -65,7 +65,7 @@ class DocumentationTest {
   @Test
   void theUsagePageShowsTheHelpOfToday() throws IOException {
     ByteArrayOutputStream help = new ByteArrayOutputStream();
-    assertEquals(0, Main.run(help, OutputStream.nullOutputStream(), "--help"));
+    assertEquals(0, Main.command(help, OutputStream.nullOutputStream()).run("--help"));
 
     String page = Files.readString(PROJECT.resolve("docs/usage.md"));
     String text = help.toString(StandardCharsets.UTF_8);

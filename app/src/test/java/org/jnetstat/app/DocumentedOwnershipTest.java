@@ -67,7 +67,7 @@ class DocumentedOwnershipTest {
 
   private static String manual() {
     ByteArrayOutputStream page = new ByteArrayOutputStream();
-    assertEquals(0, Main.run(page, OutputStream.nullOutputStream(), "--generate", "man"));
+    assertEquals(0, Main.command(page, OutputStream.nullOutputStream()).run("--generate", "man"));
     return page.toString(StandardCharsets.UTF_8);
   }
 

@@ -11,9 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The screen during a watch, and after it. */
 class LiveViewIT {
+
+  private static final Path SILENT_TERMINAL =
+      Path.of("src/test/python/silent_terminal.py").toAbsolutePath();
 
   private static final Path SCREEN = Path.of("src/test/python/screen.py").toAbsolutePath();
 
@@ -71,6 +76,24 @@ class LiveViewIT {
     assertFalse(pages.get(1).contains("before"), pages.get(1));
     assertTrue(pages.get(2).contains("before"), pages.get(2));
     assertFalse(pages.get(3).contains("Every"), pages.get(3));
+  }
+
+  /** As after Ctrl-S, or when the other end of a remote session hangs. */
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+  void terminalThatTakesNoOutputKeepsNoWatchFromEnding(String signal, int status)
+      throws IOException, InterruptedException {
+    assertEquals(
+        new Program.Result(0, "status " + status + "\n", ""),
+        new Scene("several_owners")
+            .run(
+                List.of(
+                    "python3",
+                    SILENT_TERMINAL.toString(),
+                    signal,
+                    Program.LAUNCHER.toString(),
+                    "-c",
+                    "0.1")));
   }
 
   /** The screen of a shell at the marked steps. */

@@ -78,11 +78,22 @@ public final class JnetstatCommand {
       return attempt(arguments);
     } catch (RuntimeException | Error e) {
       // Errors too: the JVM would end with status 1, which says "nothing matched".
-      messages.warnOfFailure("internal error: " + e, e);
-      return ExitStatus.INTERNAL_ERROR;
+      return fail(e);
     } finally {
       messages.flush();
     }
+  }
+
+  /**
+   * Tells that the program itself failed; also for a thread that failed where nobody waits for it.
+   *
+   * @param failure why
+   * @return the exit status
+   */
+  public int fail(Throwable failure) {
+    messages.warnOfInternalError(failure);
+    messages.flush();
+    return ExitStatus.INTERNAL_ERROR;
   }
 
   private int attempt(String... arguments) {

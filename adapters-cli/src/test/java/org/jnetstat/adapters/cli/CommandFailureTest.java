@@ -41,6 +41,34 @@ final class CommandFailureTest extends CommandOverFakes {
   }
 
   @Test
+  void causeOfAnInternalErrorIsTold() {
+    source =
+        selection -> {
+          throw new IllegalStateException("cannot read", new NoClassDefFoundError("Gone"));
+        };
+
+    run("")
+        .fails(
+            "internal error: java.lang.IllegalStateException: cannot read; caused by"
+                + " java.lang.NoClassDefFoundError: Gone"
+                + " (set the environment variable JNETSTAT_DEBUG=1 to see the stack trace)");
+  }
+
+  @Test
+  void wantOfMemoryIsToldWithARemedy() {
+    source =
+        selection -> {
+          throw new IllegalStateException("cannot read", new OutOfMemoryError("Java heap space"));
+        };
+
+    run("")
+        .fails(
+            "out of memory (Java heap space); allow more, for example by"
+                + " JNETSTAT_JAVA_OPTIONS=-Xmx512m, or more threads"
+                + " (set the environment variable JNETSTAT_DEBUG=1 to see the stack trace)");
+  }
+
+  @Test
   void unfitPluginIsAnInternalError() {
     add(
         format(

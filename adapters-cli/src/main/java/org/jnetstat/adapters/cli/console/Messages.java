@@ -19,6 +19,7 @@ public final class Messages {
 
   private final PrintWriter err;
   private final boolean stackTraces;
+  private boolean failed;
 
   public Messages(Console console) {
     err = console.err();
@@ -50,7 +51,32 @@ public final class Messages {
   }
 
   /**
-   * Tells that the program itself failed, for a report to its makers.
+   * Tells that the program itself failed: once, since of several threads one may fail by another.
+   */
+  public synchronized void warnOfInternalError(Throwable failure) {
+    if (failed) {
+      return;
+    }
+    failed = true;
+    Throwable cause = failure;
+    while (cause.getCause() != null && !(cause instanceof OutOfMemoryError)) {
+      cause = cause.getCause();
+    }
+    if (cause instanceof OutOfMemoryError) {
+      warnOfFailure(
+          "out of memory ("
+              + cause.getMessage()
+              + "); allow more, for example by JNETSTAT_JAVA_OPTIONS=-Xmx512m, or more threads",
+          failure);
+    } else {
+      warnOfFailure(
+          "internal error: " + failure + (failure.getCause() == null ? "" : "; caused by " + cause),
+          failure);
+    }
+  }
+
+  /**
+   * Tells that the program failed, for a report to its makers.
    *
    * @param told what failed
    * @param failure where

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,16 @@ final class ReadAhead extends InputStream {
 
   private static final int BLOCKS_AHEAD = 4;
 
+  /** How often to see whether the reading thread still lives; long, since it nearly always does. */
+  private static final long LOOK_AFTER_MILLIS = 500;
+
   private static final boolean HELPFUL = Runtime.getRuntime().availableProcessors() > 1;
 
   private final InputStream in;
   private final BlockingQueue<Block> ahead = new ArrayBlockingQueue<>(BLOCKS_AHEAD);
   private int readAlone;
   private @Nullable Thread reader;
+  private volatile @Nullable Throwable failure;
   private @Nullable Block block;
 
   /** Reads a stream, which {@link #close} closes. */
@@ -115,9 +120,18 @@ final class ReadAhead extends InputStream {
     }
   }
 
+  /** Does not rely on the reading thread to tell its end: it may have no memory for that. */
   private Block nextBlock() throws IOException {
     try {
-      return ahead.take();
+      Block next = null;
+      while (next == null) {
+        boolean over = reader == null || !reader.isAlive();
+        next = ahead.poll(over ? 0 : LOOK_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        if (next == null && over) {
+          throw new IllegalStateException("cannot read ahead", failure);
+        }
+      }
+      return next;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
@@ -142,6 +156,8 @@ final class ReadAhead extends InputStream {
       }
     } catch (InterruptedException e) {
       // the result is not wanted any more
+    } catch (RuntimeException | Error e) {
+      failure = e;
     }
   }
 

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.ProcFile;
 
@@ -64,23 +66,16 @@ final class NameService {
    * @param uids those that matter; empty for all that have a process
    */
   private void learn(Set<Long> uids) {
-    CountDownLatch done = new CountDownLatch(1);
-    Thread asking =
-        new Thread(
-            () -> {
-              try {
-                ask(uids);
-              } finally {
-                done.countDown();
-              }
-            },
-            "name-service");
-    asking.setDaemon(true);
-    asking.start();
+    FutureTask<Void> asking = new FutureTask<>(() -> ask(uids), null);
+    Thread thread = new Thread(asking, "name-service");
+    thread.setDaemon(true);
+    thread.start();
     try {
-      if (!done.await(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-        return; // what it finds counts the next time
-      }
+      asking.get(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // What it finds counts the next time.
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot ask for names of users", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

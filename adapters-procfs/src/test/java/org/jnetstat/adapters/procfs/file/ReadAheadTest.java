@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,21 +19,32 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(300)
 class ReadAheadTest {
 
+  /** What follows the last page. */
+  private interface End {
+    int read() throws IOException;
+  }
+
   /** A file of the kernel. Each read gives one page, and at the end nothing or a failure. */
   private static final class Pages extends InputStream {
     private final List<byte[]> pages;
-    private final boolean fails;
+    private final End end;
     private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger given = new AtomicInteger();
     private volatile boolean closed;
 
-    Pages(List<byte[]> pages, boolean fails) {
+    Pages(List<byte[]> pages) {
+      this(pages, () -> -1);
+    }
+
+    Pages(List<byte[]> pages, End end) {
       this.pages = pages;
-      this.fails = fails;
+      this.end = end;
     }
 
     @Override
@@ -44,10 +56,7 @@ class ReadAheadTest {
     public int read(byte[] buffer, int from, int most) throws IOException {
       readers.add(Thread.currentThread());
       if (given.get() == pages.size()) {
-        if (fails) {
-          throw new IOException("the page was taken away");
-        }
-        return -1;
+        return end.read();
       }
       byte[] page = pages.get(given.getAndIncrement());
       System.arraycopy(page, 0, buffer, from, page.length);
@@ -79,7 +88,7 @@ class ReadAheadTest {
 
   @Test
   void eachReadGivesWhatOneReadBelowGave() throws IOException {
-    Pages pages = new Pages(pages(5000), false);
+    Pages pages = new Pages(pages(5000));
     try (InputStream in = new ReadAhead(pages)) {
       for (byte[] page : pages.pages) {
         assertArrayEquals(page, next(in));
@@ -93,7 +102,7 @@ class ReadAheadTest {
 
   @Test
   void aShortTableIsReadWithoutAnotherThread() throws IOException {
-    Pages pages = new Pages(pages(20), false);
+    Pages pages = new Pages(pages(20));
     try (InputStream in = new ReadAhead(pages)) {
       while (next(in).length > 0) {
         assertEquals(Set.of(Thread.currentThread()), pages.readers);
@@ -103,7 +112,12 @@ class ReadAheadTest {
 
   @Test
   void failureFollowsTheBytesReadBefore() throws IOException {
-    Pages pages = new Pages(pages(500), true);
+    Pages pages =
+        new Pages(
+            pages(500),
+            () -> {
+              throw new IOException("the page was taken away");
+            });
     try (InputStream in = new ReadAhead(pages)) {
       for (byte[] page : pages.pages) {
         assertArrayEquals(page, next(in));
@@ -113,9 +127,31 @@ class ReadAheadTest {
     }
   }
 
+  /** Neither memory nor a class may be missing so that the reader waits for ever. */
+  @ParameterizedTest
+  @ValueSource(classes = {OutOfMemoryError.class, NoClassDefFoundError.class})
+  void errorThatEndsTheThreadEndsTheReading(Class<? extends Error> kind) throws Exception {
+    Error end = kind.getConstructor().newInstance();
+    Pages pages =
+        new Pages(
+            pages(500),
+            () -> {
+              throw end;
+            });
+    try (InputStream in = new ReadAhead(pages)) {
+      for (byte[] page : pages.pages.subList(0, 100)) {
+        assertArrayEquals(page, next(in));
+      }
+      IllegalStateException failure =
+          assertThrows(
+              IllegalStateException.class, () -> in.transferTo(OutputStream.nullOutputStream()));
+      assertEquals(end, failure.getCause());
+    }
+  }
+
   @Test
   void closingStopsTheReading() throws IOException, InterruptedException {
-    Pages pages = new Pages(pages(100_000), false);
+    Pages pages = new Pages(pages(100_000));
     try (InputStream in = new ReadAhead(pages)) {
       for (int i = 0; i < 200; i++) {
         next(in);
