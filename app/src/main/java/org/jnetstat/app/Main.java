@@ -93,6 +93,7 @@ public final class Main {
 
   /** Only a watch pauses: no other run may load what that needs. */
   private static void pause(Duration time) throws IOException, InterruptedException {
+    GrownHeap.shrink();
     WatchedPause.last(time);
   }
 
