@@ -10,6 +10,7 @@ can tell them apart, and end with the scene.
 import ctypes
 import errno
 import os
+import resource
 import select
 import shutil
 import signal
@@ -377,6 +378,12 @@ def in_flight():
 
 def listening():
     return [listener(LOOPBACK)]
+
+
+def many_listeners():
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return [listener(LOOPBACK, PORT + number) for number in range(3_000)]
 
 
 def of_another_user():

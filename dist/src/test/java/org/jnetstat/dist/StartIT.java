@@ -147,6 +147,20 @@ class StartIT {
     assertTrue(of(logged("class+load", "-V"), " picocli.").stream().allMatch(this::isCached));
   }
 
+  /** As on a server: the cache is made of a few rows, however many there are. */
+  @Test
+  void cacheIsBuiltBesideManySockets() throws IOException, InterruptedException {
+    assertEquals(
+        new Program.Result(0, "", ""),
+        new Scene("many_listeners")
+            .run(
+                List.of(
+                    "env",
+                    "JNETSTAT_JAVA_OPTIONS=-Xmx256m",
+                    home + "/bin/jnetstat",
+                    "--rebuild-cache")));
+  }
+
   private boolean isCached(String line) {
     return line.contains(FROM_CACHE);
   }
