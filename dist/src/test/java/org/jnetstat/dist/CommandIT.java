@@ -58,19 +58,6 @@ class CommandIT {
     }
   }
 
-  /** Each bundled library is listed with its licence in the distribution. */
-  @Test
-  void licencesTravelWithTheProgram() throws IOException {
-    assertTrue(Files.size(Program.HOME.resolve("LICENSE")) > 0);
-    String thirdParty = Files.readString(Program.HOME.resolve("THIRD-PARTY.md"));
-    try (var jars = Files.newDirectoryStream(Program.HOME.resolve("lib"), "*.jar")) {
-      for (Path library : jars) {
-        String name = library.getFileName().toString().replaceFirst("-[0-9].*", "");
-        assertTrue(name.startsWith("jnetstat-") || thirdParty.contains(name), name);
-      }
-    }
-  }
-
   @Test
   void startsFromAnyDirectoryAndThroughLinks() throws IOException, InterruptedException {
     Path link = Files.createSymbolicLink(directory.resolve("one"), Program.LAUNCHER);
