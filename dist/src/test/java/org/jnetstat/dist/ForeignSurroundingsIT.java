@@ -3,6 +3,7 @@ package org.jnetstat.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,45 @@ class ForeignSurroundingsIT {
     assertEquals(
         version,
         Program.execute(Map.of(variable, value), List.of(Program.LAUNCHER.toString(), "-V")));
+  }
+
+  /** What a new root directory has, grows from nothing to enough. */
+  @ParameterizedTest
+  @CsvSource({
+    "'true', 70, 'needs /dev/null'",
+    "'mknod -m 666 dev/null c 1 3', 70, 'does not start without /proc'",
+    "'mknod -m 666 dev/null c 1 3; mount -t proc proc proc', 0, ''",
+  })
+  void anotherRootDirectoryWorksOrSaysWhatItLacks(String made, int status, String said)
+      throws IOException, InterruptedException {
+    assumeTrue("root".equals(System.getProperty("user.name")), "needs root to change the root");
+    String script =
+        """
+        set -e
+        mount -t tmpfs none /mnt
+        cd /mnt
+        mkdir dev proc
+        for place in /*; do
+          case $place in
+          /dev | /mnt | /proc | /sys) ;;
+          *)
+            [ ! -d $place ] || mkdir .$place
+            [ ! -d $place ] || mount --rbind $place .$place
+            ;;
+          esac
+        done
+        """;
+    Program.Result result =
+        Program.execute(
+            Map.of(),
+            List.of(
+                "unshare",
+                "-m",
+                "sh",
+                "-c",
+                script + made + "; exec chroot . " + Program.LAUNCHER + " -u"));
+    assertEquals(status, result.status(), result.toString());
+    assertTrue(result.err().contains(said), result.toString());
   }
 
   @ParameterizedTest
