@@ -30,14 +30,10 @@ class OneRuleForPlacesTest {
       String name, @Nullable Container container, @Nullable String unit, @Nullable String mount) {
 
     KnownNamespace namespace() {
-      return new KnownNamespace(
-          new NetworkNamespace(4_026_532_900L),
-          true,
-          false,
-          container == null ? List.of() : List.of(container),
-          mount,
-          unit,
-          List.of(812));
+      return KnownNamespace.inhabited(new NetworkNamespace(4_026_532_900L), List.of(812))
+          .withContainers(container == null ? List.of() : List.of(container))
+          .withMount(mount)
+          .withUnit(unit);
     }
   }
 

@@ -103,17 +103,15 @@ final class SampleReports {
               0),
           KnownNamespaces.of(
               List.of(
-                  new KnownNamespace(HOST, true, true, List.of(), null, null, List.of(1, 2)),
-                  new KnownNamespace(
-                      IN_POD,
-                      false,
-                      false,
-                      List.of(
-                          new Container("web", Container.Runtime.CRI_O, "0b3c"),
-                          new Container("log", Container.Runtime.CRI_O, "0b3c")),
-                      "cni-1",
-                      "web.service",
-                      List.of(4711)),
+                  KnownNamespace.inhabited(HOST, List.of(1, 2)).asHost(),
+                  KnownNamespace.inhabited(IN_POD, List.of(4711))
+                      .unnumbered()
+                      .withContainers(
+                          List.of(
+                              new Container("web", Container.Runtime.CRI_O, "0b3c"),
+                              new Container("log", Container.Runtime.CRI_O, "0b3c")))
+                      .withMount("cni-1")
+                      .withUnit("web.service"),
                   inNamespace(3, new Container("101", Container.Runtime.LXC, null), null, null),
                   inNamespace(4, null, "vpn\033[2J", "vpn.service"),
                   inNamespace(5, null, null, "nginx.service"),
@@ -124,14 +122,10 @@ final class SampleReports {
 
   private static KnownNamespace inNamespace(
       int number, @Nullable Container container, @Nullable String mount, @Nullable String unit) {
-    return new KnownNamespace(
-        new NetworkNamespace(number),
-        true,
-        false,
-        container == null ? List.of() : List.of(container),
-        mount,
-        unit,
-        List.of(number));
+    return KnownNamespace.inhabited(new NetworkNamespace(number), List.of(number))
+        .withContainers(container == null ? List.of() : List.of(container))
+        .withMount(mount)
+        .withUnit(unit);
   }
 
   private static AttributedConnection peered(AttributedConnection row, Peer peer) {

@@ -284,8 +284,7 @@ public interface ConnectionSourceContract {
   }
 
   private static KnownNamespace namespace(long inode, Integer... pids) {
-    return new KnownNamespace(
-        new NetworkNamespace(inode), true, false, List.of(), null, null, List.of(pids));
+    return KnownNamespace.inhabited(new NetworkNamespace(inode), List.of(pids));
   }
 
   private static List<Connection> sampleRowsOf(Set<Protocol> protocols) {

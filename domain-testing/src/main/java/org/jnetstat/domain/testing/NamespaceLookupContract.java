@@ -126,7 +126,7 @@ public interface NamespaceLookupContract {
   }
 
   private static KnownNamespace known(long inode, boolean host, Integer... pids) {
-    return new KnownNamespace(
-        new NetworkNamespace(inode), true, host, List.of(), null, null, List.of(pids));
+    KnownNamespace known = KnownNamespace.inhabited(new NetworkNamespace(inode), List.of(pids));
+    return host ? known.asHost() : known;
   }
 }

@@ -14,79 +14,45 @@ public final class SampleNamespaces {
 
   /** The machine's own. */
   public static final KnownNamespace HOST =
-      new KnownNamespace(
-          new NetworkNamespace(4_026_531_840L),
-          true,
-          true,
-          List.of(),
-          null,
-          null,
-          List.of(1, 2, 812));
+      KnownNamespace.inhabited(new NetworkNamespace(4_026_531_840L), List.of(1, 2, 812)).asHost();
 
   /** Of a pod of Kubernetes. */
   public static final KnownNamespace POD =
-      new KnownNamespace(
-          new NetworkNamespace(4_026_532_100L),
-          true,
-          false,
-          List.of(
-              new Container(
-                  "77aa".repeat(16),
-                  Container.Runtime.CONTAINERD,
-                  "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0")),
-          "cni-1f2e3d4c",
-          null,
-          List.of(7001, 7044));
+      KnownNamespace.inhabited(new NetworkNamespace(4_026_532_100L), List.of(7001, 7044))
+          .withContainers(
+              List.of(
+                  new Container(
+                      "77aa".repeat(16),
+                      Container.Runtime.CONTAINERD,
+                      "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0")))
+          .withMount("cni-1f2e3d4c");
 
   /** Of a container of Docker with a web server. */
   public static final KnownNamespace WEB =
-      new KnownNamespace(
-          new NetworkNamespace(4_026_532_200L),
-          true,
-          false,
-          List.of(
-              new Container("3f2a9c0b1d2e" + "4d5c".repeat(13), Container.Runtime.DOCKER, null)),
-          null,
-          null,
-          List.of(9012, 9013));
+      KnownNamespace.inhabited(new NetworkNamespace(4_026_532_200L), List.of(9012, 9013))
+          .withContainers(
+              List.of(
+                  new Container(
+                      "3f2a9c0b1d2e" + "4d5c".repeat(13), Container.Runtime.DOCKER, null)));
 
   /** Of a container of Docker with a database. */
   public static final KnownNamespace DATABASE =
-      new KnownNamespace(
-          new NetworkNamespace(4_026_532_300L),
-          true,
-          false,
-          List.of(new Container("9b01".repeat(16), Container.Runtime.DOCKER, null)),
-          null,
-          null,
-          List.of(9100));
+      KnownNamespace.inhabited(new NetworkNamespace(4_026_532_300L), List.of(9100))
+          .withContainers(
+              List.of(new Container("9b01".repeat(16), Container.Runtime.DOCKER, null)));
 
   /** Of a virtual private network, in {@code /run/netns}. */
   public static final KnownNamespace VPN =
-      new KnownNamespace(
-          new NetworkNamespace(4_026_532_400L), true, false, List.of(), "vpn", null, List.of(600));
+      KnownNamespace.inhabited(new NetworkNamespace(4_026_532_400L), List.of(600)).withMount("vpn");
 
   /** Of a unit with {@code PrivateNetwork=}. */
   public static final KnownNamespace UNIT =
-      new KnownNamespace(
-          new NetworkNamespace(4_026_532_500L),
-          true,
-          false,
-          List.of(),
-          null,
-          "indexer.service",
-          List.of(650));
+      KnownNamespace.inhabited(new NetworkNamespace(4_026_532_500L), List.of(650))
+          .withUnit("indexer.service");
 
   /** Of a process that is nothing more. */
   public static final KnownNamespace PROCESS =
-      new KnownNamespace(
-          new NetworkNamespace(4_026_532_600L),
-          true,
-          false,
-          List.of(),
-          null,
-          null,
-          List.of(30_000));
+      KnownNamespace.inhabited(new NetworkNamespace(4_026_532_600L), List.of(30_000));
 
   /** With a name in {@code /run/netns} and no process in it. */
   public static final KnownNamespace DESERTED =

@@ -87,6 +87,6 @@ class InMemoryConnectionSourceTest implements ConnectionSourceContract {
   }
 
   private static KnownNamespace inhabited(NetworkNamespace namespace) {
-    return new KnownNamespace(namespace, true, false, List.of(), null, null, List.of(900));
+    return KnownNamespace.inhabited(namespace, List.of(900));
   }
 }

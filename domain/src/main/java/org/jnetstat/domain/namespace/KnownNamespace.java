@@ -59,13 +59,48 @@ public record KnownNamespace(
   }
 
   /**
+   * A namespace in which processes live, and of which nothing else is known.
+   *
+   * @param namespace its number, the kernel's
+   * @param pids the processes, ascending
+   */
+  public static KnownNamespace inhabited(NetworkNamespace namespace, List<Integer> pids) {
+    return new KnownNamespace(namespace, true, false, List.of(), null, null, pids);
+  }
+
+  /**
    * A namespace without processes.
    *
    * @param namespace its number, the kernel's
    * @param mount the name of its mount, or {@code null} if it has none
    */
   public static KnownNamespace deserted(NetworkNamespace namespace, @Nullable String mount) {
-    return new KnownNamespace(namespace, true, false, List.of(), mount, null, List.of());
+    return inhabited(namespace, List.of()).withMount(mount);
+  }
+
+  /** The same, of which the kernel's number may not be read. */
+  public KnownNamespace unnumbered() {
+    return new KnownNamespace(namespace, false, host, containers, mount, unit, pids);
+  }
+
+  /** The same as the machine's own. */
+  public KnownNamespace asHost() {
+    return new KnownNamespace(namespace, numbered, true, containers, mount, unit, pids);
+  }
+
+  /** The same with containers. */
+  public KnownNamespace withContainers(List<Container> found) {
+    return new KnownNamespace(namespace, numbered, host, found, mount, unit, pids);
+  }
+
+  /** The same with the name of a mount, or without one. */
+  public KnownNamespace withMount(@Nullable String name) {
+    return new KnownNamespace(namespace, numbered, host, containers, name, unit, pids);
+  }
+
+  /** The same with a unit, or without one. */
+  public KnownNamespace withUnit(@Nullable String name) {
+    return new KnownNamespace(namespace, numbered, host, containers, mount, name, pids);
   }
 
   /**

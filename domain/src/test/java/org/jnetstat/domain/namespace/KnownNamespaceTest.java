@@ -100,8 +100,7 @@ class KnownNamespaceTest {
 
   @Test
   void madeUpNumberIsNotShown() {
-    KnownNamespace unnumbered =
-        new KnownNamespace(NUMBER, false, false, List.of(), null, null, List.of(812));
+    KnownNamespace unnumbered = KnownNamespace.inhabited(NUMBER, List.of(812)).unnumbered();
 
     assertEquals(OptionalLong.empty(), unnumbered.inode());
     assertEquals(OptionalLong.of(4_026_532_999L), known(false, null, null, null, 812).inode());
@@ -113,7 +112,7 @@ class KnownNamespaceTest {
         List.of(true, true, false, false),
         List.of(HOST.isInhabited(), VPN.isInhabited(), DESERTED.isInhabited(), KEPT.isInhabited()));
     assertEquals(
-        new KnownNamespace(NUMBER, true, false, List.of(), "vpn", null, List.of()),
+        KnownNamespace.inhabited(NUMBER, List.of()).withMount("vpn"),
         KnownNamespace.deserted(NUMBER, "vpn"));
   }
 
@@ -146,7 +145,7 @@ class KnownNamespaceTest {
   @Test
   void processesAreACopy() {
     List<Integer> pids = new ArrayList<>(List.of(812));
-    KnownNamespace known = new KnownNamespace(NUMBER, true, false, List.of(), null, null, pids);
+    KnownNamespace known = KnownNamespace.inhabited(NUMBER, pids);
 
     pids.clear();
 

@@ -35,8 +35,7 @@ class KnownNamespacesTest {
 
   @Test
   void missingNamespacesAreTakenFromOthers() {
-    KnownNamespace before =
-        new KnownNamespace(WEB.namespace(), true, false, List.of(), null, null, List.of(9012));
+    KnownNamespace before = KnownNamespace.inhabited(WEB.namespace(), List.of(9012));
     KnownNamespaces both = known.or(KnownNamespaces.of(List.of(DATABASE, before)));
 
     assertEquals(List.of(HOST, WEB, DATABASE), both.all());

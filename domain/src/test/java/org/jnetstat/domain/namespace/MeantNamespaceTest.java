@@ -46,14 +46,8 @@ class MeantNamespaceTest {
   @Test
   void aNamespaceIsNamedByItsMountInFull() {
     KnownNamespace dockers =
-        new KnownNamespace(
-            new NetworkNamespace(7),
-            true,
-            false,
-            List.of(),
-            "/run/docker/netns/1",
-            null,
-            List.of(5));
+        KnownNamespace.inhabited(new NetworkNamespace(7), List.of(5))
+            .withMount("/run/docker/netns/1");
 
     assertEquals(List.of(VPN), selected("netns:vpn"));
     assertEquals(List.of(), selected("netns:vp"));
@@ -84,8 +78,8 @@ class MeantNamespaceTest {
     Container pause = new Container("77aa".repeat(16), Container.Runtime.CRI_O, "0f1e");
     Container app = new Container("88bb".repeat(16), Container.Runtime.CRI_O, "0f1e");
     KnownNamespace pod =
-        new KnownNamespace(
-            new NetworkNamespace(7), true, false, List.of(pause, app), null, null, List.of(5));
+        KnownNamespace.inhabited(new NetworkNamespace(7), List.of(5))
+            .withContainers(List.of(pause, app));
 
     assertEquals(List.of(pod), among(List.of(pod, WEB), "88bb"));
     assertEquals(List.of(pod), among(List.of(pod, WEB), "cri-o:77"));
@@ -115,8 +109,7 @@ class MeantNamespaceTest {
   @Test
   void onlyTheHostIsCalledHost() {
     KnownNamespace mount =
-        new KnownNamespace(
-            new NetworkNamespace(7), true, false, List.of(), "host", null, List.of(5));
+        KnownNamespace.inhabited(new NetworkNamespace(7), List.of(5)).withMount("host");
 
     assertEquals(List.of(HOST), among(List.of(mount, HOST), "host"));
     assertEquals(List.of(mount), among(List.of(mount, HOST), "netns:host"));
@@ -149,7 +142,7 @@ class MeantNamespaceTest {
   @Test
   void exactNameBeatsAWildcard() {
     KnownNamespace star =
-        new KnownNamespace(new NetworkNamespace(7), true, false, List.of(), "v*", null, List.of(5));
+        KnownNamespace.inhabited(new NetworkNamespace(7), List.of(5)).withMount("v*");
 
     assertEquals(List.of(star), among(List.of(VPN, star), "v*"));
     assertEquals(List.of(VPN, star), among(List.of(VPN, star), "netns:v?*"));
@@ -181,8 +174,7 @@ class MeantNamespaceTest {
     KnownNamespace web = of(100, new Container("web", Container.Runtime.LXC, null));
     KnownNamespace web2 = of(101, new Container("web-2", Container.Runtime.LXC, null));
     KnownNamespace named =
-        new KnownNamespace(
-            new NetworkNamespace(7), true, false, List.of(), "3f2a", null, List.of(5));
+        KnownNamespace.inhabited(new NetworkNamespace(7), List.of(5)).withMount("3f2a");
 
     assertEquals(List.of(web), among(List.of(web2, web), "lxc:web"));
     assertEquals(List.of(web), among(List.of(web2, web), "web"));
@@ -210,8 +202,7 @@ class MeantNamespaceTest {
   void severalMayFit() {
     assertEquals(List.of(WEB, DATABASE), among(List.of(WEB, DATABASE), "container:*"));
     KnownNamespace again =
-        new KnownNamespace(
-            new NetworkNamespace(7), true, false, List.of(), null, "indexer.service", List.of(5));
+        KnownNamespace.inhabited(new NetworkNamespace(7), List.of(5)).withUnit("indexer.service");
     assertEquals(List.of(UNIT, again), among(List.of(UNIT, again), "indexer"));
   }
 
@@ -234,13 +225,7 @@ class MeantNamespaceTest {
   }
 
   private static KnownNamespace of(long inode, @Nullable Container container) {
-    return new KnownNamespace(
-        new NetworkNamespace(inode),
-        true,
-        false,
-        container == null ? List.of() : List.of(container),
-        null,
-        null,
-        List.of(5));
+    return KnownNamespace.inhabited(new NetworkNamespace(inode), List.of(5))
+        .withContainers(container == null ? List.of() : List.of(container));
   }
 }

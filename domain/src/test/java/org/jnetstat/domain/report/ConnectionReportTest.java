@@ -73,7 +73,7 @@ class ConnectionReportTest {
   @Test
   void namespacesOfAnEarlierReportAreAddedToItsOwn() {
     KnownNamespace hostBefore =
-        new KnownNamespace(HOST.namespace(), true, true, List.of(), null, null, List.of(1, 2, 700));
+        KnownNamespace.inhabited(HOST.namespace(), List.of(1, 2, 700)).asHost();
 
     assertEquals(
         KnownNamespaces.of(List.of(HOST, WEB, VPN)),

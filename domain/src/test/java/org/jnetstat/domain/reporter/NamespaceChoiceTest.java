@@ -58,8 +58,7 @@ class NamespaceChoiceTest {
   @Test
   void nameHiddenFromThisUserIsNotCalledUnknown() {
     KnownNamespace unnumbered =
-        new KnownNamespace(
-            new NetworkNamespace(7), false, false, List.of(), null, null, List.of(5));
+        KnownNamespace.inhabited(new NetworkNamespace(7), List.of(5)).unnumbered();
     PlacePattern vpn = PlaceName.pattern("vpn");
 
     assertEquals(

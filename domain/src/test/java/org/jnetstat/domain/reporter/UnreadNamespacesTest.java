@@ -148,8 +148,7 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
   void descriptorsTellNothingWhereNamespacesAreNotKnownByTheirNumbers() {
     processes.keeping(KEPT.namespace());
     KnownNamespace unnumbered =
-        new KnownNamespace(
-            new NetworkNamespace(4_026_531_999L), false, false, List.of(), null, null, List.of(5));
+        KnownNamespace.inhabited(new NetworkNamespace(4_026_531_999L), List.of(5)).unnumbered();
     InMemoryNamespaceLookup partly = InMemoryNamespaceLookup.surveying(surveyOf(HOST, unnumbered));
 
     assertEquals(

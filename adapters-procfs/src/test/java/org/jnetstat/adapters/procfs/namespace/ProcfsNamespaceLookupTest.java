@@ -181,7 +181,7 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
       NetworkNamespace number =
           Objects.requireNonNull(NamespaceTasks.unnumbered(ProcRoot.DEFAULT.process(other.pid())));
       KnownNamespace unnumbered =
-          new KnownNamespace(number, false, false, List.of(), null, null, List.of(other.pid()));
+          KnownNamespace.inhabited(number, List.of(other.pid())).unnumbered();
 
       assertEquals(List.of("tcp 127.0.0.1:7000", "udp 127.0.0.1:7000"), lines(read(unnumbered)));
       assertNotEquals(numberOf(ProcRoot.DEFAULT.process(other.pid())), number);
