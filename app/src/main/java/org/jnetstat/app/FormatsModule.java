@@ -3,6 +3,8 @@ package org.jnetstat.app;
 import com.google.inject.AbstractModule;
 import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,11 @@ final class FormatsModule extends AbstractModule {
   /** All formats by name. */
   static final Key<Map<String, OutputFormat>> FORMATS = Key.get(new TypeLiteral<>() {});
 
+  /** After an error the search may go on, and need not get any further (ServiceLoader). */
+  private static final int MOST_BROKEN = 20;
+
+  private final List<String> warnings = new ArrayList<>();
+
   @Override
   protected void configure() {
     Map<String, OutputFormat> byName = new LinkedHashMap<>(); // in the order of help
@@ -40,14 +47,15 @@ final class FormatsModule extends AbstractModule {
     add(new NdjsonFormat(), byName);
     add(new NetstatFormat(), byName);
     if (further()) {
+      warnings.addAll(UnusableJars.warnings());
       addThoseFound(byName);
     }
     bind(FORMATS).toInstance(byName);
   }
 
-  /** What keeps formats from being found, a sentence each. */
-  static List<String> warnings() {
-    return further() ? UnusableJars.warnings() : List.of();
+  /** What keeps formats from being found or used, a sentence each; known when all are bound. */
+  List<String> warnings() {
+    return warnings;
   }
 
   private static boolean further() {
@@ -55,12 +63,21 @@ final class FormatsModule extends AbstractModule {
   }
 
   private void addThoseFound(Map<String, OutputFormat> byName) {
-    try {
-      for (OutputFormat found : ServiceLoader.load(OutputFormat.class)) {
-        add(found, byName);
+    Iterator<OutputFormat> found = ServiceLoader.load(OutputFormat.class).iterator();
+    for (int broken = 0; broken < MOST_BROKEN; ) {
+      try {
+        if (!found.hasNext()) {
+          return;
+        }
+        add(found.next(), byName);
+      } catch (ServiceConfigurationError | LinkageError e) {
+        broken++;
+        warnings.add(
+            "an output format cannot be used: "
+                + e.getMessage()
+                + "; build it again for this version, or remove it from formats/ or"
+                + " JNETSTAT_CLASSPATH");
       }
-    } catch (ServiceConfigurationError | LinkageError e) {
-      addError("an output format on the class path cannot be used: %s", e.getMessage());
     }
   }
 

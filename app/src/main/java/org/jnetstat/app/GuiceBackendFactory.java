@@ -39,9 +39,10 @@ final class GuiceBackendFactory implements BackendFactory {
 
   @Override
   public Backend open(SourceOptions options) {
+    FormatsModule formats = new FormatsModule();
     Module[] usual = {
       new ProcfsModule(new ProcRoot(options.procRoot()), options.byteOrder()),
-      new FormatsModule(),
+      formats,
       new NamesModule(),
       new ReportModule()
     };
@@ -53,7 +54,7 @@ final class GuiceBackendFactory implements BackendFactory {
       return new Backend(
           injector.getInstance(ConnectionReporter.class),
           injector.getInstance(HostLookup.class),
-          new Formats(injector.getInstance(FormatsModule.FORMATS), FormatsModule.warnings()));
+          new Formats(injector.getInstance(FormatsModule.FORMATS), formats.warnings()));
     } catch (CreationException e) {
       throw new BackendUnavailableException(
           e.getErrorMessages().stream().map(Message::getMessage).collect(Collectors.joining("; ")),

@@ -128,16 +128,22 @@ class FormatJarsIT {
         Program.asStranger(directory + "/copy/bin/jnetstat", "--no-owners").err());
   }
 
+  /** A class that Java cannot load, one that is not there, and a format that works. */
   @Test
-  void aFormatThatThisJavaCannotLoadIsRefused() throws IOException, InterruptedException {
-    Path services = Files.createDirectories(directory.resolve("classes/META-INF/services"));
-    Files.writeString(services.resolve("org.jnetstat.domain.port.OutputFormat"), "Torn\n");
-    Files.writeString(directory.resolve("classes/Torn.class"), "torn");
-    Program.Result result = withClassPath(directory + "/classes", "--no-owners");
-    assertTrue(
-        result.err().startsWith("jnetstat: an output format on the class path cannot be used: "),
-        result.err());
-    assertEquals(70, result.status());
+  void aFormatThatCannotBeUsedIsNamedAndLeavesTheOthers() throws IOException, InterruptedException {
+    formatJar("csv", "CsvFormat");
+    Path classes = directory.resolve("classes");
+    Files.writeString(
+        classes.resolve("META-INF/services/org.jnetstat.domain.port.OutputFormat"),
+        "Torn\nMissing\ncom.example.CsvFormat\n");
+    Files.writeString(classes.resolve("Torn.class"), "torn");
+    Program.Result result = withClassPath(classes, "-f", "csv", "--no-owners");
+    List<String> told = result.err().lines().toList();
+    assertEquals(2, told.size(), result.err());
+    assertTrue(told.get(0).startsWith("jnetstat: an output format cannot be used: "), told.get(0));
+    assertTrue(told.get(1).contains("Missing"), told.get(1));
+    assertEquals(0, result.status(), result.toString());
+    assertEquals(0, withClassPath(classes, "--help").status());
   }
 
   @Test

@@ -93,7 +93,7 @@ final class EmptyReport {
   /** Notes TCP sockets of wanted processes that no table lists. */
   Optional<Notice> unlisted() {
     if (query.protocols().stream().noneMatch(Protocol::isTcp)
-        || query.sockets().conditions().stream().anyMatch(EmptyReport::leavesUnlistedOut)) {
+        || !query.sockets().mayAcceptWithoutRow()) {
       return Optional.empty();
     }
     List<Connection> listed =
@@ -113,16 +113,6 @@ final class EmptyReport {
         : Optional.of(
             new Notice(
                 Notice.Code.SOCKETS_UNLISTED, sockets, new Fact.Holders(List.copyOf(processes))));
-  }
-
-  /** Whether a condition is about what a socket without a row does not have: a state, or a peer. */
-  private static boolean leavesUnlistedOut(SocketFilter.Condition condition) {
-    return switch (condition) {
-      case SocketFilter.OnPort port -> port.end() == SocketFilter.End.REMOTE;
-      case SocketFilter.AtAddress address -> address.end() == SocketFilter.End.REMOTE;
-      case SocketFilter.InState state -> true;
-      default -> false;
-    };
   }
 
   private List<ProcessInfo> processesOf(List<Owner> owners) {

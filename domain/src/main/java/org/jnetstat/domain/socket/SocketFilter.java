@@ -27,6 +27,22 @@ public record SocketFilter(List<Condition> conditions) {
 
     /** Whether the socket meets it. */
     boolean isMetBy(Connection connection);
+
+    /**
+     * Whether a TCP socket may meet it that no table lists, since it neither listens nor is
+     * connected: it has no peer and no state.
+     */
+    boolean mayBeMetWithoutRow();
+
+    /** Whether a TCP socket in that state may meet it. */
+    default boolean mayBeMetIn(TcpState state) {
+      return true;
+    }
+
+    /** Whether it is about the ends, which a socket keeps as long as it is the same. */
+    default boolean isAboutEnds() {
+      return false;
+    }
   }
 
   /** An end of a connection to ask something of. */
@@ -53,6 +69,16 @@ public record SocketFilter(List<Condition> conditions) {
     public boolean isMetBy(Connection connection) {
       return connection.isListening();
     }
+
+    @Override
+    public boolean mayBeMetWithoutRow() {
+      return true; // it may be bound, which is what people mean who look for a listener
+    }
+
+    @Override
+    public boolean mayBeMetIn(TcpState state) {
+      return state == TcpState.LISTEN;
+    }
   }
 
   /** It does not listen: a connection, whatever its state, and a UDP socket with a fixed peer. */
@@ -60,6 +86,16 @@ public record SocketFilter(List<Condition> conditions) {
     @Override
     public boolean isMetBy(Connection connection) {
       return !connection.isListening();
+    }
+
+    @Override
+    public boolean mayBeMetWithoutRow() {
+      return true;
+    }
+
+    @Override
+    public boolean mayBeMetIn(TcpState state) {
+      return state != TcpState.LISTEN;
     }
   }
 
@@ -80,6 +116,16 @@ public record SocketFilter(List<Condition> conditions) {
     public boolean isMetBy(Connection connection) {
       return connection.state().map(states::contains).orElse(unconnected);
     }
+
+    @Override
+    public boolean mayBeMetWithoutRow() {
+      return false;
+    }
+
+    @Override
+    public boolean mayBeMetIn(TcpState state) {
+      return states.contains(state);
+    }
   }
 
   /**
@@ -92,6 +138,16 @@ public record SocketFilter(List<Condition> conditions) {
     @Override
     public boolean isMetBy(Connection connection) {
       return end.has(connection, endpoint -> ports.contains(endpoint.port()));
+    }
+
+    @Override
+    public boolean mayBeMetWithoutRow() {
+      return end != End.REMOTE;
+    }
+
+    @Override
+    public boolean isAboutEnds() {
+      return true;
     }
   }
 
@@ -111,6 +167,16 @@ public record SocketFilter(List<Condition> conditions) {
     @Override
     public boolean isMetBy(Connection connection) {
       return end.has(connection, this::isIn);
+    }
+
+    @Override
+    public boolean mayBeMetWithoutRow() {
+      return end != End.REMOTE;
+    }
+
+    @Override
+    public boolean isAboutEnds() {
+      return true;
     }
 
     private boolean isIn(Endpoint endpoint) {
@@ -139,6 +205,11 @@ public record SocketFilter(List<Condition> conditions) {
     public boolean isMetBy(Connection connection) {
       return ends.contains(connection.local());
     }
+
+    @Override
+    public boolean mayBeMetWithoutRow() {
+      return true;
+    }
   }
 
   /**
@@ -156,6 +227,11 @@ public record SocketFilter(List<Condition> conditions) {
     @Override
     public boolean isMetBy(Connection connection) {
       return connection.uid().isPresent() && uids.contains(connection.uid().getAsLong());
+    }
+
+    @Override
+    public boolean mayBeMetWithoutRow() {
+      return true;
     }
   }
 
@@ -197,29 +273,26 @@ public record SocketFilter(List<Condition> conditions) {
    */
   public boolean mayAccept(TcpState state) {
     for (Condition condition : conditions) {
-      if (condition instanceof Listening && state != TcpState.LISTEN) {
-        return false;
-      }
-      if (condition instanceof NotListening && state == TcpState.LISTEN) {
-        return false;
-      }
-      if (condition instanceof InState inState && !inState.states.contains(state)) {
+      if (!condition.mayBeMetIn(state)) {
         return false;
       }
     }
     return true;
   }
 
+  /** Whether a TCP socket may be wanted that no table lists. */
+  public boolean mayAcceptWithoutRow() {
+    return conditions.stream().allMatch(Condition::mayBeMetWithoutRow);
+  }
+
   /** Whether of TCP only listeners are wanted. */
   public boolean wantsOnlyListenersOfTcp() {
-    for (Condition condition : conditions) {
-      if (condition instanceof Listening
-          || (condition instanceof InState inState
-              && Set.of(TcpState.LISTEN).containsAll(inState.states))) {
-        return true;
+    for (TcpState state : TcpState.values()) {
+      if (state != TcpState.LISTEN && mayAccept(state)) {
+        return false;
       }
     }
-    return false;
+    return true;
   }
 
   /**
@@ -229,7 +302,7 @@ public record SocketFilter(List<Condition> conditions) {
   public SocketFilter onlyEnds() {
     List<Condition> ends = new ArrayList<>();
     for (Condition condition : conditions) {
-      if (condition instanceof OnPort || condition instanceof AtAddress) {
+      if (condition.isAboutEnds()) {
         ends.add(condition);
       }
     }
