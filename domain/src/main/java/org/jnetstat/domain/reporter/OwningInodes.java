@@ -3,6 +3,7 @@ package org.jnetstat.domain.reporter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -116,8 +117,10 @@ final class OwningInodes {
   private static ListenerIndex indexListeners(
       List<Connection> connections, SocketSelection from, ConnectionSource source) {
     ListenerIndex listeners = new ListenerIndex();
+    Set<Long> known = new HashSet<>();
     for (Connection connection : connections) {
       if (connection.isIn(TcpState.LISTEN)) {
+        known.add(connection.inodeNumber());
         listeners.add(connection);
       }
     }
@@ -127,10 +130,12 @@ final class OwningInodes {
       unlisted.remove(Protocol.TCP); // a tcp6 row's listener is in tcp6
     }
     if (!unlisted.isEmpty()) {
-      source
-          .read(SocketSelection.listeners(unlisted).in(from.where()))
-          .connections()
-          .forEach(listeners::add);
+      for (Connection listener :
+          source.read(SocketSelection.listeners(unlisted).in(from.where())).connections()) {
+        if (!known.contains(listener.inodeNumber())) { // the filter may have let it through
+          listeners.add(listener);
+        }
+      }
     }
     return listeners;
   }

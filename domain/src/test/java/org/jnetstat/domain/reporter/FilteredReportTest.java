@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Set;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.PortRanges;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
 import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.process.ProcessInfo;
@@ -129,6 +131,16 @@ class FilteredReportTest {
                     new SocketFilter.AtLocalEnd(
                         Set.of(new Endpoint(new IpAddress.V4(0x0A000005), 40000))))),
         source.readings().getLast());
+  }
+
+  /** All listeners are read again, as the filter may have left some out. */
+  @Test
+  void listenerThatTheFilterLetsThroughCountsOnce() {
+    PortRanges http = new PortRanges(List.of(new PortRanges.Range(80, 80)));
+    ConnectionReport report =
+        report(TCP.where(SocketFilter.EVERYTHING.and(new OnPort(End.LOCAL, http))));
+
+    assertEquals(List.of(Ownership.owned(List.of(WEB)), viaListener(WEB)), ownerships(report));
   }
 
   /** There may be very many connections. Listeners need none of them. */
