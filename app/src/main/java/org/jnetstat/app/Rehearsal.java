@@ -53,11 +53,8 @@ final class Rehearsal {
           List.of("--port", "wrong"),
           List.of("--prot"));
 
-  /** How often rows are repeated for a table that is not read by one thread. */
+  /** How often a row is repeated for a table that is not read by one thread. */
   private static final int LONG_TABLE = 2_000;
-
-  /** The length of the header and some rows, in characters. */
-  private static final int A_FEW_ROWS = 10 * 150;
 
   /** More descriptors than a process has whose table is always read again. */
   private static final int MANY = 300;
@@ -143,14 +140,13 @@ final class Rehearsal {
       }
       String table = Protocol.TCP.label();
       Path own = ProcRoot.DEFAULT.tableDirectory().orElseThrow().resolve(table);
-      String all = Files.readString(own);
-      // A few rows: this machine may have many, and they are repeated.
-      String one = all.substring(0, all.lastIndexOf('\n', A_FEW_ROWS) + 1) + ROW_TO_NOWHERE;
-      String many = one + one.substring(one.indexOf('\n') + 1).repeat(LONG_TABLE);
+      String one = Files.readString(own) + ROW_TO_NOWHERE;
+      String many = one + ROW_TO_NOWHERE.repeat(LONG_TABLE);
       made.push(Files.writeString(copy.resolve("net").resolve(table), many));
       made.push(Files.writeString(copy.resolve("1/net").resolve(table), one));
       made.push(Files.writeString(copy.resolve("1/net/nf_conntrack"), TRANSLATED));
       made.push(Files.createSymbolicLink(copy.resolve("1/ns/net"), Path.of("net:[4026531840]")));
+      made.push(Files.createSymbolicLink(copy.resolve("1/root"), Path.of("/"))); // is refused
       for (String further : List.of("--no-owners", "--peers")) {
         run("--proc-root", copy.toString(), further);
       }

@@ -170,17 +170,8 @@ class OwnershipReasonsIT {
 
   @Test
   void socketHeldByNoReadableProcessIsUnexplained() throws IOException, InterruptedException {
-    Path root = ReadableProc.in(directory);
     Program.Result result =
-        new Scene("in_flight")
-            .run(
-                List.of(
-                    Program.LAUNCHER.toString(),
-                    "-f",
-                    "json",
-                    "--strict",
-                    "--proc-root",
-                    root.toString()));
+        new Scene("in_flight").run(ReadableProc.in(directory, "-f", "json", "--strict"));
     assertEquals(List.of("tcp 127.0.0.1:7000 LISTEN unexplained []"), Scene.ownerships(result));
     assertTrue(Scene.notices(result).contains("sockets_unexplained 1"), result.toString());
     assertTrue(result.json().get("complete").asBoolean(), result.toString());

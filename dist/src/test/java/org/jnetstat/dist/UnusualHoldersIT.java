@@ -51,8 +51,7 @@ class UnusualHoldersIT {
   /** The program, where every process can be read. */
   private List<String> program() throws IOException {
     assumeTrue("root".equals(System.getProperty("user.name")), "needs root to read every process");
-    Path root = ReadableProc.in(Files.createDirectory(directory.resolve("proc")));
-    return List.of(Program.LAUNCHER.toString(), "-f", "json", "--proc-root", root.toString());
+    return ReadableProc.in(Files.createDirectory(directory.resolve("proc")), "-f", "json");
   }
 
   private static List<JsonNode> onPort(JsonNode report, long port) {

@@ -162,6 +162,7 @@ class LabelsTest {
                     "rows_missing",
                     "table_unreadable",
                     "table_absent",
+                    "files_refused",
                     "inodes_ambiguous",
                     "namespaces_not_read",
                     "namespaces_unseen",

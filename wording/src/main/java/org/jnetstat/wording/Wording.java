@@ -70,6 +70,7 @@ public final class Wording {
               + RUN_AGAIN;
       case TABLE_UNREADABLE -> unreadable(notice);
       case TABLE_ABSENT -> file(notice) + " does not exist: this kernel runs without the protocol";
+      case FILES_REFUSED -> refused(notice);
       case INODES_AMBIGUOUS ->
           counted(count, "inode belongs", "inodes belong")
               + " to sockets in different network namespaces, so their owners cannot be told"
@@ -199,7 +200,14 @@ public final class Wording {
       case DESCRIPTORS_NOT_COPIED ->
           "the directories of " + processes(obstacle) + " in " + file(obstacle) + " have no fd";
       // About tables and namespaces, but a source may give any cause.
-      case NO_HEADER, NO_FILE, NOT_PERMITTED, READ_FAILED, NO_PROCESS_SHOWS_IT ->
+      case NO_HEADER,
+          NO_FILE,
+          NOT_PERMITTED,
+          READ_FAILED,
+          LINK_LEADS_OUT,
+          WRONG_KIND_OF_FILE,
+          FILE_TOO_LARGE,
+          NO_PROCESS_SHOWS_IT ->
           "this user may not read all of " + file(obstacle);
     };
   }
@@ -226,6 +234,9 @@ public final class Wording {
       case NO_HEADER -> file + " does not begin with the kernel's header line";
       case NO_FILE -> file + " does not exist";
       case NOT_PERMITTED -> "this user may not read " + file;
+      case LINK_LEADS_OUT -> file + " is behind a link that leads out of the copy";
+      case WRONG_KIND_OF_FILE -> file + " is not a regular file";
+      case FILE_TOO_LARGE -> file + " is too large for a socket table";
       default ->
           "cannot read "
               + file
@@ -238,10 +249,27 @@ public final class Wording {
   private static String help(Facts table) {
     return switch (table.fact(Cause.class).orElse(Cause.READ_FAILED)) {
       case NO_HEADER -> "copy it again, or report its first line";
-      case NO_FILE -> "copy it again, with this file";
+      case NO_FILE, LINK_LEADS_OUT, WRONG_KIND_OF_FILE, FILE_TOO_LARGE ->
+          "copy it again, with this file";
       case NOT_PERMITTED -> "run as a user who may";
       default -> RUN_AGAIN;
     };
+  }
+
+  private static String refused(Notice notice) {
+    List<Fact.File> files = notice.facts(Fact.File.class);
+    return "did not open "
+        + counted(notice.count(), "file", "files")
+        + " ("
+        + listed(files, Fact.File::path)
+        + "): "
+        + switch (notice.fact(Cause.class).orElse(Cause.WRONG_KIND_OF_FILE)) {
+          case LINK_LEADS_OUT ->
+              "in a copy of a /proc, links are followed only if they are relative and stay in it";
+          case FILE_TOO_LARGE -> "no /proc has one of that size";
+          default -> "no /proc has a pipe, device or directory there";
+        }
+        + "; copy again what is needed";
   }
 
   private static String unknownPlaces(Notice notice) {

@@ -56,6 +56,32 @@ class WordingTest {
     return new Fact.Wanted(PlaceName.pattern(place));
   }
 
+  @Test
+  void refusedFilesHaveACause() {
+    assertSays(
+        "did not open 2 files (/proc/net/tcp, /copy/1/root): in a copy of a /proc, links are"
+            + " followed only if they are relative and stay in it; copy again what is needed",
+        Code.FILES_REFUSED,
+        2,
+        Cause.LINK_LEADS_OUT,
+        TCP,
+        new Fact.File("/copy/1/root"));
+    assertSays(
+        "did not open 1 file (/proc/net/tcp): no /proc has a pipe, device or directory there; copy"
+            + " again what is needed",
+        Code.FILES_REFUSED,
+        1,
+        Cause.WRONG_KIND_OF_FILE,
+        TCP);
+    assertSays(
+        "did not open 1 file (/proc/net/tcp): no /proc has one of that size; copy again what is"
+            + " needed",
+        Code.FILES_REFUSED,
+        1,
+        Cause.FILE_TOO_LARGE,
+        TCP);
+  }
+
   private static Obstacle refused() {
     return new Obstacle(Cause.DESCRIPTORS_REFUSED, List.of(processes(700, 702)), AS_ROOT);
   }
@@ -321,6 +347,27 @@ class WordingTest {
         TCP,
         Cause.READ_FAILED,
         new Fact.Failure("Is a directory"));
+    assertSays(
+        "/proc/net/tcp is behind a link that leads out of the copy, so its sockets are missing;"
+            + " copy it again, with this file",
+        Code.TABLE_UNREADABLE,
+        1,
+        TCP,
+        Cause.LINK_LEADS_OUT);
+    assertSays(
+        "/proc/net/tcp is not a regular file, so its sockets are missing; copy it again, with this"
+            + " file",
+        Code.TABLE_UNREADABLE,
+        1,
+        TCP,
+        Cause.WRONG_KIND_OF_FILE);
+    assertSays(
+        "/proc/net/tcp is too large for a socket table, so its sockets are missing; copy it again,"
+            + " with this file",
+        Code.TABLE_UNREADABLE,
+        1,
+        TCP,
+        Cause.FILE_TOO_LARGE);
     assertSays(
         "no socket table could be read; the first: this user may not read /proc/net/tcp; run as a"
             + " user who may",

@@ -1,11 +1,11 @@
 package org.jnetstat.adapters.names;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +22,9 @@ final class ServiceList {
   private static final Pattern ENTRY =
       Pattern.compile("\\s*([^\\s#]+)\\s+([0-9]{1,5})/(tcp|udp)(?:[\\s#].*)?");
 
+  /** Fifty times the usual one, in bytes; what is behind is left out. */
+  private static final int LONGEST_FILE = 1 << 20;
+
   private ServiceList() {}
 
   /**
@@ -30,16 +33,21 @@ final class ServiceList {
    */
   static Map<Service, String> read(Path file) {
     try {
-      // Every byte is a letter of this encoding: a comment in another one costs nothing.
-      return parse(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+      if (!Files.isRegularFile(file)) {
+        return Map.of(); // a pipe has no end, and to open one may take forever
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        // Every byte is a letter of this encoding: a comment in another one costs nothing.
+        return parse(new String(in.readNBytes(LONGEST_FILE), StandardCharsets.ISO_8859_1));
+      }
     } catch (IOException e) {
       return Map.of();
     }
   }
 
-  private static Map<Service, String> parse(List<String> lines) {
+  private static Map<Service, String> parse(String content) {
     Map<Service, String> names = new HashMap<>();
-    for (String line : lines) {
+    for (String line : content.lines().toList()) {
       Matcher entry = ENTRY.matcher(line);
       if (entry.matches()) {
         int port = Integer.parseInt(entry.group(2));

@@ -3,6 +3,7 @@ package org.jnetstat.adapters.names;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +74,17 @@ class ServiceListTest {
   void missingListHasNoNames() {
     assertEquals(Map.of(), ServiceList.read(directory.resolve("missing")));
     assertEquals(Map.of(), ServiceList.read(directory));
+  }
+
+  /** A machine in a container may have got it from anywhere. */
+  @Test
+  void onlyTheBeginningOfARegularFileIsRead() throws IOException {
+    assertEquals(Map.of(), ServiceList.read(Path.of("/dev/zero")));
+    Path file = Files.writeString(directory.resolve("services"), "ssh 22/tcp\n");
+    try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+      huge.setLength(1L << 36); // takes no room on the disk
+    }
+    assertEquals(Map.of(tcp(22), "ssh"), ServiceList.read(file));
   }
 
   private Map<Service, String> read(String text) throws IOException {

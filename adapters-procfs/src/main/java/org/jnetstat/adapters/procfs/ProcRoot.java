@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
-import org.jnetstat.adapters.procfs.file.ProcFile;
-import org.jnetstat.adapters.procfs.file.ProcLines;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
+import org.jnetstat.adapters.procfs.file.RefusedFileException;
 import org.jnetstat.domain.address.Protocol;
 
 /**
@@ -16,17 +16,21 @@ import org.jnetstat.domain.address.Protocol;
  *
  * @param directory usually {@code /proc}; also another machine's, mounted into a container, or
  *     files copied elsewhere
+ * @param files opens what is in it
  * @param workers the threads on which this adapter looks at many files at a time; a program that
  *     has threads of its own may give them
  */
-public record ProcRoot(Path directory, ForkJoinPool workers) {
+public record ProcRoot(Path directory, ProcFiles files, ForkJoinPool workers) {
 
   /** One for each core. They are daemons, and end when there is nothing to do for a while. */
   private static final ForkJoinPool USUAL_WORKERS =
       new ForkJoinPool(Math.max(1, Runtime.getRuntime().availableProcessors()));
 
+  private static final Path DEFAULT_PLACE = Path.of("/proc");
+
   /** This machine's own, where Linux always has it. */
-  public static final ProcRoot DEFAULT = new ProcRoot(Path.of("/proc"));
+  public static final ProcRoot DEFAULT =
+      new ProcRoot(DEFAULT_PLACE, ProcFiles.ofProcfs(), USUAL_WORKERS);
 
   /**
    * A root that is looked at on the threads that all such roots share.
@@ -35,6 +39,19 @@ public record ProcRoot(Path directory, ForkJoinPool workers) {
    */
   public ProcRoot(Path directory) {
     this(directory, USUAL_WORKERS);
+  }
+
+  /**
+   * A root that is looked at on threads of the caller's.
+   *
+   * @param directory where it is
+   * @param workers the threads
+   */
+  public ProcRoot(Path directory, ForkJoinPool workers) {
+    this(
+        directory,
+        directory.equals(DEFAULT_PLACE) ? ProcFiles.ofProcfs() : ProcFiles.below(directory),
+        workers);
   }
 
   /** What some work makes of each item, in the order of the items; several at a time. */
@@ -73,7 +90,9 @@ public record ProcRoot(Path directory, ForkJoinPool workers) {
    */
   public boolean shows(int pid) {
     try {
-      ProcFile.attributes(process(pid));
+      files.attributes(process(pid));
+      return true;
+    } catch (RefusedFileException e) {
       return true;
     } catch (IOException e) {
       return false;
@@ -96,9 +115,9 @@ public record ProcRoot(Path directory, ForkJoinPool workers) {
    *
    * @throws IOException if the directory cannot be listed, or not to its end
    */
-  public static List<Integer> numbersIn(Path directory) throws IOException {
+  public List<Integer> numbersIn(Path directory) throws IOException {
     List<Integer> numbers = new ArrayList<>();
-    for (Path entry : ProcFile.entries(directory)) {
+    for (Path entry : files.entries(directory)) {
       int number = numberOf(entry);
       if (number >= 0) {
         numbers.add(number);
@@ -133,7 +152,7 @@ public record ProcRoot(Path directory, ForkJoinPool workers) {
 
   /** Whether this is the machine's own /proc, in which {@code self} is this very program. */
   public boolean isOwn() {
-    return directory.equals(DEFAULT.directory);
+    return directory.equals(DEFAULT_PLACE);
   }
 
   /**
@@ -148,10 +167,10 @@ public record ProcRoot(Path directory, ForkJoinPool workers) {
     List<String> places =
         isOwn()
             ? List.of("self/net", "net")
-            : ProcFile.isDirectory(resolve("net"))
+            : files.isDirectory(resolve("net"))
                 ? List.of("net")
                 : List.of("1/net", "net", "self/net");
-    return places.stream().map(this::resolve).filter(ProcRoot::hasTable).findFirst();
+    return places.stream().map(this::resolve).filter(this::hasTable).findFirst();
   }
 
   /** Whether it holds files, and no procfs: those of a procfs have no size. */
@@ -159,12 +178,11 @@ public record ProcRoot(Path directory, ForkJoinPool workers) {
     return tableDirectory()
         .map(
             tables ->
-                Protocol.labels().stream()
-                    .anyMatch(label -> ProcLines.isCopy(tables.resolve(label))))
+                Protocol.labels().stream().anyMatch(label -> files.hasText(tables.resolve(label))))
         .orElse(false);
   }
 
-  private static boolean hasTable(Path directory) {
-    return Protocol.labels().stream().anyMatch(label -> ProcFile.exists(directory.resolve(label)));
+  private boolean hasTable(Path directory) {
+    return Protocol.labels().stream().anyMatch(label -> files.exists(directory.resolve(label)));
   }
 }

@@ -1,5 +1,8 @@
 package org.jnetstat.domain.port;
 
+import java.util.List;
+import org.jnetstat.domain.report.Notice;
+
 /** Where connections are read: the kernel's socket tables, a copy of them, or a test's own list. */
 public interface ConnectionSource {
 
@@ -12,6 +15,14 @@ public interface ConnectionSource {
    * @throws SourceUnavailableException if there is no socket table to read at all
    */
   SocketTables read(SocketSelection selection);
+
+  /**
+   * Files besides the tables that were not opened since this was last asked, by this port or
+   * another one over the same machine, and why; told once for each report.
+   */
+  default List<Notice> refused() {
+    return List.of();
+  }
 
   /**
    * Whether another reading is sure to give the same, so that there is no use in one: true for a

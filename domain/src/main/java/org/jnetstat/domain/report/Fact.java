@@ -161,6 +161,12 @@ public sealed interface Fact
     NOT_PERMITTED,
     /** Reading ended with an error before the end of the file. */
     READ_FAILED,
+    /** Links lead from it, or from a directory around it, out of a copy of a /proc. */
+    LINK_LEADS_OUT,
+    /** It is a pipe, a device, or a directory in the place of a file, in a copy of a /proc. */
+    WRONG_KIND_OF_FILE,
+    /** It is larger than such a file of the kernel can be, in a copy of a /proc. */
+    FILE_TOO_LARGE,
     /** Processes do not let this user list their descriptors. */
     DESCRIPTORS_REFUSED,
     /** Processes let this user list their descriptors and not read them. */

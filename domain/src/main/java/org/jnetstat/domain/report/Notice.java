@@ -66,6 +66,11 @@ public record Notice(Code code, long count, List<Fact> facts) implements Facts {
      * IPv6 is switched off. Facts: {@link Fact.File}.
      */
     TABLE_ABSENT(Weight.DETAIL),
+    /**
+     * Files that are no socket tables and were not opened, since no /proc has such ones. Facts: one
+     * {@link Fact.Cause}, and each as {@link Fact.File}.
+     */
+    FILES_REFUSED(Weight.GAP),
     /** Sockets of different network namespaces that have one inode, so that owners do not show. */
     INODES_AMBIGUOUS(Weight.GAP),
     /**

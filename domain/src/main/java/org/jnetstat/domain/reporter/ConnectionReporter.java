@@ -85,8 +85,10 @@ public final class ConnectionReporter {
     if (endpoints.late() > 0) {
       notices.add(new Notice(Notice.Code.NAMES_LATE, endpoints.late()));
     }
-    return new ConnectionReport(
-        hosts.host(), takenAt, wanted, notices, hosts.userNames(uidsIn(wanted)), endpoints, known);
+    Host host = hosts.host();
+    Map<Long, String> users = hosts.userNames(uidsIn(wanted));
+    notices.addAll(source.refused()); // now that all was read
+    return new ConnectionReport(host, takenAt, wanted, notices, users, endpoints, known);
   }
 
   /**

@@ -61,6 +61,7 @@ class NoticeTest {
             "ROWS_MISSING GAP",
             "TABLE_UNREADABLE GAP",
             "TABLE_ABSENT DETAIL",
+            "FILES_REFUSED GAP",
             "INODES_AMBIGUOUS GAP",
             "NAMESPACES_NOT_READ GAP",
             "NAMESPACES_UNSEEN GAP",

@@ -13,9 +13,9 @@ public final class NamespaceLink {
   private NamespaceLink() {}
 
   /** The network namespace that a link names; null if it may not be read or is no such link. */
-  public static @Nullable NetworkNamespace networkNamespaceOf(Path link) {
+  public static @Nullable NetworkNamespace networkNamespaceOf(ProcFiles files, Path link) {
     try {
-      return networkNamespaceIn(ProcFile.target(link).toString());
+      return networkNamespaceIn(files.target(link).toString());
     } catch (IOException e) {
       return null;
     }

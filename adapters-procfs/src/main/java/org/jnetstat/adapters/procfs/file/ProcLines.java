@@ -2,8 +2,6 @@ package org.jnetstat.adapters.procfs.file;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Reads a table of /proc line by line, each line handed on as a range of a buffer that is used
@@ -35,57 +33,26 @@ public final class ProcLines {
 
   private static final int BUFFER_SIZE = 1 << 16;
 
+  /** No row's length is known. */
+  public static final int ANY_ROW = Integer.MAX_VALUE;
+
   /** The smallest page of any machine: the kernel has at least so much room to fill. */
   private static final int SMALLEST_PAGE = 4096;
 
   private ProcLines() {}
 
   /**
-   * Whether it is a file with the text of a table, which does not change: those of a procfs have no
-   * size.
-   */
-  public static boolean isCopy(Path file) {
-    try {
-      return Files.size(file) > 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  /**
-   * Reads a table to its end, or until the reader wants no more.
+   * Reads what is left of a stream, which the caller closes, or as long as the reader wants more.
    *
-   * @return how many reads of the kernel gave data: 1 is a snapshot, more are not
-   * @throws IOException if the file cannot be opened, or not read on; the lines before were handed
-   *     on
-   */
-  public static int read(Path file, LineReader reader) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(in, SMALLEST_PAGE, reader);
-    }
-  }
-
-  /**
-   * Reads a table whose rows are short as {@link #read(Path, LineReader)} does, but asks the kernel
-   * once less for its end.
+   * <p>Of a table whose rows are short the kernel is asked once less for the end. It fills its page
+   * as far as rows fit into it ({@code seq_read_iter} in {@code fs/seq_file.c}): a read with room
+   * for another row was the last one. To be told so, by an empty read, would make it walk all its
+   * hash buckets again, which is half of what a short table costs.
    *
-   * <p>The kernel fills its page as far as rows fit into it ({@code seq_read_iter} in {@code
-   * fs/seq_file.c}): a read with room for another row was the last one. To be told so, by an empty
-   * read, would make it walk all its hash buckets again, which is half of what a short table costs.
-   *
-   * @param longestRow no row that the kernel writes is longer, in bytes
-   */
-  public static int read(Path file, int longestRow, LineReader reader) throws IOException {
-    try (InputStream in = new ReadAhead(Files.newInputStream(file))) {
-      return read(in, isCopy(file) ? SMALLEST_PAGE : longestRow, reader);
-    }
-  }
-
-  /**
-   * Reads what is left of a stream, which the caller closes, as {@link #read(Path, int,
-   * LineReader)} does.
-   *
-   * @param longestRow with a page or more the stream is read until it says that it ends
+   * @param longestRow no row that the kernel writes is longer, in bytes; with {@link #ANY_ROW} the
+   *     stream is read until it says that it ends
+   * @return how many reads gave data
+   * @throws IOException if it cannot be read on; the lines before were handed on
    */
   public static int read(InputStream in, int longestRow, LineReader reader) throws IOException {
     byte[] buffer = new byte[BUFFER_SIZE];

@@ -78,7 +78,7 @@ final class DeepScan {
     List<IoUring> rings = new ArrayList<>(first.rings());
     rings.addAll(threads.rings()); // which this has just seen
     search.in(new RegisteredFiles(root, rings));
-    search.in(new MappedSockets(processes));
+    search.in(new MappedSockets(root, processes));
     return new Result(search.found, search.refused, search.scanners);
   }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 import java.util.concurrent.RecursiveTask;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.holder.ProcessDescriptors.End;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.process.ProcessStat;
@@ -183,10 +182,10 @@ final class DescriptorScan {
         }
         // Before they are listed, or one may be missed. The directory's size is the number of
         // descriptors since Linux 6.2, and 0 before.
-        if (ProcFile.size(directory) > MANY_LINKS) {
+        if (root.files().size(directory) > MANY_LINKS) {
           process.wasAtRest(AtRest.of(processes, pid));
         }
-        new OfLinks(process, ProcFile.entries(directory)).compute();
+        new OfLinks(process, root.files().entries(directory)).compute();
         process.ends(process.outcome().refusedThroughout() ? End.LINKS_REFUSED : End.READ);
         if (process.unreadable() > 0 && !root.shows(pid)) {
           process.forgetUnreadable(); // it ended meanwhile

@@ -6,7 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 
 /**
  * Reads a table of file descriptors: the links in {@code /proc/PID/fd/} or {@code
@@ -59,15 +59,16 @@ final class FdTable {
   /**
    * Reads a table.
    *
+   * @param files reads its links
    * @param directory the directory {@code fd}
    * @throws IOException if it cannot be listed
    */
-  static Outcome read(Path directory, Visitor visitor) throws IOException {
-    return read(ProcFile.entries(directory), visitor);
+  static Outcome read(ProcFiles files, Path directory, Visitor visitor) throws IOException {
+    return read(files, files.entries(directory), visitor);
   }
 
   /** Reads some links of a table. */
-  static Outcome read(List<Path> links, Visitor visitor) {
+  static Outcome read(ProcFiles files, List<Path> links, Visitor visitor) {
     int listed = 0;
     int closed = 0;
     int refused = 0;
@@ -79,7 +80,7 @@ final class FdTable {
       }
       listed++;
       try {
-        visitor.descriptor(number, ProcFile.target(link).toString());
+        visitor.descriptor(number, files.target(link).toString());
       } catch (NoSuchFileException e) {
         closed++;
       } catch (AccessDeniedException e) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 
 /**
  * What tells a table of descriptors from another without reading all of either: how many there are,
@@ -24,42 +23,44 @@ record FdTableFingerprint(List<Integer> numbers, List<Path> latest, boolean coun
   /**
    * Takes a sample.
    *
+   * @param root the procfs that it belongs to
    * @param directory the directory {@code fd}
    * @throws IOException if it cannot be listed
    */
-  static FdTableFingerprint of(Path directory) throws IOException {
-    List<Integer> numbers = ProcRoot.numbersIn(directory);
+  static FdTableFingerprint of(ProcRoot root, Path directory) throws IOException {
+    List<Integer> numbers = root.numbersIn(directory);
     List<Path> latest = new ArrayList<>(LINKS);
     for (int number : numbers.reversed()) {
       if (latest.size() == LINKS) {
         break;
       }
-      latest.add(target(directory, number));
+      latest.add(target(root, directory, number));
     }
-    return new FdTableFingerprint(numbers, latest, ProcFile.size(directory) == numbers.size());
+    return new FdTableFingerprint(numbers, latest, root.files().size(directory) == numbers.size());
   }
 
   /**
    * Whether another table gives the same sample.
    *
+   * @param root the procfs that it belongs to
    * @param directory its directory {@code fd}
    * @throws IOException if it cannot be looked at
    */
-  boolean matches(Path directory) throws IOException {
+  boolean matches(ProcRoot root, Path directory) throws IOException {
     boolean sameNumbers =
         counted
-            ? ProcFile.size(directory) == numbers.size()
-            : ProcRoot.numbersIn(directory).equals(numbers);
+            ? root.files().size(directory) == numbers.size()
+            : root.numbersIn(directory).equals(numbers);
     for (int i = 0; sameNumbers && i < latest.size(); i++) {
       int number = numbers.get(numbers.size() - 1 - i);
-      sameNumbers = target(directory, number).equals(latest.get(i));
+      sameNumbers = target(root, directory, number).equals(latest.get(i));
     }
     return sameNumbers;
   }
 
-  private static Path target(Path directory, int number) {
+  private static Path target(ProcRoot root, Path directory, int number) {
     try {
-      return ProcFile.target(directory.resolve(Integer.toString(number)));
+      return root.files().target(directory.resolve(Integer.toString(number)));
     } catch (IOException e) {
       return UNREADABLE; // and just as unreadable by way of any thread that shares the table
     }

@@ -3,7 +3,6 @@ package org.jnetstat.adapters.procfs.holder;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.file.SocketLink;
 import org.jnetstat.domain.process.Owner;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ record Hold(int pid, Owner.Means means, @Nullable Integer descriptor, long inode
   boolean isConfirmedBy(ProcRoot root) {
     try {
       Path link = root.process(pid).resolve("fd/" + descriptor);
-      return SocketLink.inodeIn(ProcFile.target(link).toString()) == inode;
+      return SocketLink.inodeIn(root.files().target(link).toString()) == inode;
     } catch (IOException e) {
       return false;
     }

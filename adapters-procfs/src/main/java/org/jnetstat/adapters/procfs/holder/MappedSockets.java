@@ -3,7 +3,7 @@ package org.jnetstat.adapters.procfs.holder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import org.jnetstat.adapters.procfs.file.ProcLines;
+import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.SocketLink;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.process.ProcessStat;
@@ -25,11 +25,16 @@ final class MappedSockets implements DeepScanner {
   /** What stands before the path: address, permissions, offset, device, inode. */
   private static final int FIELDS_BEFORE_PATH = 5;
 
+  /** Of a program with millions of mappings, in bytes. */
+  private static final long LARGEST_FILE = 1 << 30;
+
   private static final byte[] MARK = "socket:[".getBytes(StandardCharsets.US_ASCII);
 
+  private final ProcRoot root;
   private final ProcessReader processes;
 
-  MappedSockets(ProcessReader processes) {
+  MappedSockets(ProcRoot root, ProcessReader processes) {
+    this.root = root;
     this.processes = processes;
   }
 
@@ -43,15 +48,17 @@ final class MappedSockets implements DeepScanner {
     if (processes.knownStat(pid).map(ProcessStat::kernelThread).orElse(false)) {
       return; // it has no memory of its own, and there are more of its kind than of others
     }
-    ProcLines.read(
-        processes.livingTask(pid).resolve("maps"),
-        (buffer, number, start, end, whole) -> {
-          long inode = whole ? inodeIn(buffer, start, end) : 0;
-          if (inode != 0 && wanted.contains(inode)) {
-            holds.add(new Hold(pid, Owner.Means.MEMORY_MAPPING, null, inode));
-          }
-          return true;
-        });
+    root.files()
+        .readLines(
+            processes.livingTask(pid).resolve("maps"),
+            LARGEST_FILE,
+            (buffer, number, start, end, whole) -> {
+              long inode = whole ? inodeIn(buffer, start, end) : 0;
+              if (inode != 0 && wanted.contains(inode)) {
+                holds.add(new Hold(pid, Owner.Means.MEMORY_MAPPING, null, inode));
+              }
+              return true;
+            });
   }
 
   /** The inode of the socket that a line maps, unsigned; 0 if it maps something else. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.holder.ProcessDescriptors.End;
 import org.jnetstat.adapters.procfs.visibility.CoveredProcesses;
 import org.jnetstat.adapters.procfs.visibility.HidePid;
@@ -55,7 +54,9 @@ final class Obstacles {
     List<Obstacle> obstacles = new ArrayList<>();
     List<Integer> refused = new ArrayList<>(scan.pids(End.REFUSED));
     List<Integer> without =
-        refused.stream().filter(pid -> !ProcFile.exists(root.process(pid).resolve("fd"))).toList();
+        refused.stream()
+            .filter(pid -> !root.files().leadsToDirectory(root.process(pid).resolve("fd")))
+            .toList();
     if (!without.isEmpty()) {
       obstacles.add(
           new Obstacle(

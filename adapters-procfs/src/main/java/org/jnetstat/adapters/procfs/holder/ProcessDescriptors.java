@@ -53,6 +53,7 @@ final class ProcessDescriptors {
   void read(ProcRoot root, List<Path> links) {
     outcome =
         FdTable.read(
+            root.files(),
             links,
             (descriptor, target) -> {
               long inode = SocketLink.inodeIn(target);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.file.SocketLink;
 import org.jnetstat.adapters.procfs.host.KernelRelease;
@@ -32,6 +33,10 @@ final class RegisteredFiles implements DeepScanner {
   /** How often a ring is read that is busy; the lock is held for microseconds. */
   private static final int ATTEMPTS = 5;
 
+  /** A ring has at most a million files, each of which takes a path, in bytes. */
+  private static final long LARGEST_FILE = 1 << 30;
+
+  private final ProcFiles files;
   private final Map<Integer, List<IoUring>> rings;
 
   /**
@@ -40,6 +45,7 @@ final class RegisteredFiles implements DeepScanner {
    * @param rings all of the machine, as far as they are known
    */
   RegisteredFiles(ProcRoot root, List<IoUring> rings) {
+    this.files = root.files();
     this.rings =
         listsAreReliable(root)
             ? rings.stream().collect(Collectors.groupingBy(IoUring::pid))
@@ -56,7 +62,7 @@ final class RegisteredFiles implements DeepScanner {
     for (IoUring ring : rings.getOrDefault(pid, List.of())) {
       Reading reading = new Reading(pid, wanted, holds);
       for (int attempt = 0; attempt < ATTEMPTS && !reading.listSeen; attempt++) {
-        ProcLines.read(ring.fdinfo(), reading);
+        files.readLines(ring.fdinfo(), LARGEST_FILE, reading);
       }
     }
   }

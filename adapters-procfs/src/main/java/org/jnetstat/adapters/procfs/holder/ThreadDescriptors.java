@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.file.SocketLink;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.process.ProcessStat;
@@ -59,7 +58,7 @@ final class ThreadDescriptors implements DeepScanner {
     }
     List<FdTableFingerprint> known = new ArrayList<>();
     if (!stat.get().isLeaderless()) {
-      known.add(FdTableFingerprint.of(root.process(pid).resolve("fd")));
+      known.add(FdTableFingerprint.of(root, root.process(pid).resolve("fd")));
     }
     @Nullable IOException problem = null;
     for (int thread : root.threads(pid)) {
@@ -67,12 +66,12 @@ final class ThreadDescriptors implements DeepScanner {
       try {
         if (thread != pid && !isKnown(task.resolve("fd"), known)) {
           if (known.size() < MOST_COMPARED) {
-            known.add(FdTableFingerprint.of(task.resolve("fd")));
+            known.add(FdTableFingerprint.of(root, task.resolve("fd")));
           }
           read(pid, task, wanted, holds);
         }
       } catch (IOException e) {
-        problem = ProcFile.exists(task) ? e : problem; // one that has ended holds nothing
+        problem = root.files().exists(task) ? e : problem; // one that has ended holds nothing
       }
     }
     if (problem != null) {
@@ -80,9 +79,9 @@ final class ThreadDescriptors implements DeepScanner {
     }
   }
 
-  private static boolean isKnown(Path table, List<FdTableFingerprint> known) throws IOException {
+  private boolean isKnown(Path table, List<FdTableFingerprint> known) throws IOException {
     for (FdTableFingerprint sample : known) {
-      if (sample.matches(table)) {
+      if (sample.matches(root, table)) {
         return true;
       }
     }
@@ -92,6 +91,7 @@ final class ThreadDescriptors implements DeepScanner {
   private void read(int pid, Path task, SocketInodes wanted, Set<Hold> holds) throws IOException {
     FdTable.Outcome outcome =
         FdTable.read(
+            root.files(),
             task.resolve("fd"),
             (descriptor, target) -> {
               long inode = SocketLink.inodeIn(target);

@@ -34,9 +34,14 @@ final class UnlistedTcp {
    * @param listed the TCP sockets that have a row
    */
   SocketInodes in(DescriptorScan.Result seen, SocketInodes listed) {
+    if (root.files().areConfined()) {
+      return SocketInodes.of(LongStream.empty()); // the kernel knows nothing of a copy's sockets
+    }
     NetworkNamespace own =
         root.tableDirectory()
-            .map(tables -> NamespaceLink.networkNamespaceOf(tables.resolveSibling("ns/net")))
+            .map(
+                tables ->
+                    NamespaceLink.networkNamespaceOf(root.files(), tables.resolveSibling("ns/net")))
             .orElse(null);
     LongStream.Builder found = LongStream.builder();
     for (ProcessDescriptors process : seen.processes()) {
@@ -52,7 +57,8 @@ final class UnlistedTcp {
   }
 
   private @Nullable NetworkNamespace namespaceOf(ProcessDescriptors process) {
-    return NamespaceLink.networkNamespaceOf(root.process(process.pid()).resolve("ns/net"));
+    return NamespaceLink.networkNamespaceOf(
+        root.files(), root.process(process.pid()).resolve("ns/net"));
   }
 
   /** A descriptor may have become another one since it was seen. */

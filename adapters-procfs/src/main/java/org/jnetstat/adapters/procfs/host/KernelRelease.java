@@ -3,7 +3,6 @@ package org.jnetstat.adapters.procfs.host;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 
 /**
  * The release of the machine's kernel, as {@code /proc/sys/kernel/osrelease} has it (proc(5)): for
@@ -22,7 +21,7 @@ public final class KernelRelease {
   /** That of the machine that a root is of. Where it cannot be read it is older than any. */
   public static KernelRelease of(ProcRoot root) {
     try {
-      byte[] content = ProcFile.read(root.resolve("sys/kernel/osrelease"), LONGEST);
+      byte[] content = root.files().readStart(root.resolve("sys/kernel/osrelease"), LONGEST);
       return new KernelRelease(new String(content, StandardCharsets.ISO_8859_1));
     } catch (IOException e) {
       return new KernelRelease("");

@@ -11,7 +11,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 
 /**
  * Users that the user database lacks and the C library knows by other services (nsswitch.conf(5)):
@@ -93,9 +92,9 @@ final class NameService {
 
   private void learnOwner(int pid, Set<Long> uids) {
     try {
-      long uid = Integer.toUnsignedLong((int) ProcFile.attribute(root.process(pid), "uid"));
+      long uid = Integer.toUnsignedLong((int) root.files().attribute(root.process(pid), "uid"));
       if ((uids.isEmpty() || uids.contains(uid)) && !known.containsKey(uid)) {
-        known.put(uid, ProcFile.owner(root.process(pid)));
+        known.put(uid, root.files().owner(root.process(pid)));
       }
     } catch (IOException e) {
       // it has ended

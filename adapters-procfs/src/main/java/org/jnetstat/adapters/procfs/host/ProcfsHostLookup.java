@@ -9,8 +9,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
-import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.text.PrintableText;
@@ -27,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProcfsHostLookup implements HostLookup {
 
   private static final int LONGEST_SETTING = 4096;
+
+  /** A million users, in bytes. */
+  private static final long LARGEST_DATABASE = 1 << 26;
 
   private final ProcRoot root;
   private final Path userDatabase;
@@ -57,7 +58,8 @@ public final class ProcfsHostLookup implements HostLookup {
 
   private @Nullable String kernelSetting(String name) {
     try {
-      return text(ProcFile.read(root.resolve("sys/kernel").resolve(name), LONGEST_SETTING));
+      return text(
+          root.files().readStart(root.resolve("sys/kernel").resolve(name), LONGEST_SETTING));
     } catch (IOException e) {
       return null;
     }
@@ -110,10 +112,7 @@ public final class ProcfsHostLookup implements HostLookup {
 
   private Map<Long, String> found(UserDatabase users) {
     try {
-      // Another machine's may be a link to something that has no end.
-      if (ProcFile.isRegularFile(userDatabase)) {
-        ProcLines.read(userDatabase, users);
-      }
+      root.files().readStoredLines(userDatabase, LARGEST_DATABASE, users);
     } catch (IOException e) {
       return users.names(); // without the database there are numbers
     }

@@ -3,7 +3,6 @@ package org.jnetstat.adapters.procfs.host;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 
 /**
  * How this program sees users (user_namespaces(7)): as they are, or through a mapping that gives
@@ -41,7 +40,7 @@ public record UserNamespace(boolean initial, long overflowUid) {
 
   private static String content(ProcRoot root, String file, String otherwise) {
     try {
-      byte[] content = ProcFile.read(root.resolve(file), LONGEST_FILE);
+      byte[] content = root.files().read(root.resolve(file), LONGEST_FILE);
       return new String(content, StandardCharsets.ISO_8859_1).trim();
     } catch (IOException e) {
       return otherwise;

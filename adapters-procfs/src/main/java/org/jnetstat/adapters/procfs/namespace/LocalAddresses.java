@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.procfs.file.FieldCursor;
 import org.jnetstat.adapters.procfs.file.MalformedRowException;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.IpNetwork;
@@ -42,25 +43,29 @@ final class LocalAddresses {
    */
   static final int MOST = 1 << 16;
 
+  /** The routes of a router with several million, in bytes. */
+  private static final long LARGEST_FILE = 1 << 30;
+
   private LocalAddresses() {}
 
   /**
    * The addresses of a namespace, each once, in the order of the files: first IPv4, then IPv6.
    *
+   * @param files opens its files
    * @param netDirectory the namespace's {@code net}: {@code /proc/PID/net}
    * @return what could be read: nothing of a file that is missing or may not be read
    */
-  static List<IpNetwork> of(Path netDirectory) {
+  static List<IpNetwork> of(ProcFiles files, Path netDirectory) {
     FibTrie routes = new FibTrie();
     InterfaceAddresses addresses = new InterfaceAddresses();
-    read(netDirectory.resolve("fib_trie"), routes);
-    read(netDirectory.resolve("if_inet6"), addresses);
+    read(files, netDirectory.resolve("fib_trie"), routes);
+    read(files, netDirectory.resolve("if_inet6"), addresses);
     return Stream.concat(routes.networks().stream(), addresses.networks().stream()).toList();
   }
 
-  private static void read(Path file, ProcLines.LineReader reader) {
+  private static void read(ProcFiles files, Path file, ProcLines.LineReader reader) {
     try {
-      ProcLines.read(file, reader);
+      files.readLines(file, LARGEST_FILE, reader);
     } catch (IOException e) {
       // What came before counts: it is about addresses that are there, not about all of them.
     }
@@ -69,14 +74,14 @@ final class LocalAddresses {
   /** Reads the content of {@code fib_trie}; any other line is skipped. */
   static List<IpNetwork> parseFibTrie(InputStream content) throws IOException {
     FibTrie routes = new FibTrie();
-    ProcLines.read(content, Integer.MAX_VALUE, routes);
+    ProcLines.read(content, ProcLines.ANY_ROW, routes);
     return routes.networks();
   }
 
   /** Reads the content of {@code if_inet6}; any other line is skipped. */
   static List<IpNetwork> parseIfInet6(InputStream content) throws IOException {
     InterfaceAddresses addresses = new InterfaceAddresses();
-    ProcLines.read(content, Integer.MAX_VALUE, addresses);
+    ProcLines.read(content, ProcLines.ANY_ROW, addresses);
     return addresses.networks();
   }
 

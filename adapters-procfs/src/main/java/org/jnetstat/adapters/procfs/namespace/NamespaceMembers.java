@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
 
@@ -65,12 +64,12 @@ record NamespaceMembers(List<Group> groups, int refused) {
      * The kernel's number for the namespace, from the first member who lets it be read, and lives
      * there before and after; null if there is none.
      */
-    @Nullable NetworkNamespace number() {
+    @Nullable NetworkNamespace number(ProcRoot root) {
       for (Member member : members) {
-        NetworkNamespace number = NamespaceTasks.numbered(member.directory());
+        NetworkNamespace number = NamespaceTasks.numbered(root, member.directory());
         if (number != null
-            && key.equals(keyOf(member.directory()))
-            && number.equals(NamespaceTasks.numbered(member.directory()))) {
+            && key.equals(keyOf(root, member.directory()))
+            && number.equals(NamespaceTasks.numbered(root, member.directory()))) {
           return number;
         }
       }
@@ -80,10 +79,10 @@ record NamespaceMembers(List<Group> groups, int refused) {
     /**
      * The number of the namespace's table, which takes no privilege; null if no process is left.
      */
-    @Nullable NetworkNamespace tableNumber() {
+    @Nullable NetworkNamespace tableNumber(ProcRoot root) {
       for (Member member : members) {
-        NetworkNamespace number = NamespaceTasks.unnumbered(member.directory());
-        if (number != null && key.equals(keyOf(member.directory()))) {
+        NetworkNamespace number = NamespaceTasks.unnumbered(root, member.directory());
+        if (number != null && key.equals(keyOf(root, member.directory()))) {
           return number;
         }
       }
@@ -110,21 +109,21 @@ record NamespaceMembers(List<Group> groups, int refused) {
       homes.members.forEach(
           (key, member) -> members.computeIfAbsent(key, found -> new ArrayList<>()).add(member));
     }
-    Object host = initial ? keyOf(root.process(KERNEL_THREAD_PARENT)) : null;
-    Object own = root.tableDirectory().map(NamespaceMembers::keyBeside).orElse(null);
+    Object host = initial ? keyOf(root, root.process(KERNEL_THREAD_PARENT)) : null;
+    Object own = root.tableDirectory().map(net -> keyBeside(root, net)).orElse(null);
     List<Group> groups = new ArrayList<>();
     members.forEach(
         (key, those) -> groups.add(new Group(key, key.equals(host), key.equals(own), those)));
     return new NamespaceMembers(groups, refused);
   }
 
-  private static @Nullable Object keyOf(Path task) {
-    return keyBeside(task.resolve(NET));
+  private static @Nullable Object keyOf(ProcRoot root, Path task) {
+    return keyBeside(root, task.resolve(NET));
   }
 
-  private static @Nullable Object keyBeside(Path net) {
+  private static @Nullable Object keyBeside(ProcRoot root, Path net) {
     try {
-      return key(net);
+      return key(root, net);
     } catch (IOException e) {
       return null;
     }
@@ -136,11 +135,11 @@ record NamespaceMembers(List<Group> groups, int refused) {
    *
    * @return null for one that cannot be told
    */
-  private static @Nullable Object key(Path net) throws IOException {
-    BasicFileAttributes table = ProcFile.attributes(net.resolve("tcp"));
-    return table.size() == 0
+  private static @Nullable Object key(ProcRoot root, Path net) throws IOException {
+    BasicFileAttributes table = root.files().attributes(net.resolve("tcp"));
+    return table.size() == 0 && !root.files().areConfined()
         ? table.fileKey()
-        : NamespaceLink.networkNamespaceOf(net.resolveSibling("ns/net"));
+        : NamespaceLink.networkNamespaceOf(root.files(), net.resolveSibling("ns/net"));
   }
 
   /** Where the threads of one process live. */
@@ -156,12 +155,13 @@ record NamespaceMembers(List<Group> groups, int refused) {
     static Homes of(ProcRoot root, int pid) {
       Homes homes = new Homes(pid);
       Path process = root.process(pid);
-      homes.add(process, false);
+      homes.add(root, process, false);
       try {
-        if ((int) ProcFile.attribute(process.resolve("task"), "nlink") > LINKS_OF_SINGLE_THREAD) {
+        if ((int) root.files().attribute(process.resolve("task"), "nlink")
+            > LINKS_OF_SINGLE_THREAD) {
           for (int thread : root.threads(pid)) {
             if (thread != pid) {
-              homes.add(root.thread(pid, thread), true);
+              homes.add(root, root.thread(pid, thread), true);
             }
           }
         }
@@ -171,9 +171,9 @@ record NamespaceMembers(List<Group> groups, int refused) {
       return homes;
     }
 
-    private void add(Path task, boolean guest) {
+    private void add(ProcRoot root, Path task, boolean guest) {
       try {
-        Object key = key(task.resolve(NET));
+        Object key = key(root, task.resolve(NET));
         if (key != null) {
           members.putIfAbsent(key, new Member(pid, task, guest));
         }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ public final class NamespaceTasks {
         Stream.concat(
                 known.pids().stream().map(root::process),
                 known.pids().stream().flatMap(pid -> threads(root, pid)))
-            .filter(task -> isIn(known, task))
+            .filter(task -> isIn(known, root, task))
             .iterator();
   }
 
@@ -52,20 +51,20 @@ public final class NamespaceTasks {
   }
 
   /** Whether a task lives in the namespace now. */
-  public static boolean isIn(KnownNamespace known, Path task) {
-    NetworkNamespace found = known.numbered() ? numbered(task) : unnumbered(task);
+  public static boolean isIn(KnownNamespace known, ProcRoot root, Path task) {
+    NetworkNamespace found = known.numbered() ? numbered(root, task) : unnumbered(root, task);
     return known.namespace().equals(found);
   }
 
   /** The namespace of a task by the kernel's number; null if that may not be read. */
-  static @Nullable NetworkNamespace numbered(Path task) {
-    return NamespaceLink.networkNamespaceOf(task.resolve("ns/net"));
+  static @Nullable NetworkNamespace numbered(ProcRoot root, Path task) {
+    return NamespaceLink.networkNamespaceOf(root.files(), task.resolve("ns/net"));
   }
 
   /** The namespace of a task by the number of its table; null if there is none. */
-  static @Nullable NetworkNamespace unnumbered(Path task) {
+  static @Nullable NetworkNamespace unnumbered(ProcRoot root, Path task) {
     try {
-      return new NetworkNamespace((long) ProcFile.attribute(task.resolve(TABLE), "ino"));
+      return new NetworkNamespace((long) root.files().attribute(task.resolve(TABLE), "ino"));
     } catch (IOException e) {
       return null;
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
-import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.process.CgroupFile;
 import org.jnetstat.adapters.procfs.visibility.HidePid;
 import org.jnetstat.adapters.procfs.visibility.MissingRights;
@@ -87,15 +86,15 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
   private @Nullable KnownNamespace describe(
       NamespaceMembers.Group group, Map<NetworkNamespace, String> names) {
     NetworkNamespace number = group.own() ? ownNumber() : null;
-    number = number == null ? group.number() : number;
-    NetworkNamespace namespace = number == null ? group.tableNumber() : number;
+    number = number == null ? group.number(root) : number;
+    NetworkNamespace namespace = number == null ? group.tableNumber(root) : number;
     if (namespace == null) {
       return null;
     }
     Set<Container> containers = new LinkedHashSet<>();
     String unit = null;
     for (NamespaceMembers.Member member : group.host() ? NO_MEMBERS : first(group.members())) {
-      CgroupFile membership = CgroupFile.of(root.process(member.pid()));
+      CgroupFile membership = CgroupFile.of(root.files(), root.process(member.pid()));
       unit = unit == null ? membership.unit() : unit;
       if (membership.container() != null) {
         containers.add(membership.container());
@@ -115,7 +114,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
   /** This program's own, which it may always read. */
   private @Nullable NetworkNamespace ownNumber() {
     return root.tableDirectory()
-        .map(net -> NamespaceLink.networkNamespaceOf(net.resolveSibling("ns/net")))
+        .map(net -> NamespaceLink.networkNamespaceOf(root.files(), net.resolveSibling("ns/net")))
         .orElse(null);
   }
 
@@ -153,7 +152,7 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
   }
 
   private boolean isCopy() {
-    return root.tableDirectory().map(net -> ProcLines.isCopy(net.resolve("tcp"))).orElse(true);
+    return root.tableDirectory().map(net -> root.files().hasText(net.resolve("tcp"))).orElse(true);
   }
 
   private Notice unnamed(Collection<String> names) {
@@ -166,19 +165,19 @@ public final class ProcfsNamespaceLookup implements NamespaceLookup {
 
   @Override
   public List<IpNetwork> localAddresses(KnownNamespace namespace) {
-    return throughATask(namespace, LocalAddresses::of);
+    return throughATask(namespace, net -> LocalAddresses.of(root.files(), net));
   }
 
   @Override
   public List<Translation> translations(KnownNamespace namespace) {
-    return throughATask(namespace, TranslationTable::of);
+    return throughATask(namespace, net -> TranslationTable.of(root.files(), net));
   }
 
   /** What a reader of {@code net} finds in a namespace; empty if nobody lives there any more. */
   private <T> List<T> throughATask(KnownNamespace namespace, Function<Path, List<T>> reader) {
     for (Path task : NamespaceTasks.into(namespace, root)) {
       List<T> read = reader.apply(task.resolve("net"));
-      if (NamespaceTasks.isIn(namespace, task)) {
+      if (NamespaceTasks.isIn(namespace, root, task)) {
         return read;
       }
     }

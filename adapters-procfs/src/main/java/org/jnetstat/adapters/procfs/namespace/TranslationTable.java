@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.adapters.procfs.file.AddressText;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
@@ -36,6 +37,9 @@ final class TranslationTable implements ProcLines.LineReader {
   /** More than a host has. It limits what a file can cost that is no such table. */
   private static final int MOST = 1 << 20;
 
+  /** Several million conversations, in bytes: those that are not translated count, too. */
+  private static final long LARGEST_FILE = 1 << 30;
+
   private final List<Translation> found = new ArrayList<>();
 
   private TranslationTable() {}
@@ -43,13 +47,14 @@ final class TranslationTable implements ProcLines.LineReader {
   /**
    * The translations of a namespace, in the order of the file.
    *
+   * @param files opens its files
    * @param netDirectory the namespace's {@code net}: {@code /proc/PID/net}
    * @return what could be read: nothing of a file that is missing or may not be read
    */
-  static List<Translation> of(Path netDirectory) {
+  static List<Translation> of(ProcFiles files, Path netDirectory) {
     TranslationTable table = new TranslationTable();
     try {
-      ProcLines.read(netDirectory.resolve("nf_conntrack"), table);
+      files.readLines(netDirectory.resolve("nf_conntrack"), LARGEST_FILE, table);
     } catch (IOException e) {
       // What came before counts: it is about conversations that are there, not about all of them.
     }
@@ -59,7 +64,7 @@ final class TranslationTable implements ProcLines.LineReader {
   /** Reads the content of the file; any other line is skipped. */
   static List<Translation> parse(InputStream content) throws IOException {
     TranslationTable table = new TranslationTable();
-    ProcLines.read(content, Integer.MAX_VALUE, table);
+    ProcLines.read(content, ProcLines.ANY_ROW, table);
     return table.found;
   }
 

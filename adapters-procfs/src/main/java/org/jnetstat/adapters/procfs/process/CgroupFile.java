@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jnetstat.adapters.procfs.file.ProcFile;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +56,9 @@ public record CgroupFile(@Nullable Container container, @Nullable String unit) {
   private static final String[] UNIT_SUFFIXES = {".service", SCOPE, ".socket", ".mount", ".swap"};
 
   /** That of a process or thread, whose directory is {@code task}; {@link #NONE} if unreadable. */
-  public static CgroupFile of(Path task) {
+  public static CgroupFile of(ProcFiles files, Path task) {
     try {
-      return parse(ProcFile.read(task.resolve("cgroup"), LONGEST_FILE));
+      return parse(files.read(task.resolve("cgroup"), LONGEST_FILE));
     } catch (IOException e) {
       return NONE; // ended, or a kernel without control groups
     }

@@ -11,8 +11,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.LinkText;
-import org.jnetstat.adapters.procfs.file.ProcFile;
-import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +24,9 @@ public final class ProcessReader {
   private static final int LONGEST_NAME = 64;
   private static final int LONGEST_COMMAND = 1 << 16;
   private static final int LONGEST_FILE = 1 << 16;
+
+  /** Those of a machine with thousands of processors, in bytes. */
+  private static final long LARGEST_STATISTICS = 1 << 26;
 
   /**
    * A process as it was found.
@@ -42,14 +43,14 @@ public final class ProcessReader {
 
   public ProcessReader(ProcRoot root) {
     this.root = root;
-    this.bootSecond = bootSecond(root.resolve("stat"));
+    this.bootSecond = bootSecond(root);
   }
 
   /** Line by line: on a large machine the lines before are hundreds of kilobytes. */
-  private static OptionalLong bootSecond(Path stat) {
+  private static OptionalLong bootSecond(ProcRoot root) {
     KernelClock.BootTime boot = new KernelClock.BootTime();
     try {
-      ProcLines.read(stat, boot);
+      root.files().readLines(root.resolve("stat"), LARGEST_STATISTICS, boot);
     } catch (IOException e) {
       return OptionalLong.empty();
     }
@@ -62,7 +63,7 @@ public final class ProcessReader {
    */
   public OptionalLong ticksNow() {
     try {
-      return KernelClock.ticks(ProcFile.read(root.resolve("uptime"), LONGEST_FILE));
+      return KernelClock.ticks(root.files().read(root.resolve("uptime"), LONGEST_FILE));
     } catch (IOException e) {
       return OptionalLong.empty();
     }
@@ -71,7 +72,7 @@ public final class ProcessReader {
   /** A process's {@code stat}; empty if the process is gone, or it may not be read. */
   public Optional<ProcessStat> stat(int pid) {
     try {
-      return ProcessStat.parse(ProcFile.read(root.process(pid).resolve("stat"), LONGEST_FILE));
+      return ProcessStat.parse(root.files().read(root.process(pid).resolve("stat"), LONGEST_FILE));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -88,7 +89,7 @@ public final class ProcessReader {
    * @throws IOException if the process is gone, or it may not be read
    */
   public byte[] status(int pid) throws IOException {
-    return ProcFile.read(root.process(pid).resolve("status"), LONGEST_FILE);
+    return root.files().read(root.process(pid).resolve("status"), LONGEST_FILE);
   }
 
   /**
@@ -123,14 +124,14 @@ public final class ProcessReader {
     Optional<ProcessStat> before = stat(pid);
     String name;
     try {
-      name = name(ProcFile.read(directory.resolve("comm"), LONGEST_NAME));
+      name = name(root.files().read(directory.resolve("comm"), LONGEST_NAME));
     } catch (IOException e) {
       return Optional.empty();
     }
     Path task = livingTask(pid, before);
     List<String> command = command(task.resolve("cmdline"));
     Path executable = executable(task.resolve("exe"));
-    CgroupFile group = CgroupFile.of(task);
+    CgroupFile group = CgroupFile.of(root.files(), task);
     ProcessInfo.Builder process =
         ProcessInfo.builder(pid, name)
             .command(command)
@@ -157,9 +158,9 @@ public final class ProcessReader {
     return PrintableText.decode(comm, 0, length);
   }
 
-  private static List<String> command(Path cmdline) {
+  private List<String> command(Path cmdline) {
     try {
-      byte[] bytes = ProcFile.read(cmdline, LONGEST_COMMAND + 1);
+      byte[] bytes = root.files().readStart(cmdline, LONGEST_COMMAND + 1);
       return bytes.length > LONGEST_COMMAND
           ? arguments(bytes, LONGEST_COMMAND, true)
           : arguments(bytes, bytes.length, false);
@@ -203,9 +204,9 @@ public final class ProcessReader {
         && arguments.subList(1, arguments.size()).stream().allMatch(String::isEmpty);
   }
 
-  private static @Nullable Path executable(Path exe) {
+  private @Nullable Path executable(Path exe) {
     try {
-      return ProcFile.target(exe);
+      return root.files().target(exe);
     } catch (IOException e) {
       return null; // another user's, or a kernel thread
     }
@@ -220,8 +221,8 @@ public final class ProcessReader {
     return executable.toString().endsWith(" (deleted)")
         && !(root.isOwn()
             && top != null
-            && ProcFile.exists(
-                root.process(pid).resolve("root").resolve(top.relativize(executable))));
+            && root.files()
+                .exists(root.process(pid).resolve("root").resolve(top.relativize(executable))));
   }
 
   private OptionalLong effectiveUid(int pid) {

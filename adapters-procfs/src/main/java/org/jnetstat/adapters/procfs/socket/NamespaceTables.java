@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.RefusedFileException;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.SocketSelection;
@@ -56,7 +57,7 @@ final class NamespaceTables {
               new SocketRowParser(protocol, byteOrder, namespace),
               selection.filter(),
               new TableOrder(root, table));
-      RepeatedReading reading = new RepeatedReading(protocol, table, rows);
+      RepeatedReading reading = new RepeatedReading(root.files(), protocol, table, rows);
       try {
         reading.run();
         if (!rows.headerSeen()) {
@@ -69,6 +70,8 @@ final class NamespaceTables {
                 : unreadable(table, Cause.NO_FILE));
       } catch (AccessDeniedException e) {
         notices.add(unreadable(table, Cause.NOT_PERMITTED));
+      } catch (RefusedFileException e) {
+        notices.add(unreadable(table, e.why()));
       } catch (IOException e) {
         notices.add(
             unreadable(table, Cause.READ_FAILED, new Fact.Failure(String.valueOf(e.getMessage()))));

@@ -3,7 +3,9 @@ package org.jnetstat.adapters.procfs.socket;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
 import org.jnetstat.adapters.procfs.namespace.NamespaceTasks;
@@ -14,6 +16,7 @@ import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Fact.Cause;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.Unavailability.Reason;
 import org.jnetstat.domain.socket.Connection;
@@ -59,7 +62,7 @@ public final class ProcfsConnectionSource implements ConnectionSource {
                         new Fact.File(root.directory().toString()),
                         new Fact.File("net/tcp")));
     @Nullable NetworkNamespace namespace =
-        NamespaceLink.networkNamespaceOf(directory.resolveSibling("ns/net"));
+        NamespaceLink.networkNamespaceOf(root.files(), directory.resolveSibling("ns/net"));
     return new NamespaceTables(root, directory, byteOrder, namespace).read(selection);
   }
 
@@ -99,11 +102,29 @@ public final class ProcfsConnectionSource implements ConnectionSource {
           new NamespaceTables(root, task.resolve("net"), byteOrder, known.namespace())
               .read(selection);
       // Where it has ended, or gone elsewhere, there may be another one to read through.
-      if (NamespaceTasks.isIn(known, task)) {
+      if (NamespaceTasks.isIn(known, root, task)) {
         return tables;
       }
     }
     return new SocketTables(List.of(), List.of(new Notice(Notice.Code.NAMESPACES_VANISHED, 1)));
+  }
+
+  /** One notice for each cause, whatever part of this adapter came upon the files. */
+  @Override
+  public List<Notice> refused() {
+    Map<Cause, List<Fact>> files = new EnumMap<>(Cause.class);
+    root.files()
+        .takeRefused()
+        .forEach(
+            (file, why) ->
+                files
+                    .computeIfAbsent(why, first -> new ArrayList<>(List.of(why)))
+                    .add(new Fact.File(file.toString())));
+    List<Notice> notices = new ArrayList<>();
+    for (List<Fact> facts : files.values()) {
+      notices.add(new Notice(Notice.Code.FILES_REFUSED, facts.size() - 1, facts));
+    }
+    return notices;
   }
 
   @Override

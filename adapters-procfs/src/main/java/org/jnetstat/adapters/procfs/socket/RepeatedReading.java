@@ -2,7 +2,7 @@ package org.jnetstat.adapters.procfs.socket;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.jnetstat.adapters.procfs.file.ProcLines;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.domain.address.Protocol;
 
 /**
@@ -28,6 +28,10 @@ final class RepeatedReading {
    */
   private static final int LONGEST_ROW = 512;
 
+  /** More than ten million sockets, in bytes. */
+  private static final long LARGEST_TABLE = 1L << 31;
+
+  private final ProcFiles files;
   private final Protocol protocol;
   private final Path table;
   private final RowCollector rows;
@@ -36,9 +40,11 @@ final class RepeatedReading {
   /**
    * A reading that has not begun.
    *
+   * @param files opens the table
    * @param rows where rows go
    */
-  RepeatedReading(Protocol protocol, Path table, RowCollector rows) {
+  RepeatedReading(ProcFiles files, Protocol protocol, Path table, RowCollector rows) {
+    this.files = files;
     this.protocol = protocol;
     this.table = table;
     this.rows = rows;
@@ -52,7 +58,7 @@ final class RepeatedReading {
    */
   void run() throws IOException {
     boolean pages = readOnce() > 1;
-    if (ProcLines.isCopy(table) || (protocol.isTcp() && !pages)) {
+    if (files.hasText(table) || (protocol.isTcp() && !pages)) {
       return;
     }
     if (protocol.isTcp()) {
@@ -72,13 +78,13 @@ final class RepeatedReading {
 
   private int readOnce() throws IOException {
     long before = counted();
-    int reads = ProcLines.read(table, LONGEST_ROW, rows);
+    int reads = files.readTable(table, LONGEST_ROW, LARGEST_TABLE, rows);
     // Rows of sockets that have closed may stand for others that were missed: a lower bound.
     missing = Math.max(0, Math.min(before, counted()) - rows.size());
     return reads;
   }
 
   private long counted() {
-    return SockstatFile.of(table, protocol).orElse(0);
+    return SockstatFile.of(files, table, protocol).orElse(0);
   }
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalLong;
-import org.jnetstat.adapters.procfs.file.ProcFile;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.domain.address.Protocol;
 
 /**
@@ -26,17 +26,18 @@ final class SockstatFile {
   /**
    * The count that goes with a table.
    *
+   * @param files opens the file
    * @param table the socket table's file; the counts are beside it
    * @return the number, or empty for TCP, and where it is not told (a copy without the file)
    */
-  static OptionalLong of(Path table, Protocol protocol) {
+  static OptionalLong of(ProcFiles files, Path table, Protocol protocol) {
     if (protocol.isTcp()) {
       return OptionalLong.empty();
     }
     String file = protocol.isIpv6() ? "sockstat6" : "sockstat";
     try {
       return parse(
-          ProcFile.read(table.resolveSibling(file), LONGEST_FILE),
+          files.read(table.resolveSibling(file), LONGEST_FILE),
           protocol.label().toUpperCase(Locale.ROOT) + ":");
     } catch (IOException e) {
       return OptionalLong.empty();

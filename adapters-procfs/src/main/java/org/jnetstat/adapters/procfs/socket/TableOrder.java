@@ -2,7 +2,6 @@ package org.jnetstat.adapters.procfs.socket;
 
 import java.nio.file.Path;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcLines;
 import org.jnetstat.adapters.procfs.host.KernelRelease;
 
 /**
@@ -29,7 +28,7 @@ final class TableOrder {
   /** Whether it is sure. It is found out when it is first asked, which few readings do. */
   boolean isListenersFirst() {
     if (!known) {
-      listenersFirst = !ProcLines.isCopy(table) && KernelRelease.of(root).isAtLeast(4, 5);
+      listenersFirst = !root.files().hasText(table) && KernelRelease.of(root).isAtLeast(4, 5);
       known = true;
     }
     return listenersFirst;

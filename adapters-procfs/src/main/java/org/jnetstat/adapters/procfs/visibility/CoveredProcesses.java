@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.process.ProcessStatus;
 
 /**
@@ -54,23 +53,23 @@ public final class CoveredProcesses {
   private boolean namesAnotherPid(int pid) {
     try {
       OptionalInt named =
-          ProcessStatus.pid(ProcFile.read(root.process(pid).resolve("status"), LONGEST_FILE));
+          ProcessStatus.pid(root.files().read(root.process(pid).resolve("status"), LONGEST_FILE));
       return named.isPresent() && named.getAsInt() != pid;
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** Of a copy it says nothing: its directories may lie, or be linked to, anywhere. */
+  /** Of a copy it says nothing: its directories may lie anywhere. */
   private boolean isOnAnotherDevice(int pid) {
     try {
-      return !device(root.process(pid)).equals(device(root.directory()));
+      return !device(root, root.process(pid)).equals(device(root, root.directory()));
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static Object device(Path directory) throws IOException {
-    return ProcFile.attribute(directory, "dev");
+  private static Object device(ProcRoot root, Path directory) throws IOException {
+    return root.files().attribute(directory, "dev");
   }
 }

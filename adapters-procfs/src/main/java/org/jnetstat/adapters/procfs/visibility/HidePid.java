@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,19 +53,19 @@ public record HidePid(@Nullable String option) {
   }
 
   private static boolean seesAnotherUser(ProcRoot root) {
-    Optional<Object> self = userOf(root.resolve("self"));
+    Optional<Object> self = userOf(root, root.resolve("self"));
     try {
       return root.processes().stream()
-          .map(pid -> userOf(root.process(pid)))
+          .map(pid -> userOf(root, root.process(pid)))
           .anyMatch(user -> user.isPresent() && !user.equals(self));
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static Optional<Object> userOf(Path process) {
+  private static Optional<Object> userOf(ProcRoot root, Path process) {
     try {
-      return Optional.of(ProcFile.attribute(process, "uid"));
+      return Optional.of(root.files().attribute(process, "uid"));
     } catch (IOException e) {
       return Optional.empty();
     }

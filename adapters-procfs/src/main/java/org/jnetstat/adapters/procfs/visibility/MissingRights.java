@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.host.UserNamespace;
 import org.jnetstat.domain.report.Fact.Remedy;
 
@@ -56,7 +55,7 @@ public final class MissingRights {
   /** This program, whose own /proc need not be the one that is read. */
   private static boolean isRoot() {
     try {
-      return ProcFile.attribute(ProcRoot.DEFAULT.resolve("self"), "uid").equals(0);
+      return ProcRoot.DEFAULT.files().attribute(ProcRoot.DEFAULT.resolve("self"), "uid").equals(0);
     } catch (IOException e) {
       return false;
     }

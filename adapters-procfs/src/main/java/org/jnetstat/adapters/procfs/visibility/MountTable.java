@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.LinkText;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.domain.text.PrintableText;
 
 /**
@@ -73,7 +72,7 @@ public record MountTable(List<Mount> mounts) {
    */
   public static MountTable seenBy(ProcRoot root, String process) {
     try {
-      return parse(ProcFile.read(root.resolve(process).resolve("mountinfo"), LONGEST_FILE));
+      return parse(root.files().read(root.resolve(process).resolve("mountinfo"), LONGEST_FILE));
     } catch (IOException e) {
       return EMPTY;
     }

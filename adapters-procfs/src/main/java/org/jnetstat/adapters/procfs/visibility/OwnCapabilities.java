@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.process.ProcessStatus;
 
 /**
@@ -32,7 +31,7 @@ record OwnCapabilities(OptionalLong effective) {
   static OwnCapabilities of(Path status) {
     try {
       return new OwnCapabilities(
-          ProcessStatus.effectiveCapabilities(ProcFile.read(status, LONGEST_FILE)));
+          ProcessStatus.effectiveCapabilities(ProcRoot.DEFAULT.files().read(status, LONGEST_FILE)));
     } catch (IOException e) {
       return new OwnCapabilities(OptionalLong.empty());
     }

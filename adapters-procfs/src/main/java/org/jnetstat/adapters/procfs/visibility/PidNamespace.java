@@ -2,7 +2,6 @@ package org.jnetstat.adapters.procfs.visibility;
 
 import java.io.IOException;
 import org.jnetstat.adapters.procfs.ProcRoot;
-import org.jnetstat.adapters.procfs.file.ProcFile;
 import org.jnetstat.adapters.procfs.process.ProcessReader;
 import org.jnetstat.adapters.procfs.process.ProcessStat;
 
@@ -38,7 +37,7 @@ public final class PidNamespace {
 
   private static String ownNamespace(ProcRoot root) {
     try {
-      return ProcFile.target(root.resolve("self/ns/pid")).toString();
+      return root.files().target(root.resolve("self/ns/pid")).toString();
     } catch (IOException e) {
       return "";
     }

@@ -15,18 +15,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProcLinesTest {
 
+  private static final long MOST = 1 << 20;
+
   @TempDir Path directory;
 
   private List<String> lines(String content) throws IOException {
     Path file = Files.writeString(directory.resolve("table"), content, StandardCharsets.ISO_8859_1);
     List<String> lines = new ArrayList<>();
-    ProcLines.read(
-        file,
-        (buffer, number, start, end, whole) ->
-            lines.add(
-                number
-                    + (whole ? ":" : "~")
-                    + new String(buffer, start, end - start, StandardCharsets.ISO_8859_1)));
+    ProcFiles.below(directory)
+        .readLines(
+            file,
+            MOST,
+            (buffer, number, start, end, whole) ->
+                lines.add(
+                    number
+                        + (whole ? ":" : "~")
+                        + new String(buffer, start, end - start, StandardCharsets.ISO_8859_1)));
     return lines;
   }
 
@@ -118,12 +122,14 @@ class ProcLinesTest {
   void readingStopsOnRequest() throws IOException {
     Path file = Files.writeString(directory.resolve("table"), "a\nb\nc\n");
     List<Long> numbers = new ArrayList<>();
-    ProcLines.read(
-        file,
-        (buffer, number, start, end, whole) -> {
-          numbers.add(number);
-          return number < 2;
-        });
+    ProcFiles.below(directory)
+        .readLines(
+            file,
+            MOST,
+            (buffer, number, start, end, whole) -> {
+              numbers.add(number);
+              return number < 2;
+            });
     assertEquals(List.of(1L, 2L), numbers);
   }
 }

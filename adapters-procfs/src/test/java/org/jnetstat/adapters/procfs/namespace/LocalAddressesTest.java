@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.adapters.procfs.testing.NamespaceWithSockets;
 import org.jnetstat.domain.address.IpNetwork;
 import org.junit.jupiter.api.Test;
@@ -41,12 +42,12 @@ class LocalAddressesTest {
   }
 
   private static List<String> captured(String name) throws URISyntaxException {
-    return texts(
-        LocalAddresses.of(
-            Path.of(
-                Objects.requireNonNull(
-                        LocalAddressesTest.class.getResource("captured-6.18/addresses-" + name))
-                    .toURI())));
+    Path copy =
+        Path.of(
+            Objects.requireNonNull(
+                    LocalAddressesTest.class.getResource("captured-6.18/addresses-" + name))
+                .toURI());
+    return texts(LocalAddresses.of(ProcFiles.below(copy), copy));
   }
 
   @Test
@@ -211,11 +212,11 @@ class LocalAddressesTest {
 
   @Test
   void missingFilesGiveNoAddresses() throws IOException {
-    assertEquals(List.of(), LocalAddresses.of(directory));
+    assertEquals(List.of(), LocalAddresses.of(ProcFiles.below(directory), directory));
     Files.createDirectory(directory.resolve("fib_trie"));
     Files.writeString(
         directory.resolve("if_inet6"), "00000000000000000000000000000001 01 80 10 80       lo\n");
-    assertEquals(List.of("::1"), texts(LocalAddresses.of(directory)));
+    assertEquals(List.of("::1"), texts(LocalAddresses.of(ProcFiles.below(directory), directory)));
   }
 
   @Test
@@ -227,7 +228,8 @@ class LocalAddressesTest {
     }
     table.append("     |-- 127.0.0.0\n        /8 host LOCAL\n");
     Files.writeString(directory.resolve("fib_trie"), table);
-    assertEquals(List.of("127.0.0.0/8"), texts(LocalAddresses.of(directory)));
+    assertEquals(
+        List.of("127.0.0.0/8"), texts(LocalAddresses.of(ProcFiles.below(directory), directory)));
   }
 
   @Test
@@ -250,7 +252,9 @@ class LocalAddressesTest {
   @Test
   void thisMachineHasItsLoopback() {
     assumeTrue(Files.exists(Path.of("/proc/self/net/fib_trie")), "needs IPv4");
-    assertTrue(texts(LocalAddresses.of(Path.of("/proc/self/net"))).contains("127.0.0.0/8"));
+    assertTrue(
+        texts(LocalAddresses.of(ProcFiles.ofProcfs(), Path.of("/proc/self/net")))
+            .contains("127.0.0.0/8"));
   }
 
   @Test
@@ -274,6 +278,6 @@ class LocalAddressesTest {
 
   /** The kernel gives IPv6 addresses in the order of a hash. */
   private static List<String> found(Path net) {
-    return texts(LocalAddresses.of(net)).stream().sorted().toList();
+    return texts(LocalAddresses.of(ProcFiles.ofProcfs(), net)).stream().sorted().toList();
   }
 }

@@ -107,7 +107,8 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
   }
 
   private static NetworkNamespace numberOf(Path task) {
-    return Objects.requireNonNull(NamespaceTasks.numbered(task), "readable by its own user");
+    return Objects.requireNonNull(
+        NamespaceTasks.numbered(ProcRoot.DEFAULT, task), "readable by its own user");
   }
 
   private static SocketTables read(KnownNamespace... namespaces) {
@@ -179,13 +180,14 @@ class ProcfsNamespaceLookupTest implements NamespaceLookupContract {
   void aNamespaceWithoutTheKernelsNumberIsReadAsWell() throws IOException {
     try (NamespaceWithSockets other = new NamespaceWithSockets(directory, "listener.py")) {
       NetworkNamespace number =
-          Objects.requireNonNull(NamespaceTasks.unnumbered(ProcRoot.DEFAULT.process(other.pid())));
+          Objects.requireNonNull(
+              NamespaceTasks.unnumbered(ProcRoot.DEFAULT, ProcRoot.DEFAULT.process(other.pid())));
       KnownNamespace unnumbered =
           KnownNamespace.inhabited(number, List.of(other.pid())).unnumbered();
 
       assertEquals(List.of("tcp 127.0.0.1:7000", "udp 127.0.0.1:7000"), lines(read(unnumbered)));
       assertNotEquals(numberOf(ProcRoot.DEFAULT.process(other.pid())), number);
-      assertNotEquals(NamespaceTasks.unnumbered(Path.of("/proc/self")), number);
+      assertNotEquals(NamespaceTasks.unnumbered(ProcRoot.DEFAULT, Path.of("/proc/self")), number);
     }
   }
 

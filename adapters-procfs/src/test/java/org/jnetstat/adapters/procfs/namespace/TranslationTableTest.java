@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.domain.socket.Translation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,6 +92,6 @@ class TranslationTableTest {
 
   @Test
   void missingFileHasNone(@TempDir Path directory) {
-    assertEquals(List.of(), TranslationTable.of(directory));
+    assertEquals(List.of(), TranslationTable.of(ProcFiles.below(directory), directory));
   }
 }

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.testing.Choices;
 import org.jnetstat.domain.testing.Property;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CgroupFileTest {
+
+  private static final ProcFiles FILES = ProcFiles.ofProcfs();
 
   private static final String ID =
       "3f2a9c0b1d2e4f5061728394a5b6c7d8e9fa0b1c2d3e4f5061728394a5b6c7d8";
@@ -457,11 +460,11 @@ class CgroupFileTest {
 
   @Test
   void unreadableGroupsGiveNoContainer(@TempDir Path task) throws IOException {
-    assertSame(CgroupFile.NONE, CgroupFile.of(task));
+    assertSame(CgroupFile.NONE, CgroupFile.of(FILES, task));
     byte[] endless = new byte[1 << 20];
     Arrays.fill(endless, (byte) 'a');
     Files.write(task.resolve("cgroup"), endless);
-    assertSame(CgroupFile.NONE, CgroupFile.of(task));
+    assertSame(CgroupFile.NONE, CgroupFile.of(FILES, task));
   }
 
   @Test
@@ -517,7 +520,7 @@ class CgroupFileTest {
       CgroupFile expected =
           new CgroupFile(
               new Container(ID, Container.Runtime.DOCKER, null), "docker-" + ID + ".scope");
-      assertEquals(expected, CgroupFile.of(ProcRoot.DEFAULT.process((int) child.pid())));
+      assertEquals(expected, CgroupFile.of(FILES, ProcRoot.DEFAULT.process((int) child.pid())));
       assertEquals(
           container(expected),
           new ProcessReader(ProcRoot.DEFAULT)

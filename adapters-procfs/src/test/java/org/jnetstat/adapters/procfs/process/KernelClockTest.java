@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jnetstat.adapters.procfs.file.ProcLines;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +52,7 @@ class KernelClockTest {
 
   private static OptionalLong bootSecond(Path stat) throws IOException {
     KernelClock.BootTime boot = new KernelClock.BootTime();
-    ProcLines.read(stat, boot);
+    ProcFiles.ofProcfs().readLines(stat, Long.MAX_VALUE, boot);
     return boot.second();
   }
 

@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.MalformedRowException;
-import org.jnetstat.adapters.procfs.file.ProcLines;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.adapters.procfs.testing.KernelText;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
@@ -116,7 +116,7 @@ class SocketRowParserPropertiesTest {
               new SocketRowParser(Protocol.TCP, ByteOrder.LITTLE_ENDIAN, null),
               SocketFilter.EVERYTHING,
               new TableOrder(ProcRoot.DEFAULT, file));
-      ProcLines.read(file, rows);
+      ProcFiles.ofProcfs().readLines(file, Long.MAX_VALUE, rows);
       assertEquals(good, rows.connections());
     } finally {
       Files.delete(file);

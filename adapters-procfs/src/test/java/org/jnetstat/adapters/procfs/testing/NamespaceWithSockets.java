@@ -51,7 +51,7 @@ public final class NamespaceWithSockets implements AutoCloseable {
     }
     Files.createSymbolicLink(
         directory.resolve("net"), Path.of("/proc", Long.toString(holder.pid()), "net"));
-    root = new ProcRoot(directory);
+    root = ProcWindow.root(directory);
     // What the holder itself says it has: the tables are what is tested.
     try (var descriptors =
         Files.newDirectoryStream(Path.of("/proc", Long.toString(holder.pid()), "fd"))) {

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 
 /**
  * A view of the real /proc that shows chosen processes only. Other processes of the machine do not
- * disturb the test.
+ * disturb the test. Its links lead out to a procfs, so that it is read as one.
  */
 public final class ProcWindow {
 
@@ -20,11 +21,16 @@ public final class ProcWindow {
    * @param pids the processes it shows
    */
   public static ProcRoot on(Path directory, int... pids) throws IOException {
-    FakeProc frame = new FakeProc(directory);
+    new FakeProc(directory);
     for (int pid : pids) {
       Path link = directory.resolve(Integer.toString(pid));
       Files.createSymbolicLink(link, ProcRoot.DEFAULT.process(pid));
     }
-    return frame.root();
+    return root(directory);
+  }
+
+  /** A directory with links to parts of the real /proc. */
+  static ProcRoot root(Path directory) {
+    return new ProcRoot(directory, ProcFiles.ofProcfs(), ProcRoot.DEFAULT.workers());
   }
 }
