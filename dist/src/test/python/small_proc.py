@@ -11,9 +11,14 @@ ROW = (
     "{0:4d}: 0100007F:{1:04X} 00000000:0000 0A 00000000:00000000 00:00000000 00000000  1000        0 {2} 1"
     " 0000000000000000 100 0 0 10 0\n"
 )
+# To nowhere: the peer may be behind a packet filter that translates addresses.
+CONNECTED = (
+    "   5: 0900000A:1B58 0500000A:1000 01 00000000:00000000 00:00000000 00000000  1000        0 15 1"
+    " 0000000000000000 100 0 0 10 0\n"
+)
 BY_DESCRIPTOR, BY_THREAD, BY_RING, BY_MAPPING = 11, 12, 13, 14
 HELD = (BY_DESCRIPTOR, BY_THREAD, BY_RING, BY_MAPPING)
-TCP = HEADER + "".join(ROW.format(i, 7000 + i, inode) for i, inode in enumerate(HELD))
+TCP = HEADER + "".join(ROW.format(i, 7000 + i, inode) for i, inode in enumerate(HELD)) + CONNECTED
 KERNEL_THREAD = 0x00208040
 PROGRAM = 0x00400100
 
@@ -76,6 +81,7 @@ def main(root):
     process(root, 812, "server", PROGRAM, 2)
     link(root, "self", "812")
     link(root, "812/fd/3", f"socket:[{BY_DESCRIPTOR}]")
+    link(root, "812/fd/6", "socket:[15]")
     link(root, "812/fd/4", "anon_inode:[io_uring]")
     write(root, "812/fdinfo/4", f"UserFiles:\t1\n    0: socket:[{BY_RING}]\nUserBufs:\t0\n")
     link(root, "812/task/813/fd/5", f"socket:[{BY_THREAD}]")

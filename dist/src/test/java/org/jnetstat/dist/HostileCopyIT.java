@@ -74,6 +74,7 @@ class HostileCopyIT {
           "sys/kernel/random/boot_id");
 
   private static final String SECRET = "secretword";
+  private static final int SOCKETS = 5;
   private static final long HUGE = 1L << 36;
 
   /** Less than the huge files, and than a device gives in the time that a test has. */
@@ -173,7 +174,8 @@ class HostileCopyIT {
             "tcp 127.0.0.1:7000 alice 812", // by a descriptor
             "tcp 127.0.0.1:7001 alice 812", // by that of a thread
             "tcp 127.0.0.1:7002 alice 812", // by an io_uring
-            "tcp 127.0.0.1:7003 alice 812"), // by its memory
+            "tcp 127.0.0.1:7003 alice 812", // by its memory
+            "tcp 10.0.0.9:7000 alice 812"), // of the first
         result.rows().stream()
             .map(row -> String.join(" ", row.get(0), row.get(4), row.get(7), row.get(9)))
             .toList());
@@ -197,7 +199,9 @@ class HostileCopyIT {
             .filter(line -> line.matches(".*(" + kind.words() + ").*"))
             .count(),
         result::toString);
-    assertEquals(file.equals("net/tcp") ? 0 : 4, result.rows().size(), result::toString);
+    if (!file.endsWith("net/tcp")) { // with the sockets themselves
+      assertEquals(SOCKETS, result.rows().size(), result::toString);
+    }
   }
 
   @ParameterizedTest
@@ -251,6 +255,9 @@ class HostileCopyIT {
   @MethodSource("directories")
   void directoriesBehindLinksAreNotListed(String place) throws IOException, InterruptedException {
     Path outside = directory.resolve("outside");
+    if (place.equals("net")) {
+      execute("rm", "-r", copy.resolve("1/net").toString()); // else the other is not looked at
+    }
     execute("mv", copy.resolve(place).toString(), outside.toString());
     Files.createSymbolicLink(copy.resolve(place), outside);
     Program.Result result = run("-e");
@@ -271,7 +278,7 @@ class HostileCopyIT {
     Files.createSymbolicLink(copy.resolve("net"), Path.of("self/net"));
     execute("rm", "-r", copy.resolve("1/net").toString());
     Program.Result result = run("-e");
-    assertEquals(4, result.rows().size(), result::toString);
+    assertEquals(SOCKETS, result.rows().size(), result::toString);
     assertEquals("", result.err());
   }
 }

@@ -138,4 +138,37 @@ class ProcRootIT {
         .get("connections")
         .forEach(row -> assertEquals("null", row.get("namespace").toString()));
   }
+
+  /**
+   * Its links are the kernel's own: {@code net -> self/net}, and {@code 1/root -> /}, through which
+   * users have names. It is that of a PID namespace, in which process 1 is sure to be readable.
+   */
+  @Test
+  void procfsMountedElsewhereIsFollowedEverywhere() throws IOException, InterruptedException {
+    Path proc = Files.createDirectory(directory.resolve("proc"));
+    Program.Result result =
+        new Scene("listening")
+            .run(
+                List.of(
+                    "unshare",
+                    "-m",
+                    "-p",
+                    "-f",
+                    "sh",
+                    "-c",
+                    "mount -t proc proc $0; $1 --proc-root $0 -f json; exit $?",
+                    proc.toString(),
+                    Program.LAUNCHER.toString()));
+    assertEquals(0, result.status(), result.toString());
+    List<String> users =
+        Scene.elements(result.json().get("connections"))
+            .filter(row -> row.get("local").get("port").asInt() == 7000)
+            .map(row -> row.get("user").asString())
+            .distinct()
+            .toList();
+    assertEquals(List.of("root"), users, result.toString());
+    assertEquals(
+        List.of("owners_in_other_pid_namespace"),
+        Scene.notices(result).stream().map(notice -> notice.split(" ", -1)[0]).toList());
+  }
 }
