@@ -28,6 +28,9 @@ public record MountTable(List<Mount> mounts) {
   /** More than any machine's: it limits what a file that is no mount table can cost. */
   private static final int LONGEST_FILE = 1 << 24;
 
+  /** More than two paths and two times options, each a page at most, take in bytes. */
+  private static final int LONGEST_LINE = 1 << 17;
+
   // Places in a line; a varying number of optional fields follows them, and ends with a hyphen.
   private static final int ROOT = 3;
   private static final int MOUNT_POINT = 4;
@@ -81,9 +84,17 @@ public record MountTable(List<Mount> mounts) {
   /** Reads the file's content; any other line is skipped. */
   public static MountTable parse(byte[] content) {
     List<Mount> mounts = new ArrayList<>();
-    // ISO 8859-1 gives each byte as it is, and only line feeds end lines.
-    for (String line : new String(content, StandardCharsets.ISO_8859_1).split("\n", -1)) {
-      String[] fields = line.split(" ", -1);
+    for (int start = 0, end; start < content.length; start = end + 1) {
+      end = start;
+      while (end < content.length && content[end] != '\n') {
+        end++;
+      }
+      if (end - start > LONGEST_LINE) {
+        continue; // as many words as it may have would take much memory
+      }
+      // ISO 8859-1 gives each byte as it is.
+      String[] fields =
+          new String(content, start, end - start, StandardCharsets.ISO_8859_1).split(" ", -1);
       int hyphen = FIRST_OPTIONAL;
       while (hyphen < fields.length && !fields[hyphen].equals("-")) {
         hyphen++;

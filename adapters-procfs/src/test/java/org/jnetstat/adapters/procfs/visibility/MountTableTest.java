@@ -30,6 +30,17 @@ class MountTableTest {
         (String.join("\n", lines) + "\n").getBytes(StandardCharsets.ISO_8859_1));
   }
 
+  /** It could be of as many words as would fill the memory. */
+  @Test
+  void lineLongerThanAnyMountIsSkipped() {
+    assertEquals(
+        List.of(new Mount("/proc", "/", "proc", List.of("rw"))),
+        table(
+                "27 1 254:0 / /" + "x".repeat(1 << 17) + " rw - ext4 /dev/vda rw",
+                "22 27 0:21 / /proc rw - proc proc rw")
+            .mounts());
+  }
+
   @Test
   void mountHasAPointARootAndAFileSystem() {
     assertEquals(
