@@ -93,7 +93,7 @@ class HostileCopyIT {
     /** The cause that is told. */
     String words() {
       return switch (this) {
-        case PIPE, DEVICE, DIRECTORY -> "not a regular file|no /proc has a pipe";
+        case PIPE, DEVICE, DIRECTORY -> "not a regular file|a /proc has no such kind of file";
         case HUGE_FILE -> "too large for a socket table|no /proc has one of that size";
         case LINK_TO_A_FILE, LINK_TO_A_PIPE -> "a link that leads out|links are followed only if";
       };

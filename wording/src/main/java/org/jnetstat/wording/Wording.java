@@ -267,7 +267,7 @@ public final class Wording {
           case LINK_LEADS_OUT ->
               "in a copy of a /proc, links are followed only if they are relative and stay in it";
           case FILE_TOO_LARGE -> "no /proc has one of that size";
-          default -> "no /proc has a pipe, device or directory there";
+          default -> "a /proc has no such kind of file there (pipe, device, directory)";
         }
         + "; copy again what is needed";
   }

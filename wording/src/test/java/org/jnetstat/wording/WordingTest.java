@@ -67,8 +67,8 @@ class WordingTest {
         TCP,
         new Fact.File("/copy/1/root"));
     assertSays(
-        "did not open 1 file (/proc/net/tcp): no /proc has a pipe, device or directory there; copy"
-            + " again what is needed",
+        "did not open 1 file (/proc/net/tcp): a /proc has no such kind of file there (pipe, device,"
+            + " directory); copy again what is needed",
         Code.FILES_REFUSED,
         1,
         Cause.WRONG_KIND_OF_FILE,
