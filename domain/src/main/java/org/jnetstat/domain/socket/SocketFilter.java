@@ -231,7 +231,7 @@ public record SocketFilter(List<Condition> conditions) {
 
     @Override
     public boolean mayBeMetWithoutRow() {
-      return true;
+      return false; // the row has the user
     }
   }
 

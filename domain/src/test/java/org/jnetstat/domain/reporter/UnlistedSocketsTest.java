@@ -63,9 +63,9 @@ class UnlistedSocketsTest {
                 new PortRanges(List.of(new PortRanges.Range(port, port))))));
   }
 
-  /** A socket without a row has no state and no peer. */
+  /** A socket without a row has no state and no peer, and its user is not known. */
   @Test
-  void theyAreNotToldWhereAStateOrAPeerIsWanted() {
+  void theyAreNotToldWhereAStateAPeerOrAUserIsWanted() {
     PortRanges ports = new PortRanges(List.of(new PortRanges.Range(8080, 8080)));
     assertEquals(
         List.of(),
@@ -81,6 +81,11 @@ class UnlistedSocketsTest {
                     onPort(8080)
                         .sockets()
                         .and(new SocketFilter.InState(Set.of(TcpState.ESTABLISHED), false)))));
+    assertEquals(
+        List.of(),
+        noticesOf(
+            onPort(8080)
+                .where(onPort(8080).sockets().and(new SocketFilter.OfUser(Set.of(65534L))))));
     assertEquals(
         List.of(HELD_BY_JAVA),
         noticesOf(

@@ -28,6 +28,11 @@ public final class KernelRelease {
     }
   }
 
+  /** Whether it is Linux's own, and not that of a program that passes for Linux. */
+  public boolean isLinux() {
+    return !release.contains("gvisor"); // 4.19.0-gvisor
+  }
+
   /** Whether it is this version or a later one: {@code 6.14} in {@code 6.14.0-rc1-amd64}. */
   public boolean isAtLeast(int major, int minor) {
     int dot = endOfNumber(0);

@@ -10,8 +10,8 @@ import org.jnetstat.adapters.procfs.host.KernelRelease;
  *
  * <p>Linux walks its listeners first (Documentation/networking/proc_net_tcp.rst). That is not sure
  * of a copy, which may be sorted or put together, of a kernel before 4.5, which lists the half-open
- * connections of a listener behind it, and of what only passes for Linux: gVisor and WSL 1 say that
- * they are 4.4, and list sockets in the order of their creation.
+ * connections of a listener behind it, and of what only passes for Linux: gVisor, and WSL 1, which
+ * says that it is 4.4, list sockets in the order of their creation.
  */
 final class TableOrder {
 
@@ -28,7 +28,8 @@ final class TableOrder {
   /** Whether it is sure. It is found out when it is first asked, which few readings do. */
   boolean isListenersFirst() {
     if (!known) {
-      listenersFirst = !root.files().hasText(table) && KernelRelease.of(root).isAtLeast(4, 5);
+      KernelRelease release = KernelRelease.of(root);
+      listenersFirst = !root.files().hasText(table) && release.isLinux() && release.isAtLeast(4, 5);
       known = true;
     }
     return listenersFirst;
