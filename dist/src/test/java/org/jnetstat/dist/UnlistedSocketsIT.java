@@ -27,7 +27,14 @@ class UnlistedSocketsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port 7000", "-l --local-port 7000", "--process scene"})
+  @ValueSource(
+      strings = {
+        "--port 7000",
+        "-l --local-port 7000",
+        "--process scene",
+        "-N --process scene",
+        "-N --port 7000 --process scene"
+      })
   void holderIsNamedWhereNothingElseIsFound(String options)
       throws IOException, InterruptedException {
     Program.Result result = run("bound_only", options);

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
+import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
@@ -131,7 +132,7 @@ public final class InMemoryProcessLookup implements ProcessLookup {
       }
 
       @Override
-      public SocketHolders holdersOfOtherTcp(SocketInodes listed) {
+      public SocketHolders holdersOfOtherTcp(SocketInodes listed, SocketSelection.Where where) {
         return found(
             SocketInodes.of(unlisted.stream().mapToLong(Long::longValue)).without(listed.stream()));
       }

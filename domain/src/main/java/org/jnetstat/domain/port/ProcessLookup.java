@@ -43,13 +43,14 @@ public interface ProcessLookup {
     SocketHolders recheck(SocketInodes suspects);
 
     /**
-     * Waits for the search to end and gives the holders of further TCP sockets of the own network
-     * namespace. These are in no table: a socket that neither listens nor is connected has no row,
-     * though it may be bound to a port. None where TCP sockets cannot be told from others.
+     * Waits for the search to end and gives the holders of further TCP sockets. These are in no
+     * table: a socket that neither listens nor is connected has no row, though it may be bound to a
+     * port. None where TCP sockets cannot be told from others.
      *
      * @param listed the TCP sockets that have a row
+     * @param where in which network namespaces those rows are; only processes that live there count
      */
-    default SocketHolders holdersOfOtherTcp(SocketInodes listed) {
+    default SocketHolders holdersOfOtherTcp(SocketInodes listed, SocketSelection.Where where) {
       return SocketHolders.NONE;
     }
 

@@ -35,17 +35,27 @@ final class EmptyReport {
   private final ConnectionSource source;
   private final OwnerSearch search;
   private final ConnectionQuery query;
+  private final SocketSelection.Where where;
 
-  /** Of a query that found nothing. */
-  EmptyReport(ConnectionSource source, OwnerSearch search, ConnectionQuery query) {
+  /**
+   * Of a query that found nothing.
+   *
+   * @param where the namespaces whose tables were read
+   */
+  EmptyReport(
+      ConnectionSource source,
+      OwnerSearch search,
+      ConnectionQuery query,
+      SocketSelection.Where where) {
     this.source = source;
     this.search = search;
     this.query = query;
+    this.where = where;
   }
 
-  /** Whether processes or ports were asked for, in the own namespace. */
+  /** Whether processes or ports were asked for. */
   static boolean isWorthALook(ConnectionQuery query) {
-    return query.scope().isOwn() && (asksForProcesses(query) || asksForPorts(query));
+    return asksForProcesses(query) || asksForPorts(query);
   }
 
   private static boolean asksForPorts(ConnectionQuery query) {
@@ -57,7 +67,7 @@ final class EmptyReport {
   }
 
   /**
-   * Notes wanted processes whose sockets are in other namespaces.
+   * Notes wanted processes whose sockets are in other namespaces than the own one that was read.
    *
    * @param survey the namespaces there are
    */
@@ -97,10 +107,12 @@ final class EmptyReport {
       return Optional.empty();
     }
     List<Connection> listed =
-        source.read(SocketSelection.all(EnumSet.of(Protocol.TCP, Protocol.TCP6))).connections();
+        source
+            .read(SocketSelection.all(EnumSet.of(Protocol.TCP, Protocol.TCP6)).in(where))
+            .connections();
     SocketHolders unlisted =
         search.holdersOfOtherTcp(
-            SocketInodes.of(listed.stream().mapToLong(Connection::inodeNumber)));
+            SocketInodes.of(listed.stream().mapToLong(Connection::inodeNumber)), where);
     Set<ProcessInfo> processes = new LinkedHashSet<>();
     int sockets = 0;
     for (List<Owner> owners : unlisted.byInode().values()) {

@@ -54,9 +54,10 @@ final class OwnerSearch implements AutoCloseable {
    * The holders of TCP sockets that have no row.
    *
    * @param listed those that have one
+   * @param where the namespaces in which they have it
    */
-  SocketHolders holdersOfOtherTcp(SocketInodes listed) {
-    return search.holdersOfOtherTcp(listed);
+  SocketHolders holdersOfOtherTcp(SocketInodes listed, SocketSelection.Where where) {
+    return search.holdersOfOtherTcp(listed, where);
   }
 
   /** The network namespaces that processes were seen to keep by a descriptor. */

@@ -203,9 +203,11 @@ final class ReportAssembly implements AutoCloseable {
   /** Notes where the sockets may be that were asked for and are not here. */
   private void lookElsewhere() {
     if (search != null && EmptyReport.isWorthALook(query)) {
-      EmptyReport empty = new EmptyReport(source, search, query);
-      NamespaceSurvey all = survey.namespaces().isEmpty() ? lookup.survey() : survey;
-      empty.elsewhere(all).ifPresent(notices::add);
+      EmptyReport empty = new EmptyReport(source, search, query, where);
+      if (query.scope().isOwn()) {
+        NamespaceSurvey all = survey.namespaces().isEmpty() ? lookup.survey() : survey;
+        empty.elsewhere(all).ifPresent(notices::add);
+      }
       empty.unlisted().ifPresent(notices::add);
     }
   }

@@ -1,6 +1,7 @@
 package org.jnetstat.domain.reporter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Clock;
 import java.util.EnumSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jnetstat.domain.address.PortRanges;
 import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NamespaceScope;
 import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.NamespaceSurvey;
 import org.jnetstat.domain.process.Owner;
@@ -101,6 +103,11 @@ class UnlistedSocketsTest {
   @Test
   void portThatNoRowHasIsPerhapsOneOfTheirs() {
     assertEquals(List.of(HELD_BY_JAVA), noticesOf(onPort(8080)));
+  }
+
+  @Test
+  void theyAreToldOfEachNamespaceThatWasRead() {
+    assertTrue(noticesOf(onPort(8080).in(NamespaceScope.ALL)).contains(HELD_BY_JAVA));
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.jnetstat.adapters.procfs.visibility.MountTable;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
+import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
@@ -51,8 +52,8 @@ final class HolderSearch implements ProcessLookup.Search {
   }
 
   @Override
-  public SocketHolders holdersOfOtherTcp(SocketInodes listed) {
-    return holdersOf(new UnlistedTcp(root).in(resultOf(scan), listed));
+  public SocketHolders holdersOfOtherTcp(SocketInodes listed, SocketSelection.Where where) {
+    return holdersOf(new UnlistedTcp(root).in(resultOf(scan), listed, where));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.procfs.holder;
 
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -7,6 +8,7 @@ import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
 import org.jnetstat.adapters.procfs.file.SocketProtocol;
 import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.socket.SocketInodes;
 import org.jspecify.annotations.Nullable;
 
@@ -28,24 +30,20 @@ final class UnlistedTcp {
   }
 
   /**
-   * Those among the descriptors of processes that live in the namespace whose tables were read.
+   * Those among the descriptors of processes that live in the namespaces whose tables were read.
    *
    * @param seen what all processes hold
    * @param listed the TCP sockets that have a row
+   * @param where the namespaces in which they have it
    */
-  SocketInodes in(DescriptorScan.Result seen, SocketInodes listed) {
+  SocketInodes in(DescriptorScan.Result seen, SocketInodes listed, SocketSelection.Where where) {
     if (root.files().areConfined()) {
       return SocketInodes.of(LongStream.empty()); // the kernel knows nothing of a copy's sockets
     }
-    NetworkNamespace own =
-        root.tableDirectory()
-            .map(
-                tables ->
-                    NamespaceLink.networkNamespaceOf(root.files(), tables.resolveSibling("ns/net")))
-            .orElse(null);
+    Set<NetworkNamespace> read = numbersOf(where);
     LongStream.Builder found = LongStream.builder();
     for (ProcessDescriptors process : seen.processes()) {
-      if (own != null && process.size() > 0 && own.equals(namespaceOf(process))) {
+      if (process.size() > 0 && read.contains(namespaceOf(process))) {
         for (int i = 0; i < process.size(); i++) {
           if (!listed.contains(process.inode(i)) && isTcp(process.hold(i))) {
             found.add(process.inode(i));
@@ -54,6 +52,19 @@ final class UnlistedTcp {
       }
     }
     return SocketInodes.of(found.build());
+  }
+
+  private Set<NetworkNamespace> numbersOf(SocketSelection.Where where) {
+    Set<NetworkNamespace> numbers = new HashSet<>();
+    where.known().forEach(known -> numbers.add(known.namespace()));
+    if (where.isOwn()) {
+      root.tableDirectory()
+          .map(
+              tables ->
+                  NamespaceLink.networkNamespaceOf(root.files(), tables.resolveSibling("ns/net")))
+          .ifPresent(numbers::add);
+    }
+    return numbers;
   }
 
   private @Nullable NetworkNamespace namespaceOf(ProcessDescriptors process) {

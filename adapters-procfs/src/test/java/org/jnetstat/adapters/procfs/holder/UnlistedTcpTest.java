@@ -81,7 +81,8 @@ class UnlistedTcpTest {
                       .read(SocketSelection.all(EnumSet.of(Protocol.TCP, Protocol.TCP6)))
                       .connections()
                       .stream()
-                      .mapToLong(Connection::inodeNumber)));
+                      .mapToLong(Connection::inodeNumber)),
+          new SocketSelection.Where.Own());
     }
   }
 
