@@ -88,6 +88,8 @@ class LiveViewIT {
         new Scene("several_owners")
             .run(
                 List.of(
+                    "env", // these tests may run where signals are ignored
+                    "--default-signal=INT,HUP",
                     "python3",
                     SILENT_TERMINAL.toString(),
                     signal,

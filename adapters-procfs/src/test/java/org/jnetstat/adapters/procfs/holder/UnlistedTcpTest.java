@@ -32,6 +32,7 @@ import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketInodes;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,12 @@ class UnlistedTcpTest {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   @TempDir Path directory;
+
+  /** Java keeps sockets of its own when it has opened the first channel. */
+  @BeforeAll
+  static void openTheFirst() throws IOException {
+    SocketChannel.open().close();
+  }
 
   private static Set<Path> sockets() throws IOException {
     try (Stream<Path> links = Files.list(DESCRIPTORS)) {
