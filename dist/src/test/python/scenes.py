@@ -199,6 +199,13 @@ def not_accepted_of_a_group():
     return peers
 
 
+def not_accepted_of_a_group_half_covered():
+    """Two listeners with a queue share an end; the holder of one is under a mount."""
+    peers = not_accepted_of_a_group()
+    mount(children[1], "", "-t", "tmpfs", "none")
+    return peers
+
+
 def not_accepted_before_the_exact():
     """A connection that came in by the wildcard before another program listened on its address."""
     in_child("wildcard", lambda: listener(ANY))

@@ -1,6 +1,7 @@
 package org.jnetstat.dist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -152,6 +153,21 @@ class OwnershipReasonsIT {
             "tcp 127.0.0.1:7000 LISTEN owned [second]"),
         rows.stream().distinct().toList());
     assertTrue(result.json().get("complete").asBoolean(), result.toString());
+  }
+
+  /** The hidden one may accept it, so that it would be wrong to name the other alone. */
+  @Test
+  void queueOfAHiddenListenerKeepsTheOwnerUnsure() throws IOException, InterruptedException {
+    Program.Result result = new Scene("not_accepted_of_a_group_half_covered").run();
+
+    assertEquals(
+        List.of(
+            "tcp 127.0.0.1:7000 ESTABLISHED not_permitted []",
+            "tcp 127.0.0.1:7000 LISTEN not_permitted []",
+            "tcp 127.0.0.1:7000 LISTEN owned [first]",
+            "tcp 127.0.0.1:7000 LISTEN owned [late]"),
+        Scene.ownerships(result).stream().distinct().toList());
+    assertFalse(result.json().get("complete").asBoolean(), result.toString());
   }
 
   /** No descriptor leads to such a connection, so it is not unexplained. */

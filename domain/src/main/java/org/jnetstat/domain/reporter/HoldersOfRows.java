@@ -37,7 +37,10 @@ final class HoldersOfRows {
         : null;
   }
 
-  /** The owners, if any inode that counts has holders. */
+  /**
+   * The owners, if any inode that counts has holders; complete only if the others belong to the
+   * kernel.
+   */
   @Nullable Ownership byAny(int row) {
     List<Long> listeners = sought.ofListeners(row);
     if (listeners == null) {

@@ -129,7 +129,12 @@ final class OwnerSearch implements AutoCloseable {
     HoldersOfRows held = new HoldersOfRows(sought, late);
     int unseenCount = 0;
     for (int row : unowned) {
-      found[row] = remaining.contains(row) ? held.byAny(row) : GONE;
+      if (!remaining.contains(row)) {
+        found[row] = GONE;
+      } else {
+        // While some holders cannot be seen, a listener without one may have the connection, too.
+        found[row] = unseen.isWithoutObstacle() ? held.byAny(row) : held.byAll(row);
+      }
       if (found[row] == null) {
         // Without an inode no descriptor holds it, also not a hidden one.
         boolean explained = unseen.isWithoutObstacle() && sought.ofListeners(row) != null;

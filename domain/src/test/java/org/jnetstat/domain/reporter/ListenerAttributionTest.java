@@ -17,6 +17,8 @@ import org.jnetstat.domain.port.SocketSelection;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.InMemoryConnectionSource;
@@ -230,6 +232,30 @@ class ListenerAttributionTest {
         List.of(Ownership.owned(List.of(HOLDER_OF_1)), UNEXPLAINED, viaListener(HOLDER_OF_1)),
         ownerships(report(source, one)));
     assertEquals(List.of(Set.of(1L, 2L), Set.of(1L, 2L)), one.searches());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SYN_RECV", "ESTABLISHED", "CLOSE_WAIT"})
+  void unseenHolderAmongSeveralListenersKeepsTheOwnersUnsure(TcpState state) {
+    Fact.Obstacle refused =
+        new Fact.Obstacle(
+            Fact.Cause.DESCRIPTORS_REFUSED,
+            List.of(new Fact.Processes(List.of(700))),
+            new Fact.Remedy(Fact.Remedy.Kind.RUN_AS_ROOT));
+    ConnectionReport report =
+        report(
+            InMemoryConnectionSource.listing(
+                queueing("127.0.0.1:80", 1, 1),
+                queueing("127.0.0.1:80", 2, 1),
+                incoming("127.0.0.1:80", state)),
+            new InMemoryProcessLookup().holds(1, HOLDER_OF_1).hinderedBy(refused));
+
+    Ownership unseen = Ownership.without(Ownership.Reason.NOT_PERMITTED);
+    assertEquals(
+        List.of(Ownership.owned(List.of(HOLDER_OF_1)), unseen, unseen), ownerships(report));
+    assertEquals(
+        List.of(new Notice(Notice.Code.OWNERS_NOT_PERMITTED, 2, List.of(refused))),
+        report.notices());
   }
 
   /** No descriptor leads to it, so no process can hide it. */
