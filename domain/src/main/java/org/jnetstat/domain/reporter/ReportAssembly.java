@@ -187,7 +187,7 @@ final class ReportAssembly implements AutoCloseable {
     if (holders.acceptsEverything()) {
       return rows;
     }
-    if (holders.wantsPlaces() && query.sockets().acceptsEverything()) {
+    if (holders.wantsPlaces()) {
       warnOfUnknownPlaces(rows);
     }
     Set<NetworkNamespace> homes =
@@ -212,8 +212,27 @@ final class ReportAssembly implements AutoCloseable {
     }
   }
 
-  /** Notes names that fit nothing, since an empty table does not say whether they are mistyped. */
+  /**
+   * Notes names that fit nothing, since an empty table does not say whether they are mistyped.
+   * Sockets that the query leaves out count, too: a place that has only such is no unknown one.
+   */
   private void warnOfUnknownPlaces(List<AttributedConnection> rows) {
+    Set<PlaceName> places = placesOf(rows);
+    if (!query.holders().missingAmong(places).isEmpty()) {
+      SocketSelection all = everything();
+      places = placesOf(attributed(source.read(all).connections(), all, new ArrayList<>()));
+    }
+    List<PlacePattern> missing = query.holders().missingAmong(places);
+    if (!missing.isEmpty()) {
+      List<Fact> facts = new ArrayList<>();
+      missing.forEach(wanted -> facts.add(new Fact.Wanted(wanted)));
+      facts.add(new Fact.Names(places.stream().map(PlaceName::label).distinct().toList()));
+      notices.add(new Notice(Notice.Code.PLACES_UNKNOWN, missing.size(), facts));
+    }
+  }
+
+  /** The containers and units that hold these rows or have a network namespace. */
+  private Set<PlaceName> placesOf(List<AttributedConnection> rows) {
     Set<PlaceName> places = new LinkedHashSet<>();
     for (KnownNamespace known : survey.namespaces()) {
       known.containers().forEach(container -> places.addAll(container.places()));
@@ -230,13 +249,7 @@ final class ReportAssembly implements AutoCloseable {
             .ifPresent(unit -> places.add(new PlaceName(PlaceName.Kind.UNIT, unit)));
       }
     }
-    List<PlacePattern> missing = query.holders().missingAmong(places);
-    if (!missing.isEmpty()) {
-      List<Fact> facts = new ArrayList<>();
-      missing.forEach(wanted -> facts.add(new Fact.Wanted(wanted)));
-      facts.add(new Fact.Names(places.stream().map(PlaceName::label).distinct().toList()));
-      notices.add(new Notice(Notice.Code.PLACES_UNKNOWN, missing.size(), facts));
-    }
+    return places;
   }
 
   private static boolean isUnownedIn(Set<NetworkNamespace> homes, AttributedConnection row) {

@@ -175,25 +175,22 @@ class FilteredReportTest {
             new OwnerFilter(
                 Set.of(), List.of(), List.of(), List.of(mistyped, PlaceName.pattern("nginx"))));
 
-    assertEquals(
+    for (ConnectionQuery query :
         List.of(
-            new Notice(
-                Notice.Code.PLACES_UNKNOWN,
-                1,
-                new Fact.Wanted(mistyped),
-                new Fact.Names(List.of("nginx.service")))),
-        Attribution.reporter(source, inUnit).report(asked).notices().stream()
-            .filter(notice -> notice.code() == Notice.Code.PLACES_UNKNOWN)
-            .toList());
-    // Where sockets are left out, so are the places that only they have.
-    assertEquals(
-        0,
-        Attribution.reporter(source, inUnit)
-            .report(asked.where(SocketFilter.LISTENING))
-            .notices()
-            .stream()
-            .filter(notice -> notice.code() == Notice.Code.PLACES_UNKNOWN)
-            .count());
+            asked,
+            asked.where(SocketFilter.LISTENING),
+            asked.where(SocketFilter.EVERYTHING.and(new OnPort(End.LOCAL, port(9)))))) {
+      assertEquals(
+          List.of(
+              new Notice(
+                  Notice.Code.PLACES_UNKNOWN,
+                  1,
+                  new Fact.Wanted(mistyped),
+                  new Fact.Names(List.of("nginx.service")))),
+          Attribution.reporter(source, inUnit).report(query).notices().stream()
+              .filter(notice -> notice.code() == Notice.Code.PLACES_UNKNOWN)
+              .toList());
+    }
   }
 
   @Test
