@@ -159,6 +159,12 @@ public final class Wording {
               + wanted(missing)
               + "': no process in it is visible; try "
               + entering(namespaces(missing));
+      case USERS_LATE ->
+          "cannot tell who the user "
+              + listed(
+                  missing.fact(Fact.Names.class).map(Fact.Names::names).orElse(List.of()),
+                  name -> "'" + name + "'")
+              + " is: the name service (nsswitch.conf) does not answer; use the uid";
       case SOURCE_FAILED ->
           missing.fact(Fact.Failure.class).map(Fact.Failure::text).orElse("the source failed");
     };

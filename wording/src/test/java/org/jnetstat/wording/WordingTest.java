@@ -474,6 +474,11 @@ class WordingTest {
         "cannot list the processes in /proc: expected a mounted procfs, or a copy of one",
         Reason.PROCESSES_NOT_LISTED,
         PROC);
+    assertSays(
+        "cannot tell who the user 'ada' is: the name service (nsswitch.conf) does not answer; use"
+            + " the uid",
+        Reason.USERS_LATE,
+        new Fact.Names(List.of("ada")));
     assertSays("no agent on db-1", Reason.SOURCE_FAILED, new Fact.Failure("no agent on db-1"));
   }
 

@@ -23,6 +23,7 @@ public interface HostLookup {
    *
    * @param name the name as {@link #userNames} gives it
    * @return the number, 0 to 2<sup>32</sup>−1
+   * @throws SourceUnavailableException if that cannot be told, since a service does not answer
    */
   OptionalLong userNumber(String name);
 }

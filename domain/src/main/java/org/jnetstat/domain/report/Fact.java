@@ -80,7 +80,7 @@ public sealed interface Fact
   }
 
   /**
-   * Names of namespaces that could not be found among those known.
+   * Names that a notice or failure is about: of namespaces, places or users.
    *
    * @param names in the order in which to list them; {@linkplain PrintableText printable}
    */

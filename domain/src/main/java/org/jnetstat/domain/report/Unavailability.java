@@ -41,6 +41,8 @@ public record Unavailability(Reason reason, List<Fact> facts) implements Fact, F
      * Fact.Namespaces} with just that one.
      */
     NAMESPACE_DESERTED,
+    /** The service that may know a user has not answered. Facts: the name as {@link Fact.Names}. */
+    USERS_LATE,
     /** Another source failed. Facts: {@link Fact.Failure}. */
     SOURCE_FAILED
   }
