@@ -112,13 +112,20 @@ def forwarded_port():
 
 
 def translated_port():
-    """A container behind a packet filter that forwards a port to it, as Docker does without docker-proxy."""
+    """
+    A container behind a packet filter that forwards a port to it, as Docker does without docker-proxy: for a program that
+    asks the host's address, for one that asks 127.0.0.1, and for datagrams.
+    """
     server = container()
+    for interface in "all", "front":
+        with open("/proc/sys/net/ipv4/conf/%s/route_localnet" % interface, "w") as setting:
+            setting.write("1")
     rules = """
         table ip jnetstat {
             chain out {
                 type nat hook output priority -100
-                ip daddr %(network)s.1 tcp dport 7001 dnat to %(network)s.2:7000
+                ip daddr { %(network)s.1, 127.0.0.1 } tcp dport 7001 dnat to %(network)s.2:7000
+                ip daddr %(network)s.1 udp dport 7001 dnat to %(network)s.2:7000
             }
             chain after {
                 type nat hook postrouting priority 100
@@ -126,9 +133,13 @@ def translated_port():
             }
         }""" % {"network": NETWORK}
     subprocess.run(["nft", "-f", "-"], input=rules, text=True, check=True)
+    in_child("nearer", lambda: client(LOOPBACK, 7001))
     near = client(NETWORK + ".1", 7001)
+    datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    datagrams.connect((NETWORK + ".1", 7001))
+    datagrams.send(b"x")
     scenes.wait_for("01", "/proc/%d/net/tcp" % server)
-    return [near]
+    return [near, datagrams]
 
 
 def named():

@@ -73,13 +73,15 @@ class NamespacePeersIT extends NamespaceScenes {
     assumeTrue(Files.exists(Path.of("/usr/sbin/nft")), "needs nft");
     assumeTrue(Files.exists(Path.of("/proc/net/nf_conntrack")), "needs /proc/net/nf_conntrack");
 
-    JsonNode report =
-        scene("translated_port").run(program("-N", "--peers", "tcp", "-f", "json")).json();
+    JsonNode report = scene("translated_port").run(program("-N", "--peers", "-f", "json")).json();
 
     assertEquals(
         List.of(
+            "tcp [nearer] translated [web] in " + CONTAINER,
             "tcp [scene] translated [web] in " + CONTAINER,
-            "tcp [web] translated [scene] in process"),
+            "tcp [web] translated [nearer] in process",
+            "tcp [web] translated [scene] in process",
+            "udp [scene] translated [web] in " + CONTAINER),
         links(report));
   }
 

@@ -26,7 +26,10 @@ public record Peer(
   public enum Kind {
     /** It has the same two ends in reverse. */
     OTHER_END,
-    /** It is the other end by the kernel's own account of an address translation on the way. */
+    /**
+     * It is the other end, or listens there, by the kernel's own account of an address translation
+     * on the way.
+     */
     TRANSLATED,
     /**
      * It listens where the socket sends to: a TCP connection that is not answered yet, or

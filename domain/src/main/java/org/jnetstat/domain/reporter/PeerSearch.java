@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The socket at the other end of a connection has the same two addresses in reverse, in the same
  * namespace or in another one. Addresses of private networks may occur in several namespaces; where
  * more than one could be meant, none is given, for a wrong answer is worse than none. A loopback
- * address leads nowhere but to the own namespace. Two namespaces that are not connected and happen
- * to have sockets with each other's addresses and ports cannot be told from two that are.
+ * address leads nowhere but to the own namespace, or to that which translates it. Two namespaces
+ * that are not connected and happen to have sockets with each other's addresses and ports cannot be
+ * told from two that are.
  *
  * <p>A TCP connection that is not answered yet, and a UDP socket with a fixed peer, lead to what
  * listens on the address, unless a packet filter leads them elsewhere. Of several sockets that
@@ -51,7 +52,7 @@ final class PeerSearch {
   private final Map<IpAddress, List<KnownNamespace>> byAddress = new HashMap<>();
   private final List<LocalNetwork> networks = new ArrayList<>();
   private boolean addressesKnown;
-  private @Nullable Map<Ends, Optional<Ends>> translations;
+  private @Nullable Map<Ends, Optional<Translated>> translations;
 
   /**
    * A search among namespaces.
@@ -99,17 +100,17 @@ final class PeerSearch {
     if (direct != null) {
       return Optional.of(peer(Peer.Kind.OTHER_END, direct));
     }
-    Ends translated = translated(ends);
-    if (translated == null) {
-      return mayBeListenedFor(connection) ? listenerFor(connection, remote) : Optional.empty();
-    }
-    AttributedConnection beyond = nearest(connection, ends, translated);
+    Translated translated = translated(ends);
+    AttributedConnection beyond = translated == null ? null : beyond(connection, ends, translated);
     if (beyond != null) {
       return Optional.of(peer(Peer.Kind.TRANSLATED, beyond));
     }
-    return mayBeListenedFor(connection)
-        ? listenerFor(connection, translated.local)
-        : Optional.empty();
+    if (!mayBeListenedFor(connection)) {
+      return Optional.empty();
+    }
+    return translated == null
+        ? listenerFor(Peer.Kind.LISTENER, connection, remote)
+        : listenerFor(Peer.Kind.TRANSLATED, connection, translated.end.local);
   }
 
   private static Peer peer(Peer.Kind kind, AttributedConnection end) {
@@ -117,8 +118,8 @@ final class PeerSearch {
     return new Peer(kind, found.local(), found.namespace().orElse(null), end);
   }
 
-  /** The other end's ends, where the addresses are changed on the way; {@code null} if not. */
-  private @Nullable Ends translated(Ends ends) {
+  /** The other end, where the addresses are changed on the way; {@code null} if not. */
+  private @Nullable Translated translated(Ends ends) {
     if (translations == null) {
       translations = new HashMap<>();
       for (KnownNamespace namespace : namespaces) {
@@ -126,8 +127,8 @@ final class PeerSearch {
           Ends client =
               new Ends(known.tcp(), unmapped(known.client()), unmapped(known.addressed()));
           Ends server = new Ends(known.tcp(), unmapped(known.server()), unmapped(known.seen()));
-          translations.merge(client, Optional.of(server), PeerSearch::ifSame);
-          translations.merge(server, Optional.of(client), PeerSearch::ifSame);
+          translations.merge(client, Translated.by(namespace, server), PeerSearch::ifSame);
+          translations.merge(server, Translated.by(namespace, client), PeerSearch::ifSame);
         }
       }
     }
@@ -135,7 +136,7 @@ final class PeerSearch {
   }
 
   /** Of two namespaces that translate the same ends in different ways neither is sure. */
-  private static Optional<Ends> ifSame(Optional<Ends> one, Optional<Ends> other) {
+  private static Optional<Translated> ifSame(Optional<Translated> one, Optional<Translated> other) {
     return one.equals(other) ? one : Optional.empty();
   }
 
@@ -175,14 +176,14 @@ final class PeerSearch {
     return new Peer(Peer.Kind.FORWARD_TARGET, target, namespace, socket);
   }
 
-  private Optional<Peer> listenerFor(Connection connection, Endpoint remote) {
+  private Optional<Peer> listenerFor(Peer.Kind kind, Connection connection, Endpoint remote) {
     NetworkNamespace namespace = placeOf(remote.address(), connection);
     boolean leadsSomewhere = namespace != null || remote.address().isLoopback();
     AttributedConnection listener =
         leadsSomewhere ? listenerAt(connection, remote, namespace) : null;
     return listener == null
         ? Optional.empty()
-        : Optional.of(new Peer(Peer.Kind.LISTENER, remote, namespace, listener));
+        : Optional.of(new Peer(kind, remote, namespace, listener));
   }
 
   private @Nullable AttributedConnection listenerAt(
@@ -240,6 +241,19 @@ final class PeerSearch {
     }
   }
 
+  /** The socket at the other end of a translation. */
+  private @Nullable AttributedConnection beyond(Connection from, Ends ends, Translated translated) {
+    if (translated.near == null) {
+      return nearest(from, ends, translated.end);
+    }
+    for (AttributedConnection candidate : byEnds.getOrDefault(translated.end, List.of())) {
+      if (candidate.connection().namespace().equals(Optional.of(translated.near))) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
   /**
    * The one in the same namespace, or the only one in others if it is clear that it is meant.
    *
@@ -292,6 +306,21 @@ final class PeerSearch {
 
   /** A network of addresses that are all local in a namespace. */
   private record LocalNetwork(IpNetwork network, KnownNamespace namespace) {}
+
+  /**
+   * The other end of a translation.
+   *
+   * @param end as the socket there has its ends
+   * @param near the namespace that translates, if the end is a loopback address and so can only be
+   *     there
+   */
+  private record Translated(Ends end, @Nullable NetworkNamespace near) {
+
+    static Optional<Translated> by(KnownNamespace namespace, Ends end) {
+      return Optional.of(
+          new Translated(end, end.local.address().isLoopback() ? namespace.namespace() : null));
+    }
+  }
 
   private record Ends(boolean tcp, Endpoint local, Endpoint remote) {
 

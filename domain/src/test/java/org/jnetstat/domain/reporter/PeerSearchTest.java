@@ -211,7 +211,7 @@ class PeerSearchTest {
     AttributedConnection server = listener(WEB, "0.0.0.0:80");
 
     assertPeer(
-        Peer.Kind.LISTENER,
+        Peer.Kind.TRANSLATED,
         "172.17.0.2:80",
         WEB,
         server,
@@ -219,6 +219,50 @@ class PeerSearchTest {
         client,
         server,
         listener(HOST, "0.0.0.0:8080"));
+  }
+
+  /** Where the host lets its own loopback address be translated (route_localnet). */
+  @Test
+  void translatedLoopbackAddressIsThatOfTheNamespaceThatTranslates() {
+    lookup.translating(
+        HOST.namespace(),
+        new Translation(
+            true,
+            endpoint("127.0.0.1:40000"),
+            endpoint("127.0.0.1:8080"),
+            endpoint("172.17.0.2:80"),
+            endpoint("172.17.0.1:40000")));
+    AttributedConnection client = tcp(HOST, "127.0.0.1:40000", "127.0.0.1:8080");
+    AttributedConnection sameElsewhere = tcp(VPN, "127.0.0.1:40000", "127.0.0.1:8080");
+    AttributedConnection server = tcp(WEB, "172.17.0.2:80", "172.17.0.1:40000");
+
+    assertPeer(
+        Peer.Kind.TRANSLATED,
+        "127.0.0.1:40000",
+        HOST,
+        client,
+        server,
+        sameElsewhere,
+        client,
+        server);
+    assertPeer(Peer.Kind.TRANSLATED, "172.17.0.2:80", WEB, server, client, client, server);
+    assertNoPeer(server, sameElsewhere, server);
+  }
+
+  @Test
+  void translatedDatagramsLeadToTheirReceiver() {
+    lookup.translating(
+        HOST.namespace(),
+        new Translation(
+            false,
+            PUBLISHED.client(),
+            PUBLISHED.addressed(),
+            PUBLISHED.server(),
+            PUBLISHED.seen()));
+    AttributedConnection client = udp(HOST, "10.0.0.5:40000", "10.0.0.5:8080");
+    AttributedConnection server = udp(WEB, "0.0.0.0:80", null);
+
+    assertPeer(Peer.Kind.TRANSLATED, "172.17.0.2:80", WEB, server, client, client, server);
   }
 
   @Test
