@@ -56,7 +56,9 @@ final class CommandPlacesTest extends CommandOverFakes {
     run("-H tcp --unit nginx,ssh --container=*").shows(row, noneCalled("nginx"));
     run("-H tcp --unit nginx --container=3f2a").ends(1, "", noneCalled("nginx"));
     run("-H tcp --container docker:3f2a").ends(1, "", noneCalled("docker:3f2a"));
-    run("-H tcp -l --container web,3f2a").shows(row);
+    run("-H tcp -l --container web,3f2a").shows(row, noneCalled("web"));
+    run("-H tcp --port 9 --unit ssh").ends(1, "", "");
+    run("-H tcp --port 9 --unit nginx").ends(1, "", noneCalled("nginx"));
   }
 
   private static String noneCalled(String place) {

@@ -75,12 +75,7 @@ final class ConnectionObject {
     }
     json.writeNumberProperty(RETRANSMITS, connection.retransmits());
     json.writeNumberProperty(UNANSWERED_PROBES, connection.unansweredProbes());
-    json.writeName(DROPS);
-    if (connection.protocol().isTcp()) {
-      json.writeNull();
-    } else {
-      json.writeNumber(connection.drops());
-    }
+    NullableField.unsigned(json, DROPS, connection.drops());
     NullableField.unsigned(json, UID, connection.uid());
     NullableField.text(json, USER, userName(connection, report));
     NullableField.unsigned(json, INODE, connection.inode());

@@ -300,7 +300,7 @@ final class SampleReports {
   }
 
   private static Connection.Builder udp(String address, int port) {
-    return Connection.builder(Protocol.UDP, v4(address, port));
+    return Connection.builder(Protocol.UDP, v4(address, port)).drops(0);
   }
 
   private static Endpoint v4(String address, int port) {

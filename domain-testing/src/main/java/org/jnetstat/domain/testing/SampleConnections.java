@@ -185,13 +185,14 @@ public final class SampleConnections {
   public static final Connection UDP_UNCONNECTED =
       Connection.builder(Protocol.UDP, endpoint("0.0.0.0:68"))
           .receiveQueue(768)
+          .drops(0)
           .uid(0)
           .inode(12021)
           .build();
 
   /** One that shares its address with {@link #UDP_UNCONNECTED} (SO_REUSEPORT). */
   public static final Connection UDP_SAME_ADDRESS =
-      Connection.builder(Protocol.UDP, endpoint("0.0.0.0:68")).uid(0).inode(12022).build();
+      Connection.builder(Protocol.UDP, endpoint("0.0.0.0:68")).drops(0).uid(0).inode(12022).build();
 
   /** A connected UDP socket. */
   public static final Connection UDP_CONNECTED =
@@ -199,13 +200,18 @@ public final class SampleConnections {
           .remote(endpoint("127.0.0.1:39000"))
           .state(TcpState.ESTABLISHED)
           .sendQueue(1280)
+          .drops(0)
           .uid(1000)
           .inode(12023)
           .build();
 
   /** An unconnected UDP socket on a link-local IPv6 address. */
   public static final Connection UDP6_UNCONNECTED =
-      Connection.builder(Protocol.UDP6, endpoint("[fe80::1]:546")).uid(0).inode(12031).build();
+      Connection.builder(Protocol.UDP6, endpoint("[fe80::1]:546"))
+          .drops(0)
+          .uid(0)
+          .inode(12031)
+          .build();
 
   /** A connected UDP socket over IPv6. */
   public static final Connection UDP6_CONNECTED =
@@ -218,7 +224,11 @@ public final class SampleConnections {
 
   /** An unconnected UDP-Lite socket. */
   public static final Connection UDPLITE_UNCONNECTED =
-      Connection.builder(Protocol.UDPLITE, endpoint("0.0.0.0:7")).uid(0).inode(12041).build();
+      Connection.builder(Protocol.UDPLITE, endpoint("0.0.0.0:7"))
+          .drops(0)
+          .uid(0)
+          .inode(12041)
+          .build();
 
   /** A connected UDP-Lite socket over IPv6. */
   public static final Connection UDPLITE6_CONNECTED =
@@ -298,8 +308,8 @@ public final class SampleConnections {
             .receiveQueue(from.receiveQueue())
             .sendQueue(from.sendQueue())
             .retransmits(from.retransmits())
-            .unansweredProbes(from.unansweredProbes())
-            .drops(from.drops());
+            .unansweredProbes(from.unansweredProbes());
+    from.drops().ifPresent(copy::drops);
     from.uid().ifPresent(copy::uid);
     return copy;
   }

@@ -122,10 +122,10 @@ public enum Column {
       case RECEIVE_QUEUE -> line.append(connection.receiveQueue());
       case SEND_QUEUE -> line.append(connection.sendQueue());
       case DROPS -> {
-        if (connection.protocol().isTcp()) {
-          line.append(NOTHING);
+        if (connection.drops().isPresent()) {
+          line.append(connection.drops().getAsLong());
         } else {
-          line.append(connection.drops());
+          line.append(NOTHING);
         }
       }
       case LOCAL_ADDRESS -> appendEnd(line, connection.local(), row, report);

@@ -81,7 +81,7 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
     if (b.ownership().reason() == Ownership.Reason.GONE) {
       return false;
     }
-    return b.connection().drops() > a.connection().drops()
+    return b.connection().drops().orElse(0) > a.connection().drops().orElse(0)
         || !a.connection().state().equals(b.connection().state())
         || a.ownership().reason() != b.ownership().reason()
         || !pids(a).equals(pids(b));

@@ -71,7 +71,7 @@ public record RowOrder(List<Criterion> criteria) {
         case USER -> connection.uid().isPresent() ? connection.uid().getAsLong() : null;
         case RECV_Q -> connection.receiveQueue();
         case SEND_Q -> connection.sendQueue();
-        case DROPS -> connection.protocol().isTcp() ? null : connection.drops();
+        case DROPS -> connection.drops().isPresent() ? connection.drops().getAsLong() : null;
         case NAMESPACE -> connection.namespace().map(space -> unsigned(space.inode())).orElse(null);
         case INODE -> connection.hasInode() ? unsigned(connection.inode().getAsLong()) : null;
       };

@@ -31,6 +31,7 @@ public final class Connection {
   private final int retransmits;
   private final int unansweredProbes;
   private final int drops;
+  private final boolean dropsKnown;
   private final int uid;
   private final boolean uidKnown;
 
@@ -47,6 +48,7 @@ public final class Connection {
     retransmits = from.retransmits;
     unansweredProbes = from.unansweredProbes;
     drops = from.drops;
+    dropsKnown = from.dropsKnown;
     uid = from.uid;
     uidKnown = from.uidKnown;
   }
@@ -125,10 +127,11 @@ public final class Connection {
   /**
    * How many datagrams the kernel has dropped since the socket was opened, as its receive queue was
    * full or a checksum wrong (the last column of {@code net/udp}, net/ipv4/udp.c). 0 to
-   * 2<sup>32</sup>−1; 0 for TCP, for which it is not counted.
+   * 2<sup>32</sup>−1; empty for TCP, for which it is not counted, and where the table has no such
+   * column (kernels before 2.6.27).
    */
-  public long drops() {
-    return Integer.toUnsignedLong(drops);
+  public OptionalLong drops() {
+    return dropsKnown ? OptionalLong.of(Integer.toUnsignedLong(drops)) : OptionalLong.empty();
   }
 
   /**
@@ -208,6 +211,7 @@ public final class Connection {
         && retransmits == that.retransmits
         && unansweredProbes == that.unansweredProbes
         && drops == that.drops
+        && dropsKnown == that.dropsKnown
         && uid == that.uid
         && uidKnown == that.uidKnown;
   }
@@ -239,7 +243,7 @@ public final class Connection {
         + ", unansweredProbes="
         + unansweredProbes()
         + ", drops="
-        + drops()
+        + (dropsKnown ? Integer.toUnsignedString(drops) : "-")
         + ", uid="
         + (uidKnown ? Integer.toUnsignedString(uid) : "-")
         + ", inode="
@@ -266,6 +270,7 @@ public final class Connection {
     private int retransmits;
     private int unansweredProbes;
     private int drops;
+    private boolean dropsKnown;
     private int uid;
     private boolean uidKnown;
 
@@ -328,9 +333,10 @@ public final class Connection {
       return this;
     }
 
-    /** Sets {@link Connection#drops}. */
+    /** Sets {@link Connection#drops}; not called where they are unknown. */
     public Builder drops(long count) {
       this.drops = unsigned32("drops", count);
+      this.dropsKnown = true;
       return this;
     }
 

@@ -100,7 +100,8 @@ class RowOrderTest {
   @Test
   void rowsWithoutDropsComeLast() {
     AttributedConnection tcp = row(Connection.builder(Protocol.TCP, endpoint("10.0.0.5:1")));
-    AttributedConnection calm = row(Connection.builder(Protocol.UDP, endpoint("10.0.0.5:2")));
+    AttributedConnection calm =
+        row(Connection.builder(Protocol.UDP, endpoint("10.0.0.5:2")).drops(0));
     AttributedConnection full =
         row(Connection.builder(Protocol.UDP, endpoint("10.0.0.5:3")).drops(4_294_967_295L));
 

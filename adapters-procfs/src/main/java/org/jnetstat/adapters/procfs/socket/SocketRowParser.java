@@ -103,10 +103,6 @@ final class SocketRowParser {
     fields.next("pointer");
     long pointer = fields.hex("pointer", 16);
 
-    // Kernels before 2.6.27 have no such column.
-    boolean counted = !protocol.isTcp() && fields.firstByte() != 0;
-    long drops = counted ? fields.decimal32("drops") : 0;
-
     Timer.Kind timerKind = KernelCodes.timer(timerCode);
     Connection.Builder connection =
         Connection.builder(protocol, local)
@@ -116,11 +112,13 @@ final class SocketRowParser {
             .receiveQueue(receiveQueue)
             .retransmits(retransmits)
             .unansweredProbes(unansweredProbes)
-            .drops(drops)
             .inode(inode)
             .namespace(namespace);
     if (timerKind != null) {
       connection.timer(new Timer(timerKind, millis(timerTicks)));
+    }
+    if (!protocol.isTcp() && fields.firstByte() != 0) { // kernels before 2.6.27 do not count them
+      connection.drops(fields.decimal32("drops"));
     }
     boolean timeWait = timerKind == Timer.Kind.TIME_WAIT || stateCode == KernelCodes.TIME_WAIT;
     if (!timeWait) { // there the kernel prints 0, which is not root

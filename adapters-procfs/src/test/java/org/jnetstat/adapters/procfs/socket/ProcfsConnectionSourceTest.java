@@ -350,7 +350,7 @@ class ProcfsConnectionSourceTest implements ConnectionSourceContract {
                   .connections()
                   .stream()
                   .filter(row -> row.local().port() == full.getLocalPort())
-                  .map(Connection::drops)
+                  .map(row -> row.drops().orElseThrow())
                   .toList();
       assertEquals(1, drops.size());
       assertTrue(drops.getFirst() > 900 && drops.getFirst() <= 1000, drops.toString());

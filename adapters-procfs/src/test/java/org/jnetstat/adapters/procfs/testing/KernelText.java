@@ -1,5 +1,7 @@
 package org.jnetstat.adapters.procfs.testing;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -98,7 +100,9 @@ public final class KernelText {
         0xA000L + number,
         timeWait
             ? ""
-            : connection.protocol().isTcp() ? " 20 4 30 10 -1" : " " + connection.drops());
+            : connection.protocol().isTcp()
+                ? " 20 4 30 10 -1"
+                : connection.drops().stream().mapToObj(count -> " " + count).collect(joining()));
   }
 
   private static int code(SocketState state) {
