@@ -204,7 +204,7 @@ public final class Wording {
       case OTHER_PID_NAMESPACE -> "only the processes of this PID namespace are visible";
       case PROCESSES_NOT_COPIED -> "there are no processes in " + file(obstacle);
       case DESCRIPTORS_NOT_COPIED ->
-          "the directories of " + processes(obstacle) + " in " + file(obstacle) + " have no fd";
+          "no descriptor of " + processes(obstacle) + " is in " + file(obstacle);
       // About tables and namespaces, but a source may give any cause.
       case NO_HEADER,
           NO_FILE,

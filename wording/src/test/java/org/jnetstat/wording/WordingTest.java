@@ -219,7 +219,7 @@ class WordingTest {
         1,
         new Obstacle(Cause.PROCESSES_NOT_COPIED, List.of(PROC), copy));
     assertSays(
-        "1 socket has no visible owner: the directories of 1 process (PID 5) in /proc have no fd;"
+        "1 socket has no visible owner: no descriptor of 1 process (PID 5) is in /proc;"
             + " copy the directories of the processes as well, with the links in their fd, as 'cp"
             + " -a' does",
         Code.OWNERS_NOT_PERMITTED,

@@ -28,6 +28,9 @@ public record PlaceName(Kind kind, @Nullable Runtime runtime, String name) {
 
   private static final int LONG_ID = 64;
 
+  /** Garden's handles, {@code 8-4-4-4-4}; those of ECS are longer. */
+  private static final int SHORTEST_IDENTIFIER = 28;
+
   /** How much of an identifier people use, as the runtimes' own lists do. */
   private static final int SHORT_ID = 12;
 
@@ -152,7 +155,10 @@ public record PlaceName(Kind kind, @Nullable Runtime runtime, String name) {
 
   /** Whether a runtime made it up, so that its beginning will do; people's names are whole. */
   boolean isIdentifier() {
-    return kind == Kind.POD || isLongId();
+    return kind == Kind.POD
+        || (kind == Kind.CONTAINER
+            && name.length() >= SHORTEST_IDENTIFIER
+            && name.chars().allMatch(c -> HexFormat.isHexDigit(c) || c == '-'));
   }
 
   private boolean isLongId() {

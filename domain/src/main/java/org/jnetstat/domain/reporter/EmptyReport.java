@@ -28,7 +28,7 @@ import org.jnetstat.domain.socket.SocketInodes;
 
 /**
  * Looks where else the sockets may be that a query asked for by process or port and did not find in
- * the own network namespace.
+ * the network namespaces that it is about.
  */
 final class EmptyReport {
 
@@ -67,15 +67,18 @@ final class EmptyReport {
   }
 
   /**
-   * Notes wanted processes whose sockets are in other namespaces than the own one that was read.
+   * Notes wanted processes whose sockets are in other namespaces than those that were read.
    *
    * @param survey the namespaces there are
    */
   Optional<Notice> elsewhere(NamespaceSurvey survey) {
-    NetworkNamespace own = survey.own().map(KnownNamespace::namespace).orElse(null);
+    List<NetworkNamespace> read =
+        (where.isOwn() ? survey.own().stream() : where.known().stream())
+            .map(KnownNamespace::namespace)
+            .toList();
     List<KnownNamespace> others =
-        survey.inhabited().stream().filter(known -> !known.namespace().equals(own)).toList();
-    if (!asksForProcesses(query) || own == null || others.isEmpty()) {
+        survey.inhabited().stream().filter(known -> !read.contains(known.namespace())).toList();
+    if (!asksForProcesses(query) || read.isEmpty() || others.isEmpty()) {
       return Optional.empty();
     }
     SocketSelection there =

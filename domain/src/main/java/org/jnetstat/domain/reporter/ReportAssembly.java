@@ -204,7 +204,7 @@ final class ReportAssembly implements AutoCloseable {
   private void lookElsewhere() {
     if (search != null && EmptyReport.isWorthALook(query)) {
       EmptyReport empty = new EmptyReport(source, search, query, where);
-      if (query.scope().isOwn()) {
+      if (!query.scope().all()) {
         NamespaceSurvey all = survey.namespaces().isEmpty() ? lookup.survey() : survey;
         empty.elsewhere(all).ifPresent(notices::add);
       }

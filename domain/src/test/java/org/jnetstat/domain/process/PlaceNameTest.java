@@ -156,6 +156,20 @@ class PlaceNameTest {
     assertEquals("lxc:" + "web-".repeat(16), container(Runtime.LXC, "web-".repeat(16)));
   }
 
+  /** Identifiers of 64 digits, of ECS and of Garden; not what people call a container. */
+  @ParameterizedTest
+  @CsvSource({
+    "3f2a, 3f2a9c0b1d2e4d5c4d5c4d5c4d5c4d5c4d5c4d5c4d5c4d5c4d5c4d5c4d5c4d5c, true",
+    "0123, 0123456789abcdef0123456789abcdef-1234567890,                      true",
+    "6f26, 6f265890-5165-7fab-6b52-18d1,                                     true",
+    "6f26, 6f265890-5165-7fab-6b52-18d118d118d1,                             true",
+    "web,  web-2,                                                            false",
+    "beef, beef-cafe,                                                        false"
+  })
+  void theBeginningOfAnIdentifierWillDo(String typed, String name, boolean fits) {
+    assertEquals(fits, PlaceName.pattern(typed).fits(new PlaceName(Kind.CONTAINER, name)));
+  }
+
   /** systemd allows colons in the names of units. */
   @Test
   void unitNamedLikeAKindHasAPrefix() {

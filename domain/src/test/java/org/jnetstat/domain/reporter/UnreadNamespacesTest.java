@@ -55,14 +55,17 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
     int pid = NGINX.process().pid();
     ConnectionQuery ofWeb = ConnectionQuery.DEFAULT.heldBy(filter);
 
-    assertEquals(
-        List.of(
-            new Notice(
-                Notice.Code.PROCESSES_ELSEWHERE,
-                1,
-                new Fact.Processes(List.of(pid)),
-                new Fact.Namespaces(List.of(WEB)))),
-        report(ofWeb).notices());
+    for (NamespaceScope scope :
+        List.of(NamespaceScope.OWN, NamespaceScope.of(PlaceName.pattern("host")))) {
+      assertEquals(
+          List.of(
+              new Notice(
+                  Notice.Code.PROCESSES_ELSEWHERE,
+                  1,
+                  new Fact.Processes(List.of(pid)),
+                  new Fact.Namespaces(List.of(WEB)))),
+          report(ofWeb.in(scope)).notices());
+    }
     assertEquals(
         List.of(),
         report(

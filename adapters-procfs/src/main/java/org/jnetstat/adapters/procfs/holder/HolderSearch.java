@@ -107,7 +107,8 @@ final class HolderSearch implements ProcessLookup.Search {
     OwnerResolver.Result named =
         new OwnerResolver(root, processes, sighting.covered(), begin).resolve(sighting);
     Obstacles obstacles =
-        new Obstacles(root, sighting.mounts(), sighting.covered(), new MissingRights(root));
+        new Obstacles(
+            root, sighting.mounts(), sighting.covered(), new MissingRights(root), processes);
     List<Notice> notices = new ArrayList<>(notices(sighting.seen(), named.ended()));
     notices.addAll(obstacles.notices());
     return new SocketHolders(

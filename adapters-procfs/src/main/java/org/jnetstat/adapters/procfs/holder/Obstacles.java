@@ -7,6 +7,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.holder.ProcessDescriptors.End;
+import org.jnetstat.adapters.procfs.process.ProcessReader;
+import org.jnetstat.adapters.procfs.process.ProcessStat;
 import org.jnetstat.adapters.procfs.visibility.CoveredProcesses;
 import org.jnetstat.adapters.procfs.visibility.HidePid;
 import org.jnetstat.adapters.procfs.visibility.MissingRights;
@@ -31,9 +33,16 @@ final class Obstacles {
   private final HidePid hidePid;
   private final CoveredProcesses covered;
   private final MissingRights rights;
+  private final ProcessReader processes;
 
-  Obstacles(ProcRoot root, MountTable mounts, CoveredProcesses covered, MissingRights rights) {
+  Obstacles(
+      ProcRoot root,
+      MountTable mounts,
+      CoveredProcesses covered,
+      MissingRights rights,
+      ProcessReader processes) {
     this.root = root;
+    this.processes = processes;
     this.hidePid = HidePid.of(root, mounts);
     this.covered = covered;
     this.rights = rights;
@@ -54,8 +63,9 @@ final class Obstacles {
     List<Obstacle> obstacles = new ArrayList<>();
     List<Integer> refused = new ArrayList<>(scan.pids(End.REFUSED));
     List<Integer> without =
-        refused.stream()
-            .filter(pid -> !root.files().leadsToDirectory(root.process(pid).resolve("fd")))
+        scan.processes().stream()
+            .filter(this::isWithoutDescriptors)
+            .map(ProcessDescriptors::pid)
             .toList();
     if (!without.isEmpty()) {
       obstacles.add(
@@ -71,6 +81,20 @@ final class Obstacles {
               new Remedy(Remedy.Kind.RUN_AS_ROOT)));
     }
     return obstacles;
+  }
+
+  /**
+   * Whether a copy has no descriptor of a process that should have some. Who copies without the
+   * right to read them gets no directory, or an empty one.
+   */
+  private boolean isWithoutDescriptors(ProcessDescriptors process) {
+    return switch (process.end()) {
+      case REFUSED -> !root.files().leadsToDirectory(root.process(process.pid()).resolve("fd"));
+      case READ ->
+          process.outcome().listed() == 0
+              && processes.stat(process.pid()).map(ProcessStat::canHoldDescriptors).orElse(true);
+      default -> false;
+    };
   }
 
   private List<Obstacle> ofProcfs(DescriptorScan.Result scan, Set<Integer> refusedByDeepScan) {

@@ -36,11 +36,10 @@ public record CgroupFile(@Nullable Container container, @Nullable String unit) {
   /** How long the identifier of a task is, with which ECS begins those of its containers. */
   private static final int TASK_ID = 32;
 
-  /** How long Garden's handle of a container is. */
-  private static final int HANDLE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxx".length();
-
-  /** Where the hyphens are in Kubernetes' uid of a pod. */
+  /** Where the hyphens are in a uid, such as Kubernetes' of a pod. */
   private static final String UID_PATTERN = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+
+  private static final int SHORT_HANDLE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxx".length();
 
   /** The uid of a pod that comes from a file and not from the API server: a checksum. */
   private static final int STATIC_UID = 32;
@@ -200,9 +199,9 @@ public record CgroupFile(@Nullable Container container, @Nullable String unit) {
         && name.chars().skip(TASK_ID + 1).allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** Garden's of Cloud Foundry, {@code 8-4-4-4-4}, a uid that ends early. */
+  /** Garden's of Cloud Foundry: a uid, or {@code 8-4-4-4-4}, which ends early. */
   private static boolean isHandle(String name) {
-    return name.length() == HANDLE && isUid(name);
+    return (name.length() == SHORT_HANDLE || name.length() == UID_PATTERN.length()) && isUid(name);
   }
 
   /** What a user of ctr(8) called a container in containerd's namespace {@code default}. */

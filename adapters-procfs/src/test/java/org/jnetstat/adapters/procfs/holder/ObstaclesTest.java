@@ -218,7 +218,11 @@ class ObstaclesTest {
     DescriptorScan.Result seen = DescriptorScan.begin(root, processes).result();
     DeepScan.Result further = new DeepScan(root, processes, seen).search(SocketInodes.of(11));
     return new Obstacles(
-            root, mounts, new CoveredProcesses(root, mounts), new MissingRights(root, status))
+            root,
+            mounts,
+            new CoveredProcesses(root, mounts),
+            new MissingRights(root, status),
+            processes)
         .of(seen, further.refused());
   }
 

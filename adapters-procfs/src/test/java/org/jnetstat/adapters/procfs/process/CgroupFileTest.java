@@ -185,6 +185,7 @@ class CgroupFileTest {
         "/ecs/34dc0b5e626f2c5c4c5170e34b10e765/34dc0b5e626f2c5c4c5170e34b10e765-x1",
         "/ecs/34dc0b5e626f2c5c4c5170e34b10e76-12345",
         "/garden/6f265890-5165-7fab-6b52-18d",
+        "/garden/6f265890-5165-7fab-6b52-18d118d118d",
         "/garden/6f265890-5165-7fab-6b52-18dx",
         "/shed/6f265890-5165-7fab-6b52-18d1",
         "/default",
@@ -194,6 +195,14 @@ class CgroupFileTest {
       })
   void lookalikesAreNoTaskHandleOrName(String path) {
     assertEquals(Optional.empty(), containerAt(path));
+  }
+
+  /** What BOSH and Diego choose, where they do not leave it to Garden. */
+  @Test
+  void gardenTakesWholeUidsAsHandlesToo() {
+    String handle = "6f265890-5165-4fab-8b52-18d118d118d1";
+    assertEquals(
+        handle, containerAt("/system.slice/garden.service/garden/" + handle).orElseThrow().id());
   }
 
   /** The container in a path, in which {@code ID} stands for an identifier. */
