@@ -60,7 +60,47 @@ class NetstatFormatIT {
     assertSame("raw_and_udplite", options);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-tuan --ip",
+        "-tuan -A inet6 -A inet",
+        "-tuan -A inet -A inet",
+        "-tuan --protocol=inet6 --protocol=ip",
+        "-tuan -A ip6,tcpip",
+        "-tuan -A ip6 -4",
+        "-tuan -A tcpip"
+      })
+  void familiesAddUpAsInNetstat(String options) throws IOException, InterruptedException {
+    assertSame("all_sorts", options);
+  }
+
+  /** Of v4-mapped addresses netstat takes names from servers, but not from /etc/hosts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-tuae4",
+        "-tule6",
+        "-tulW6",
+        "-tulen6",
+        "-tuae4 --numeric-hosts",
+        "-tule6 --numeric-hosts",
+        "-tuae4 --numeric-ports",
+        "-tule6 --numeric-ports",
+        "-tuae4 --numeric-users",
+        "-tule6 --numeric-hosts --numeric-ports --numeric-users",
+        "-tuaen4 --numeric-ports"
+      })
+  void hasNamesWhereNetstatHas(String options) throws IOException, InterruptedException {
+    assertSame("all_sorts", options, " --resolve");
+  }
+
   private static void assertSame(String scene, String options)
+      throws IOException, InterruptedException {
+    assertSame(scene, options, "");
+  }
+
+  private static void assertSame(String scene, String options, String furtherOptions)
       throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(NETSTAT), "needs " + NETSTAT);
     Program.Result result =
@@ -70,7 +110,7 @@ class NetstatFormatIT {
                     "sh",
                     "-c",
                     "LC_ALL=C %s %s; echo ===; exec %s -f netstat %s"
-                        .formatted(NETSTAT, options, Program.LAUNCHER, options)));
+                        .formatted(NETSTAT, options, Program.LAUNCHER, options + furtherOptions)));
 
     List<String> texts = List.of(result.out().split("===\n", -1));
     assertEquals(2, texts.size(), result.toString());

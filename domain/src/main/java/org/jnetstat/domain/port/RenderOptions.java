@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.Column.Section;
+import org.jnetstat.domain.report.NameKind;
 
 /**
  * What a user asks of any output, whatever its format: which columns, and how they look. A format
@@ -16,7 +17,7 @@ import org.jnetstat.domain.report.Column.Section;
  * @param scope which sockets were asked for
  * @param width how many character cells a line should have at most, or 0 if it does not matter
  * @param color whether escape sequences for colours may be used
- * @param names whether names were asked for in place of numbers
+ * @param names what names were asked for, in place of numbers
  */
 public record RenderOptions(
     Set<Section> sections,
@@ -25,7 +26,7 @@ public record RenderOptions(
     Scope scope,
     int width,
     boolean color,
-    boolean names) {
+    Set<NameKind> names) {
 
   /** Which sockets were asked for. */
   public enum Scope {
@@ -39,11 +40,12 @@ public record RenderOptions(
 
   /** The usual columns with their titles, as wide as they need to be, without colours and names. */
   public static final RenderOptions DEFAULT =
-      new RenderOptions(Set.of(), false, true, Scope.ALL, 0, false, false);
+      new RenderOptions(Set.of(), false, true, Scope.ALL, 0, false, Set.of());
 
-  /** Copies the sections. */
+  /** Copies the sections and the kinds of names. */
   public RenderOptions {
     sections = Set.copyOf(sections);
+    names = Set.copyOf(names);
   }
 
   /** The columns to show, in their order. */
@@ -89,8 +91,8 @@ public record RenderOptions(
     return new RenderOptions(sections, wide, header, scope, width, wanted, names);
   }
 
-  /** The same with names in place of numbers. */
-  public RenderOptions withNames() {
-    return new RenderOptions(sections, wide, header, scope, width, color, true);
+  /** The same with names of these kinds in place of numbers, and of no others. */
+  public RenderOptions withNames(Set<NameKind> wanted) {
+    return new RenderOptions(sections, wide, header, scope, width, color, wanted);
   }
 }

@@ -1,5 +1,6 @@
 package org.jnetstat.domain.report;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
@@ -15,8 +16,7 @@ import org.jnetstat.domain.socket.SocketFilter;
  * @param sockets which sockets, by what the tables tell; others are not searched for owners
  * @param holders which sockets, by who holds them
  * @param order how the rows are sorted
- * @param names whether to ask for the names of hosts and services, which may go out to a name
- *     server
+ * @param names what to ask for the names of; that of a host may go out to a name server
  * @param scope the network namespaces whose sockets are wanted
  * @param peers whether to look where each conversation ends on this machine, which takes the tables
  *     of all its network namespaces
@@ -27,7 +27,7 @@ public record ConnectionQuery(
     SocketFilter sockets,
     OwnerFilter holders,
     RowOrder order,
-    boolean names,
+    Set<NameKind> names,
     NamespaceScope scope,
     boolean peers) {
 
@@ -35,13 +35,14 @@ public record ConnectionQuery(
   public static final ConnectionQuery DEFAULT = new ConnectionQuery(Protocol.TCP_AND_UDP, true);
 
   /**
-   * Copies the protocols.
+   * Copies the protocols and the kinds of names.
    *
    * @throws IllegalArgumentException if there are none, or if owners are asked for by name and not
    *     searched for
    */
   public ConnectionQuery {
     protocols = Protocol.inTableOrder(protocols);
+    names = Set.copyOf(names);
     if (!owners && !holders.acceptsEverything()) {
       throw new IllegalArgumentException("sockets of certain owners need the search for owners");
     }
@@ -60,7 +61,7 @@ public record ConnectionQuery(
         SocketFilter.EVERYTHING,
         OwnerFilter.EVERY_OWNER,
         RowOrder.OF_TABLES,
-        false,
+        Set.of(),
         NamespaceScope.OWN,
         false);
   }
@@ -80,9 +81,14 @@ public record ConnectionQuery(
     return new ConnectionQuery(protocols, owners, sockets, holders, wanted, names, scope, peers);
   }
 
-  /** The same with the names of hosts and services. */
+  /** The same with all names. */
   public ConnectionQuery withNames() {
-    return new ConnectionQuery(protocols, owners, sockets, holders, order, true, scope, peers);
+    return withNames(EnumSet.allOf(NameKind.class));
+  }
+
+  /** The same with names of these kinds, and of no others. */
+  public ConnectionQuery withNames(Set<NameKind> wanted) {
+    return new ConnectionQuery(protocols, owners, sockets, holders, order, wanted, scope, peers);
   }
 
   /** The same in other network namespaces. */

@@ -22,6 +22,7 @@ import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.EndpointNames;
 import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.report.NameKind;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
 
@@ -81,7 +82,8 @@ public final class ConnectionReporter {
       notices.addAll(rows.notices());
       known = rows.namespaces(wanted);
     }
-    EndpointNames endpoints = query.names() ? namesIn(wanted) : EndpointNames.NONE;
+    EndpointNames endpoints =
+        query.names().isEmpty() ? EndpointNames.NONE : namesIn(wanted, query.names());
     if (endpoints.late() > 0) {
       notices.add(new Notice(Notice.Code.NAMES_LATE, endpoints.late()));
     }
@@ -109,7 +111,7 @@ public final class ConnectionReporter {
   }
 
   /** Asks for everything that can have a name: the wildcard address and port 0 have none. */
-  private EndpointNames namesIn(List<AttributedConnection> rows) {
+  private EndpointNames namesIn(List<AttributedConnection> rows, Set<NameKind> kinds) {
     Set<IpAddress> addresses = new HashSet<>();
     Set<Service> services = new HashSet<>();
     for (AttributedConnection row : rows) {
@@ -117,10 +119,12 @@ public final class ConnectionReporter {
       Stream.concat(Stream.of(connection.local()), connection.remote().stream())
           .forEach(
               end -> {
-                if (!end.address().isUnspecified()) {
+                if (kinds.contains(NameKind.HOST) && !end.address().isUnspecified()) {
                   addresses.add(end.address().unmapped());
                 }
-                if (end.port() != 0 && connection.protocol().hasPorts()) {
+                if (kinds.contains(NameKind.SERVICE)
+                    && end.port() != 0
+                    && connection.protocol().hasPorts()) {
                   services.add(Service.at(connection.protocol(), end.port()));
                 }
               });

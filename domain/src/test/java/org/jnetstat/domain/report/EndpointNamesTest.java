@@ -98,6 +98,19 @@ class EndpointNamesTest {
   }
 
   @Test
+  void onlyWantedKindsAreAskedFor() {
+    InMemoryNameLookup lookup = new InMemoryNameLookup(NAMES);
+    Connection row = row("127.0.0.1:22", "10.0.0.9:40000");
+
+    EndpointNames services = report(lookup, TCP.withNames(Set.of(NameKind.SERVICE)), row).names();
+    EndpointNames hosts = report(lookup, TCP.withNames(Set.of(NameKind.HOST)), row).names();
+
+    assertEquals(Set.of(), lookup.askedAddresses().getFirst());
+    assertEquals(new EndpointNames(Map.of(), Map.of(SSH, "ssh"), 0), services);
+    assertEquals(new EndpointNames(Map.of(DATABASE, "db-1"), Map.of(), 0), hosts);
+  }
+
+  @Test
   void lateNamesAreReported() {
     ConnectionReport report =
         report(new InMemoryNameLookup(new EndpointNames(Map.of(), Map.of(), 3)), TCP.withNames());

@@ -26,6 +26,7 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.NameKind;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;
@@ -205,7 +206,7 @@ class FilteredReportTest {
             SocketFilter.LISTENING,
             web,
             order,
-            true,
+            EnumSet.allOf(NameKind.class),
             NamespaceScope.OWN,
             false),
         TCP.withNames().sortedBy(order).heldBy(web).where(SocketFilter.LISTENING));

@@ -16,6 +16,7 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.EndpointNames;
+import org.jnetstat.domain.report.NameKind;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketState;
 import org.jnetstat.domain.socket.Timer;
@@ -134,16 +135,25 @@ public final class NetstatFormat implements OutputFormat {
   private static String address(
       Endpoint endpoint, Connection connection, EndpointNames names, RenderOptions options) {
     String text =
-        names.host(endpoint.address()).orElseGet(() -> endpoint.address().unmapped().toString());
+        names.host(endpoint.address()).orElseGet(() -> number(endpoint.address(), options));
     String number = endpoint.port() == 0 ? "*" : Integer.toString(endpoint.port());
     String port = names.service(connection.protocol(), endpoint).orElse(number);
     int room = Math.max(0, ADDRESS_WIDTH - 1 - port.length());
     return (options.wide() || text.length() <= room ? text : text.substring(0, room)) + ":" + port;
   }
 
+  /** Brackets are about the address of every IPv6 host where it might have had a name. */
+  private static String number(IpAddress address, RenderOptions options) {
+    boolean bracketed =
+        options.names().contains(NameKind.HOST)
+            && address instanceof IpAddress.V6
+            && address.isUnspecified();
+    return bracketed ? "[::]" : address.unmapped().toString();
+  }
+
   private static String user(long uid, ConnectionReport report, RenderOptions options) {
     String number = Long.toString(uid);
-    return options.names() ? report.userName(uid).orElse(number) : number;
+    return options.names().contains(NameKind.USER) ? report.userName(uid).orElse(number) : number;
   }
 
   /** Of a raw socket the kernel's number (include/net/tcp_states.h). */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +31,7 @@ import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.NameKind;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.SocketFilter;
@@ -61,9 +61,6 @@ public final class CommandSyntax {
   private static final String FORMATS = "FORMATS";
 
   private static final String EVERY_SECOND = "1";
-
-  /** What netstat's -A may be given here. */
-  private static final Set<String> FAMILIES = Set.of("inet", "inet6");
 
   /** A day: who wants to wait longer has a slip in the number. */
   private static final double LONGEST_INTERVAL = 86_400;
@@ -158,15 +155,17 @@ public final class CommandSyntax {
       flag("end with status 3 if something could not be seen", "--strict");
   private final OptionSpec numeric = flag("accepted: numbers are the default", "-n", "--numeric");
   private final OptionSpec withPrograms = hidden(0, "-p", "--programs", "--program");
-  private final OptionSpec habits =
-      hidden(0, "-v", "--verbose", "--numeric-hosts", "--numeric-ports", "--numeric-users");
+  private final OptionSpec habits = hidden(0, "-v", "--verbose");
+  private final OptionSpec numericHosts = hidden(0, "--numeric-hosts");
+  private final OptionSpec numericPorts = hidden(0, "--numeric-ports");
+  private final OptionSpec numericUsers = hidden(0, "--numeric-users");
   private final OptionSpec namespaceToo = hidden(1, "--net");
   private final OptionSpec extendedToo = hidden(0, "--extend");
   private final OptionSpec udplite = hidden(0, "-U", "--udplite");
   private final OptionSpec raw = hidden(0, "-w", "--raw");
-  private final OptionSpec ipv4Too = hidden(0, "--inet");
+  private final OptionSpec ipv4Too = hidden(0, "--inet", "--ip");
   private final OptionSpec ipv6Too = hidden(0, "--inet6");
-  private final OptionSpec family = optional("-A", "--protocol");
+  private final OptionSpec families = optional(String[].class, "-A", "--protocol");
   private final OptionSpec wideToo = hidden(0, "-T", "--notrim");
   private final OptionSpec help = flag("this help", "-h", "--help");
   private final OptionSpec version = flag("the version", "-V", "--version");
@@ -182,7 +181,7 @@ public final class CommandSyntax {
           new Unsupported(hidden(0, "-F", "--fib"), "routes", "use 'ip route'"),
           new Unsupported(hidden(0, "-C", "--cache"), "a cache of routes", "Linux has none"),
           new Unsupported(hidden(0, "-i", "--interfaces"), "interfaces", "use 'ip -s link'"),
-          new Unsupported(optional("-I"), "interfaces", "use 'ip -s link'"),
+          new Unsupported(optional(String.class, "-I"), "interfaces", "use 'ip -s link'"),
           new Unsupported(hidden(0, "-g", "--groups"), "multicast groups", "use 'ip maddress'"),
           new Unsupported(
               hidden(0, "-M", "--masquerade"), "masqueraded connections", "use 'conntrack -L'"),
@@ -212,13 +211,16 @@ public final class CommandSyntax {
     List.of(
             withPrograms,
             habits,
+            numericHosts,
+            numericPorts,
+            numericUsers,
             namespaceToo,
             extendedToo,
             udplite,
             raw,
             ipv4Too,
             ipv6Too,
-            family,
+            families,
             wideToo,
             generate)
         .forEach(command::addOption);
@@ -366,9 +368,9 @@ public final class CommandSyntax {
             .where(chosenSockets())
             .heldBy(holders)
             .sortedBy(rows)
-            .in(chosenScope());
-    ConnectionQuery named = wantsNames(dialect) ? query.withNames() : query;
-    return isOn(peers) ? named.withPeers() : named;
+            .in(chosenScope())
+            .withNames(wantedNames(dialect));
+    return isOn(peers) ? query.withPeers() : query;
   }
 
   private NamespaceScope chosenScope() throws UsageException {
@@ -458,10 +460,21 @@ public final class CommandSyntax {
     } else if (!transports.isEmpty()) {
       chosen.retainAll(transports);
     }
-    Set<String> families = chosenFamilies();
-    boolean onlyIpv4 = isOn(ipv4) || isOn(ipv4Too) || families.contains("inet");
-    boolean onlyIpv6 = isOn(ipv6) || isOn(ipv6Too) || families.contains("inet6");
-    chosen.removeIf(protocol -> onlyIpv4 != onlyIpv6 && protocol.isIpv6() != onlyIpv6);
+    boolean onlyIpv4 = isOn(ipv4) || isOn(ipv4Too);
+    boolean onlyIpv6 = isOn(ipv6) || isOn(ipv6Too);
+    for (String name : namesOfFamilies()) {
+      switch (name) {
+        case "inet", "ip", "tcpip" -> onlyIpv4 = true;
+        case "inet6", "ip6" -> onlyIpv6 = true;
+        default ->
+            throw new UsageException(
+                "-A (other families) is not supported; use 'ss -A', or -4, -6, -t and -u here");
+      }
+    }
+    if (onlyIpv4 != onlyIpv6) {
+      boolean wanted = onlyIpv6;
+      chosen.removeIf(protocol -> protocol.isIpv6() != wanted);
+    }
     if (chosen.isEmpty()) {
       throw new UsageException(
           "no protocol is left of '"
@@ -477,18 +490,10 @@ public final class CommandSyntax {
     }
   }
 
-  /** netstat's families, as far as there are sockets of them here. */
-  private Set<String> chosenFamilies() throws UsageException {
-    String given = valueOf(family);
-    if (given == null) {
-      return Set.of();
-    }
-    Set<String> families = new HashSet<>(List.of(given.split(",", -1)));
-    if (!FAMILIES.containsAll(families)) {
-      throw new UsageException(
-          "-A (other families) is not supported; use 'ss -A', or -4, -6, -t and -u here");
-    }
-    return families;
+  /** What netstat's -A was given, which may be several families with commas, several times. */
+  private List<String> namesOfFamilies() {
+    String[] given = families.<String @Nullable []>getValue();
+    return given == null ? List.of() : List.of(String.join(",", given).split(",", -1));
   }
 
   private UsageException unknownProtocol(String given, List<String> labels) {
@@ -522,8 +527,23 @@ public final class CommandSyntax {
   }
 
   /** In netstat numbers win. Here they are the default, and who asks for names wants them. */
-  private boolean wantsNames(Dialect dialect) {
-    return isOn(resolve) && !(isOn(numeric) && dialect == Dialect.NETSTAT);
+  private Set<NameKind> wantedNames(Dialect dialect) {
+    if (!isOn(resolve)) {
+      return Set.of();
+    }
+    Set<NameKind> names = EnumSet.allOf(NameKind.class);
+    if (dialect == Dialect.NETSTAT) {
+      names.removeIf(kind -> isOn(numeric) || isOn(numbersFor(kind)));
+    }
+    return names;
+  }
+
+  private OptionSpec numbersFor(NameKind kind) {
+    return switch (kind) {
+      case HOST -> numericHosts;
+      case SERVICE -> numericPorts;
+      case USER -> numericUsers;
+    };
   }
 
   private boolean isListeningOnly() {
@@ -608,12 +628,9 @@ public final class CommandSyntax {
     if (isOn(noHeader)) {
       options = options.withoutHeader();
     }
-    if (wantsNames(shown.dialect())) {
-      options = options.withNames();
-    }
     return new Output(
         shown,
-        options,
+        options.withNames(wantedNames(shown.dialect())),
         when == null ? ColorChoice.AUTO : choice("value of --color", when, ColorChoice.values()),
         isOn(summary));
   }
@@ -731,12 +748,12 @@ public final class CommandSyntax {
   }
 
   /** A hidden option of others that may have a value, attached or not. */
-  private static OptionSpec optional(String... names) {
+  private static OptionSpec optional(Class<?> type, String... names) {
     return OptionSpec.builder(names)
         .hidden(true)
         .arity("0..1")
         .fallbackValue("")
-        .type(String.class)
+        .type(type)
         .build();
   }
 

@@ -17,6 +17,7 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.report.NameKind;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class NetstatFormatTest {
         ENDS + " 33         7          812/sshd            \n", text(true, owner(812, "sshd", 3)));
     assertEquals(
         ENDS + " www-data   7          812/sshd            \n",
-        write(EXTENDED.withNames(), owner(812, "sshd", 3)));
+        write(EXTENDED.withNames(Set.of(NameKind.USER)), owner(812, "sshd", 3)));
   }
 
   private static String text(boolean extended, Owner owner) throws IOException {
