@@ -303,6 +303,49 @@ public final class CommandSyntax {
    */
   public Invocation parse(String... arguments) throws UsageException {
     try {
+      return understand(arguments);
+    } catch (UsageException e) {
+      throw ForeignHabits.answer(
+          e, withAttachedValues(arguments), new CommandSyntax(formats)::understands);
+    }
+  }
+
+  private boolean understands(List<String> arguments) {
+    try {
+      understand(arguments.toArray(new String[0]));
+      return true;
+    } catch (UsageException e) {
+      return false;
+    }
+  }
+
+  /** The same command line with values in one word with their option: all other words are none. */
+  private List<String> withAttachedValues(String... arguments) {
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < arguments.length; i++) {
+      String word = arguments[i];
+      boolean isLong = word.startsWith("--");
+      if (isLong || (word.startsWith("-") && word.length() > 1)) {
+        String name = isLong ? word : "-" + word.charAt(word.length() - 1);
+        OptionSpec option = commandLine.getCommandSpec().findOption(name);
+        String next = i + 1 < arguments.length ? arguments[i + 1] : "";
+        if (option != null && takesAsValue(option, next)) {
+          word += (isLong ? "=" : "") + next;
+          i++;
+        }
+      }
+      words.add(word);
+    }
+    return words;
+  }
+
+  private static boolean takesAsValue(OptionSpec option, String next) {
+    return (option.arity().min() > 0 && !next.isEmpty())
+        || (option.arity().max() > 0 && next.matches("[0-9.].*"));
+  }
+
+  private Invocation understand(String... arguments) throws UsageException {
+    try {
       commandLine.parseArgs(arguments);
     } catch (ParameterException e) {
       throw SyntaxErrors.explain(e);
@@ -323,19 +366,9 @@ public final class CommandSyntax {
     }
     for (Unsupported other : unsupportedNetstatOptions) {
       if (isGiven(other.option())) {
-        List<String> words = protocols.stringValues();
-        String instead = words.isEmpty() ? null : ForeignHabits.insteadOfWords(words, 0);
-        if (instead != null) { // lsof's -i :80
-          throw UsageException.insteadOf(
-              other.option().shortestName() + " " + words.getFirst() + " is not supported",
-              instead);
-        }
         throw new UsageException(
-            other.option().shortestName()
-                + " ("
-                + other.what()
-                + ") is not supported; "
-                + other.advice());
+            other.option().shortestName() + " (" + other.what() + ") is not supported",
+            "; " + other.advice());
       }
     }
     List<String> labels = new ArrayList<>(protocols.stringValues());
@@ -450,7 +483,7 @@ public final class CommandSyntax {
     for (String label : labels) {
       chosen.add(
           Protocol.labelled(label.toLowerCase(Locale.ROOT))
-              .orElseThrow(() -> unknownProtocol(label, labels)));
+              .orElseThrow(() -> UsageException.unknown("protocol", label, Protocol.labels())));
     }
     if (chosen.isEmpty() && transports.isEmpty()) {
       chosen.addAll(
@@ -494,22 +527,6 @@ public final class CommandSyntax {
   private List<String> namesOfFamilies() {
     String[] given = families.<String @Nullable []>getValue();
     return given == null ? List.of() : List.of(String.join(",", given).split(",", -1));
-  }
-
-  private UsageException unknownProtocol(String given, List<String> labels) {
-    if (isOn(allNamespaces)) { // which takes a name in ss(8)
-      return new UsageException(
-          "'"
-              + given
-              + "' is not a protocol; for one network namespace, use "
-              + namespace.longestName()
-              + " "
-              + given);
-    }
-    String instead = ForeignHabits.insteadOfWords(labels, labels.indexOf(given));
-    return instead == null
-        ? UsageException.unknown("protocol", given, Protocol.labels())
-        : UsageException.insteadOf("'" + given + "' is not a protocol", instead);
   }
 
   private SocketFilter chosenSockets() throws UsageException {

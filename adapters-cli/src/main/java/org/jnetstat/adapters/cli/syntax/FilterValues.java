@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterValues {
 
-  private static final String UNCONNECTED = "unconn";
+  /** What ss calls the state of a UDP socket without a peer. */
+  static final String UNCONNECTED = "unconn";
 
   /** Other spellings than the states' own: those of ss(8), and what people say. */
   private static final Map<String, TcpState> STATE_ALIASES =

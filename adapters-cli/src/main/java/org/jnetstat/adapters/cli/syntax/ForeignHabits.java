@@ -1,69 +1,213 @@
 package org.jnetstat.adapters.cli.syntax;
 
+import java.text.ParseException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jnetstat.adapters.cli.syntax.Conditions.Subject;
+import org.jnetstat.domain.address.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What people type who know netstat, ss or lsof, and what to type here instead. Only a command line
- * that is refused anyway is looked at.
+ * that is refused anyway is looked at, and only one that is understood is proposed.
  */
 final class ForeignHabits {
 
-  /** Options of others, with what does the same here. */
-  private static final Map<String, String> OPTIONS =
+  /** What others show or do, by their option, and the command that does. */
+  private static final Map<String, String> ELSEWHERE =
       Map.of(
-          "-j", "-f json",
-          "-J", "-f json",
-          "--json", "-f json",
-          "-sTCP:LISTEN", "-l",
-          "-P", "nothing: numbers are the default");
+          "-K", "-K (closing sockets) is not supported; use 'ss -K'",
+          "--kill", "-K (closing sockets) is not supported; use 'ss -K'",
+          "-0", "-0 (packet sockets) is not supported; use 'ss -0'",
+          "--packet", "-0 (packet sockets) is not supported; use 'ss -0'",
+          "-m", "-m (memory of sockets) is not supported; use 'ss -m'",
+          "--memory", "-m (memory of sockets) is not supported; use 'ss -m'",
+          "-d", "-d (DCCP) is not supported; use 'ss -d'",
+          "--dccp", "-d (DCCP) is not supported; use 'ss -d'");
 
-  /** Words of ss's filters in front of a value, with the option that takes it. */
-  private static final Map<String, String> FILTERS =
-      Map.of(
-          "state", "--state",
-          "sport", "--local-port",
-          "dport", "--remote-port",
-          "src", "--local-address",
-          "dst", "--remote-address");
+  /** Options in one word, up to one that takes the rest as its value here or elsewhere. */
+  private static final Pattern LETTERS = Pattern.compile("-([0-9A-Za-z&&[^AIcfipu]]+)(.*)");
 
-  private static final List<String> COMPARISONS = List.of("=", "==", "eq");
+  private static final Pattern JSON = Pattern.compile("--json(?:=.*)?|--ndjson|--jsonl");
 
-  private ForeignHabits() {}
+  private static final Pattern TRANSPORT =
+      Pattern.compile("(tcp|udp|udplite):(.+)", Pattern.CASE_INSENSITIVE);
 
-  /** What to use for an option that does not exist; {@code null} if that is not known. */
-  static @Nullable String insteadOfOption(String given) {
-    return OPTIONS.get(given);
+  private static final Pattern ALL_NAMESPACES = Pattern.compile("-[0-9A-Za-z]*N");
+
+  /** What a shell leaves as it is. */
+  private static final Pattern PLAIN = Pattern.compile("[-0-9A-Za-z_./:,=@%+]+");
+
+  private final List<String> typed;
+
+  /** What is as it should be. */
+  private List<String> kept;
+
+  private Conditions conditions = Conditions.NONE;
+  private @Nullable String format;
+
+  private ForeignHabits(List<String> typed) {
+    this.typed = typed;
+    this.kept = typed;
   }
 
   /**
-   * What to use for words that are no protocols; {@code null} if that is not known.
+   * The complaint about a command line, with what to type instead if that is known.
    *
-   * @param words all that were typed, of which the first that is no protocol matters
-   * @param first its place
+   * @param refused why it was refused
+   * @param typed what was typed, a value in one word with its option
+   * @param understood whether a command line makes sense here
    */
-  static @Nullable String insteadOfWords(List<String> words, int first) {
-    String word = words.get(first).toLowerCase(Locale.ROOT);
-    String option = FILTERS.get(word);
-    int next = first + 1;
-    if (option != null && next < words.size() && COMPARISONS.contains(words.get(next))) {
-      next++;
+  static UsageException answer(
+      UsageException refused, List<String> typed, Predicate<List<String>> understood) {
+    String elsewhere = elsewhere(typed);
+    if (elsewhere != null) {
+      return new UsageException(elsewhere);
     }
-    if (option != null && next < words.size()) {
-      return option + " " + withoutColon(words.get(next));
-    }
-    String port = word.startsWith("tcp:") || word.startsWith("udp:") ? word.substring(4) : word;
+    String internet = LsofSelection.internetOption(typed);
+    String problem = internet == null ? refused.problem() : internet + " is not supported";
     try {
-      FilterValues.ports("--port", withoutColon(port));
-    } catch (UsageException e) {
-      return null;
+      List<String> ours = new ForeignHabits(typed).inOurWords();
+      if (!ours.equals(typed) && understood.test(ours)) {
+        return new UsageException(problem, "; use " + commandLine(ours));
+      }
+    } catch (NoCounterpartException e) {
+      return new UsageException(problem, "; " + e.why());
     }
-    return "--port " + withoutColon(port);
+    for (String word : typed) {
+      List<String> others = new ArrayList<>(typed);
+      others.remove(word);
+      if (word.startsWith("/") && understood.test(others)) {
+        return new UsageException(problem, "; for open files, use 'lsof " + word + "'");
+      }
+    }
+    return refused;
   }
 
-  private static String withoutColon(String value) {
-    return value.startsWith(":") ? value.substring(1) : value;
+  private List<String> inOurWords() throws NoCounterpartException {
+    takeFilter();
+    takeSelection();
+    takePlaces();
+    takeFormat();
+    List<String> words = new ArrayList<>(kept);
+    words.addAll(conditions.arguments());
+    for (String word : kept) {
+      int sign = word.indexOf('=');
+      if (sign > 0 && words.contains(word.substring(0, sign))) {
+        return typed; // the later one would stand for both
+      }
+    }
+    if (format != null) {
+      words.addAll(List.of("-f", format));
+    }
+    return words;
+  }
+
+  private static @Nullable String elsewhere(List<String> typed) {
+    for (String word : typed) {
+      if (ELSEWHERE.containsKey(word)) {
+        return ELSEWHERE.get(word);
+      }
+      Matcher letters = LETTERS.matcher(word);
+      for (int i = 0; letters.matches() && i < letters.group(1).length(); i++) {
+        String option = "-" + letters.group(1).charAt(i);
+        if (ELSEWHERE.containsKey(option)) {
+          return ELSEWHERE.get(option);
+        }
+      }
+    }
+    return null;
+  }
+
+  /** A filter of ss is all words from the first of its own on. */
+  private void takeFilter() throws NoCounterpartException {
+    List<String> others = new ArrayList<>();
+    List<String> filter = new ArrayList<>();
+    for (String word : kept) {
+      boolean isOption = word.startsWith("-");
+      boolean isFilter = !isOption && (!filter.isEmpty() || SsFilter.begins(word));
+      (isFilter ? filter : others).add(word);
+    }
+    if (!filter.isEmpty()) {
+      try {
+        conditions = SsFilter.parse(String.join(" ", filter));
+        kept = others;
+      } catch (ParseException e) {
+        // Stays as it is: ss would not understand it either.
+      }
+    }
+  }
+
+  private void takeSelection() throws NoCounterpartException {
+    LsofSelection selection = LsofSelection.in(kept);
+    if (selection.isLsofs()) {
+      kept = selection.others();
+      conditions = conditions.and(selection.conditions());
+      format = selection.onlyPids() ? "json" : null;
+    }
+  }
+
+  /** Words that are ports or addresses, and the network namespace behind ss's -N. */
+  private void takePlaces() throws NoCounterpartException {
+    List<String> others = new ArrayList<>();
+    List<Conditions> ends = new ArrayList<>();
+    for (String word : kept) {
+      Matcher transport = TRANSPORT.matcher(word);
+      String place = transport.matches() ? transport.group(2) : word;
+      HostAndPorts ports = new HostAndPorts(null, place);
+      HostAndPorts end = ports.isNumeric() ? ports : HostAndPorts.of(place);
+      if (end.isNumeric()) {
+        ends.add(
+            LsofSelection.protocols(null, transport.matches() ? transport.group(1) : null)
+                .and(end.at(Subject.ADDRESS, Subject.PORT)));
+      } else if (!others.isEmpty()
+          && ALL_NAMESPACES.matcher(others.getLast()).matches()
+          && NearestName.to(word, Protocol.labels()).isEmpty()) {
+        String letters = others.removeLast();
+        if (letters.length() > 2) {
+          others.add(letters.substring(0, letters.length() - 1));
+        }
+        others.addAll(List.of("--namespace", word));
+      } else {
+        others.add(word);
+      }
+    }
+    kept = others;
+    if (!ends.isEmpty()) {
+      conditions = conditions.and(Conditions.anyOf(ends));
+    }
+  }
+
+  /** The formats that others have a letter for. */
+  private void takeFormat() {
+    List<String> others = new ArrayList<>();
+    for (String word : kept) {
+      Matcher letters = LETTERS.matcher(word);
+      if (JSON.matcher(word).matches()) {
+        format = word.startsWith("--json=") || word.equals("--json") ? "json" : "ndjson";
+      } else if (letters.matches() && letters.group(1).matches(".*[jJ].*")) {
+        format = "json";
+        String rest = "-" + letters.group(1).replaceAll("[jJ]", "") + letters.group(2);
+        if (!rest.equals("-")) {
+          others.add(rest);
+        }
+      } else {
+        others.add(word);
+      }
+    }
+    kept = others;
+  }
+
+  private static String commandLine(List<String> arguments) {
+    StringBuilder line = new StringBuilder("jnetstat");
+    for (String argument : arguments) {
+      boolean plain = PLAIN.matcher(argument).matches();
+      line.append(' ').append(plain ? argument : "'" + argument.replace("'", "'\\''") + "'");
+    }
+    return line.toString();
   }
 }

@@ -7,13 +7,31 @@ import org.jnetstat.domain.text.PrintableText;
 public final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String problem;
+
   /**
    * Made with a message for the user.
    *
    * @param message what was given, what is valid; is made printable, since it quotes what was typed
    */
   public UsageException(String message) {
-    super(PrintableText.of(message));
+    this(message, "");
+  }
+
+  /**
+   * Made with a message of two parts, of which the second may be replaced by a better one.
+   *
+   * @param problem what was given, and that it is not understood
+   * @param advice what is valid, or what to do; with what separates it from the problem
+   */
+  UsageException(String problem, String advice) {
+    super(PrintableText.of(problem + advice));
+    this.problem = problem;
+  }
+
+  /** What was given, and that it is not understood. */
+  String problem() {
+    return problem;
   }
 
   /**
@@ -25,11 +43,8 @@ public final class UsageException extends Exception {
    */
   public static UsageException unknown(String kind, String given, Collection<String> valid) {
     return new UsageException(
-        unknown(kind, given)
-            + suggestion(given, valid)
-            + " (valid: "
-            + String.join(", ", valid)
-            + ")");
+        unknown(kind, given),
+        suggestion(given, valid) + " (valid: " + String.join(", ", valid) + ")");
   }
 
   /**
@@ -39,20 +54,7 @@ public final class UsageException extends Exception {
    * @param valid the names that may have been meant
    */
   static UsageException unknownOption(String given, Collection<String> valid) {
-    String instead = ForeignHabits.insteadOfOption(given);
-    return instead == null
-        ? new UsageException(unknown("option", given) + suggestion(nameIn(given), valid))
-        : insteadOf(unknown("option", given), instead);
-  }
-
-  /**
-   * Something that other programs take, and that has another name here.
-   *
-   * @param problem what was typed, and that it is not understood
-   * @param instead what does the same
-   */
-  static UsageException insteadOf(String problem, String instead) {
-    return new UsageException(problem + "; use " + instead);
+    return new UsageException(unknown("option", given), suggestion(nameIn(given), valid));
   }
 
   /**

@@ -55,21 +55,6 @@ final class CommandMistakesTest {
         TypedCommand.complaintAboutWords("\u001b[2J\n"));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      textBlock =
-          """
-          8080         | '8080' is not a protocol; use --port 8080
-          80,8000-8100 | '80,8000-8100' is not a protocol; use --port 80,8000-8100
-          tcp :22      | ':22' is not a protocol; use --port 22
-          -N blue      | 'blue' is not a protocol; for one network namespace, use --namespace blue
-          """)
-  void portOrNamespaceIsNoProtocol(String typed, String complaint) {
-    assertEquals(complaint, TypedCommand.complaintAbout(typed));
-  }
-
   @Test
   void excludedProtocolIsRefused() {
     assertEquals(
@@ -125,28 +110,6 @@ final class CommandMistakesTest {
           -xa             | -x (unix sockets) is not supported; use 'ss -x'
           """)
   void unsupportedNetstatOptionHasAnAlternative(String typed, String complaint) {
-    assertEquals(complaint, TypedCommand.complaintAbout(typed));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      textBlock =
-          """
-          --json             | unknown option '--json'; use -f json
-          -j                 | unknown option '-j'; use -f json
-          -i :8080           | -i :8080 is not supported; use --port 8080
-          -i TCP:443         | -i TCP:443 is not supported; use --port 443
-          state established  | 'state' is not a protocol; use --state established
-          -t sport = :80     | 'sport' is not a protocol; use --local-port 80
-          dport eq 443       | 'dport' is not a protocol; use --remote-port 443
-          dst 10.0.0.0/8     | 'dst' is not a protocol; use --remote-address 10.0.0.0/8
-          src 10.0.0.5       | 'src' is not a protocol; use --local-address 10.0.0.5
-          state              | unknown protocol 'state' (valid: tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6)
-          tcp:22             | 'tcp:22' is not a protocol; use --port 22
-          """)
-  void habitOfAnotherToolHasAnAlternative(String typed, String complaint) {
     assertEquals(complaint, TypedCommand.complaintAbout(typed));
   }
 

@@ -3,11 +3,14 @@ package org.jnetstat.adapters.cli.syntax;
 import static org.jnetstat.adapters.cli.syntax.FormatsToChoose.FORMATS;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.regex.Pattern;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.junit.jupiter.api.function.Executable;
 
 /** A command line as a user types it: the words behind {@code jnetstat}, with a blank between. */
 final class TypedCommand {
+
+  private static final Pattern WORD = Pattern.compile("(?:[^\\s']|'[^']*')+");
 
   private TypedCommand() {}
 
@@ -18,6 +21,14 @@ final class TypedCommand {
   /** Takes words that have blanks in them, which a user has quoted. */
   static Invocation parseWords(String... words) throws UsageException {
     return new CommandSyntax(() -> FORMATS).parse(words);
+  }
+
+  /** The words of a line, of which those with blanks are between apostrophes. */
+  static String[] words(String line) {
+    return WORD.matcher(line)
+        .results()
+        .map(found -> found.group().replace("'", ""))
+        .toArray(String[]::new);
   }
 
   static ShowConnections parseAnswer(String typed) throws UsageException {

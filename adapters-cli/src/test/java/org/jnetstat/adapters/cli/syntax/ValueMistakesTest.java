@@ -142,7 +142,7 @@ final class ValueMistakesTest {
           --pid=0                       | invalid value '0' for --pid: expected the number of a process
           --container=3f2a,             | invalid value '3f2a,' for --container: expected a list without empty places
           -c0                           | invalid value '0' for --continuous: expected a number of seconds from 0.1 to 86400
-          -c fast                       | invalid value 'fast' for --continuous: expected a number of seconds from 0.1 to 86400
+          -c fast                       | invalid value 'fast' for --continuous: expected a number of seconds from 0.1 to 86400; use jnetstat --process 'fast*'
           """)
   void malformedListOrNumberIsRefused(String typed, String complaint) {
     assertEquals(complaint, TypedCommand.complaintAbout(typed));
