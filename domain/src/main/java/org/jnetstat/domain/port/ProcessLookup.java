@@ -5,7 +5,6 @@ import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.socket.SocketInodes;
 
 /** Finds the processes behind sockets. */
-@FunctionalInterface
 public interface ProcessLookup {
 
   /**

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record Owner(ProcessInfo process, Means means, @Nullable Integer descriptor) {
 
   /** By PID, then by descriptor, then by means: the order in which owners are always listed. */
-  public static final Comparator<Owner> ORDER =
-      Comparator.<Owner>comparingInt(owner -> owner.process().pid())
-          .thenComparingInt(
-              owner -> owner.descriptor == null ? Integer.MAX_VALUE : owner.descriptor)
-          .thenComparing(Owner::means);
+  public static final Comparator<Owner> ORDER = Owner::compare;
 
   /** The ways in which a process keeps a socket open. */
   public enum Means {
@@ -58,6 +54,17 @@ public record Owner(ProcessInfo process, Means means, @Nullable Integer descript
       throw new IllegalArgumentException(
           means.label() + " does not go with descriptor " + descriptor);
     }
+  }
+
+  private static int compare(Owner one, Owner other) {
+    int byPid = Integer.compare(one.process.pid(), other.process.pid());
+    int byDescriptor = byPid != 0 ? byPid : Integer.compare(one.place(), other.place());
+    return byDescriptor != 0 ? byDescriptor : one.means.compareTo(other.means);
+  }
+
+  /** Holds without a descriptor come behind the others. */
+  private int place() {
+    return descriptor == null ? Integer.MAX_VALUE : descriptor;
   }
 
   /**

@@ -2,6 +2,7 @@ package org.jnetstat.adapters.procfs.visibility;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -43,7 +44,14 @@ public final class CoveredProcesses {
 
   /** Those that are known by now, ascending. */
   public List<Integer> known() {
-    return judged.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+    // Not a stream: that of a sorted map has a class made for it at run time.
+    List<Integer> known = new ArrayList<>();
+    for (Map.Entry<Integer, Boolean> process : judged.entrySet()) {
+      if (process.getValue()) {
+        known.add(process.getKey());
+      }
+    }
+    return known;
   }
 
   private boolean givesItselfAway(int pid) {
