@@ -1,10 +1,14 @@
 package org.jnetstat.app;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
+import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 
 /**
@@ -12,6 +16,9 @@ import org.jnetstat.adapters.cli.syntax.SourceOptions;
  * wants it; if the options ask for another source, the result is discarded.
  */
 final class EarlyBackend implements BackendFactory {
+
+  /** Wiring beside them would only hold them up. Where the guess is wrong, it is done later. */
+  private static final List<String> WITHOUT_SOCKETS = List.of("-h", "--help", "-V", "--version");
 
   private final BackendFactory factory;
   private final FutureTask<Backend> usual;
@@ -22,11 +29,15 @@ final class EarlyBackend implements BackendFactory {
   }
 
   /**
-   * Begins.
+   * Begins, unless an argument lets expect that no socket is shown.
    *
    * @param factory does the work; is used by two threads
+   * @param arguments what was typed, not understood yet
    */
-  static BackendFactory begin(BackendFactory factory) {
+  static BackendFactory begin(BackendFactory factory, String... arguments) {
+    if (!Collections.disjoint(Arrays.asList(arguments), WITHOUT_SOCKETS)) {
+      return factory;
+    }
     EarlyBackend early = new EarlyBackend(factory);
     Thread thread = new Thread(early.usual, "wiring");
     thread.setDaemon(true);
@@ -43,7 +54,13 @@ final class EarlyBackend implements BackendFactory {
     return options.isThisMachine() ? usual() : factory.open(options);
   }
 
+  @Override
+  public Formats formats() {
+    return factory.formats();
+  }
+
   private Backend usual() {
+    GuiceBackendFactory.readScopeAnnotations(); // else this thread would only wait
     try {
       return usual.get();
     } catch (ExecutionException e) {

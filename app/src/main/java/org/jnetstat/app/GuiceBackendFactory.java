@@ -5,6 +5,7 @@ import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import com.google.inject.Singleton;
 import com.google.inject.spi.Message;
 import com.google.inject.util.Modules;
 import java.util.stream.Collectors;
@@ -39,10 +40,8 @@ final class GuiceBackendFactory implements BackendFactory {
 
   @Override
   public Backend open(SourceOptions options) {
-    FormatsModule formats = new FormatsModule();
     Module[] usual = {
       new ProcfsModule(new ProcRoot(options.procRoot()), options.byteOrder()),
-      formats,
       new NamesModule(),
       new ReportModule()
     };
@@ -52,14 +51,27 @@ final class GuiceBackendFactory implements BackendFactory {
               new StrictModule(),
               overrides == null ? Modules.combine(usual) : Modules.override(usual).with(overrides));
       return new Backend(
-          injector.getInstance(ConnectionReporter.class),
-          injector.getInstance(HostLookup.class),
-          new Formats(injector.getInstance(FormatsModule.FORMATS), formats.warnings()));
+          injector.getInstance(ConnectionReporter.class), injector.getInstance(HostLookup.class));
     } catch (CreationException e) {
       throw new BackendUnavailableException(
           e.getErrorMessages().stream().map(Message::getMessage).collect(Collectors.joining("; ")),
           e);
     }
+  }
+
+  @Override
+  public Formats formats() {
+    return FormatSearch.search();
+  }
+
+  /**
+   * Reads the annotations of Guice's scopes, as every injector does. For each kind of annotation
+   * the JDK makes a class, and keeps it: the thread that wires finds them made.
+   */
+  @SuppressWarnings("ReturnValueIgnored") // what the JDK keeps is what matters
+  static void readScopeAnnotations() {
+    Singleton.class.getAnnotations();
+    jakarta.inject.Singleton.class.getAnnotations();
   }
 
   /** Switches Guice's surprises off: what is injected was bound, and bound as written. */

@@ -48,7 +48,10 @@ public final class Main {
     // Not System.out: a PrintStream keeps a failed write to itself, and the reader of a pipe may
     // have gone away.
     JnetstatCommand command =
-        command(new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
+        command(
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            arguments);
     Thread.setDefaultUncaughtExceptionHandler(new FailedThread(command));
     int status = command.run(arguments);
     // All is written, and a watch that had the screen has given it back: there is nothing left for
@@ -66,9 +69,10 @@ public final class Main {
    *
    * @param out where rows go
    * @param err where messages go
+   * @param arguments what it will be run with
    */
-  static JnetstatCommand command(OutputStream out, OutputStream err) {
-    BackendFactory backends = EarlyBackend.begin(new GuiceBackendFactory());
+  static JnetstatCommand command(OutputStream out, OutputStream err, String... arguments) {
+    BackendFactory backends = EarlyBackend.begin(new GuiceBackendFactory(), arguments);
     Console console =
         new Console(
             writer(out),

@@ -102,7 +102,7 @@ final class Rehearsal {
 
   private static void run(String... arguments) {
     JnetstatCommand command =
-        Main.command(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+        Main.command(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), arguments);
     Thread.setDefaultUncaughtExceptionHandler(new FailedThread(command));
     command.run(arguments);
   }

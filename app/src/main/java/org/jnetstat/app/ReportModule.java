@@ -2,7 +2,6 @@ package org.jnetstat.app;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provider;
-import java.time.Clock;
 import java.time.InstantSource;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
@@ -16,7 +15,7 @@ final class ReportModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    bind(InstantSource.class).toInstance(Clock.systemUTC());
+    bind(InstantSource.class).toInstance(InstantSource.system());
     bind(ConnectionReporter.class)
         .toProvider(
             new ReporterProvider(

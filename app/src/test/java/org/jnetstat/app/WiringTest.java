@@ -11,10 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
-import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
@@ -93,8 +91,7 @@ class WiringTest {
 
   @Test
   void everyFormatIsThereUnderItsName() {
-    Backend backend = new GuiceBackendFactory().open(SourceOptions.THIS_MACHINE);
-    Map<String, OutputFormat> formats = backend.formats().byName();
+    Map<String, OutputFormat> formats = new GuiceBackendFactory().formats().byName();
     assertEquals(List.of("table", "json", "ndjson", "netstat"), List.copyOf(formats.keySet()));
     formats.forEach((name, format) -> assertEquals(name, format.name()));
   }

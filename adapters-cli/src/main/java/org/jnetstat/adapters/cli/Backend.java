@@ -8,6 +8,5 @@ import org.jnetstat.domain.reporter.ConnectionReporter;
  *
  * @param reporter answers queries
  * @param hosts knows the machine's users
- * @param formats write the answers down
  */
-public record Backend(ConnectionReporter reporter, HostLookup hosts, Formats formats) {}
+public record Backend(ConnectionReporter reporter, HostLookup hosts) {}

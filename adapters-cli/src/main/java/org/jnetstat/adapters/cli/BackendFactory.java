@@ -20,11 +20,9 @@ public interface BackendFactory {
   Backend open(SourceOptions options);
 
   /**
-   * The output formats, whatever is read.
+   * The output formats, whatever is read. They need no wiring.
    *
-   * @throws BackendUnavailableException if the program cannot be put together
+   * @throws BackendUnavailableException if they do not go together
    */
-  default Formats formats() {
-    return open(SourceOptions.THIS_MACHINE).formats();
-  }
+  Formats formats();
 }

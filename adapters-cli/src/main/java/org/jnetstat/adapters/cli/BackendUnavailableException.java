@@ -11,6 +11,15 @@ public final class BackendUnavailableException extends RuntimeException {
    * Made with a message for the user.
    *
    * @param message what does not fit together, and what to do
+   */
+  public BackendUnavailableException(String message) {
+    super(message);
+  }
+
+  /**
+   * Made with a message for the user.
+   *
+   * @param message what does not fit together, and what to do
    * @param cause how it was found
    */
   public BackendUnavailableException(String message, Throwable cause) {

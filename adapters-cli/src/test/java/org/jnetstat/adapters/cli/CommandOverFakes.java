@@ -167,8 +167,7 @@ abstract class CommandOverFakes {
       return new Backend(
           new ConnectionReporter(
               source, namespaces, processes, hosts, names, InstantSource.fixed(SampleRows.NOON)),
-          hosts,
-          formats());
+          hosts);
     }
 
     @Override

@@ -1,8 +1,5 @@
 package org.jnetstat.app;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Key;
-import com.google.inject.TypeLiteral;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jnetstat.adapters.cli.BackendUnavailableException;
+import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
 import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.adapters.json.JsonFormat;
@@ -20,10 +19,10 @@ import org.jnetstat.domain.port.OutputFormat;
  * Gathers the output formats: the project's own, and those of any jar on the class path that names
  * one in {@code META-INF/services/org.jnetstat.domain.port.OutputFormat}.
  *
- * <p>A map is bound, not a {@code MapBinder}: that one would not say which two classes share a
- * name, and the annotations in its keys take a tenth of a short run to be understood.
+ * <p>Nothing is injected into them, so that {@code --help} and the command line's parser need not
+ * wait until the program is wired.
  */
-final class FormatsModule extends AbstractModule {
+final class FormatSearch {
 
   /**
    * Set by the launcher when it adds nothing to the program's own jars: to find nothing in them
@@ -31,45 +30,44 @@ final class FormatsModule extends AbstractModule {
    */
   private static final String NO_FURTHER_FORMATS = "jnetstat.noFurtherFormats";
 
-  /** All formats by name. */
-  static final Key<Map<String, OutputFormat>> FORMATS = Key.get(new TypeLiteral<>() {});
-
   /** After an error the search may go on, and need not get any further (ServiceLoader). */
   private static final int MOST_BROKEN = 20;
 
+  private final Map<String, OutputFormat> byName = new LinkedHashMap<>(); // in the order of help
   private final List<String> warnings = new ArrayList<>();
 
-  @Override
-  protected void configure() {
-    Map<String, OutputFormat> byName = new LinkedHashMap<>(); // in the order of help
-    add(new TableFormat(), byName);
-    add(new JsonFormat(), byName);
-    add(new NdjsonFormat(), byName);
-    add(new NetstatFormat(), byName);
-    if (further()) {
-      warnings.addAll(UnusableJars.warnings());
-      addThoseFound(byName);
-    }
-    bind(FORMATS).toInstance(byName);
-  }
+  private FormatSearch() {}
 
-  /** What keeps formats from being found or used, a sentence each; known when all are bound. */
-  List<String> warnings() {
-    return warnings;
+  /**
+   * All formats, and what keeps others from being found or used.
+   *
+   * @throws BackendUnavailableException if two of them have the same name
+   */
+  static Formats search() {
+    FormatSearch search = new FormatSearch();
+    search.add(new TableFormat());
+    search.add(new JsonFormat());
+    search.add(new NdjsonFormat());
+    search.add(new NetstatFormat());
+    if (further()) {
+      search.warnings.addAll(UnusableJars.warnings());
+      search.addThoseFound();
+    }
+    return new Formats(search.byName, search.warnings);
   }
 
   private static boolean further() {
     return !Boolean.getBoolean(NO_FURTHER_FORMATS);
   }
 
-  private void addThoseFound(Map<String, OutputFormat> byName) {
+  private void addThoseFound() {
     Iterator<OutputFormat> found = ServiceLoader.load(OutputFormat.class).iterator();
     for (int broken = 0; broken < MOST_BROKEN; ) {
       try {
         if (!found.hasNext()) {
           return;
         }
-        add(found.next(), byName);
+        add(found.next());
       } catch (ServiceConfigurationError | LinkageError e) {
         broken++;
         warnings.add(
@@ -81,12 +79,17 @@ final class FormatsModule extends AbstractModule {
     }
   }
 
-  private void add(OutputFormat format, Map<String, OutputFormat> byName) {
+  private void add(OutputFormat format) {
     OutputFormat other = byName.putIfAbsent(format.name(), format);
     if (other != null) {
-      addError(
-          "two output formats are called \"%s\": %s and %s; take one of them off the class path",
-          format.name(), other.getClass().getName(), format.getClass().getName());
+      throw new BackendUnavailableException(
+          "two output formats are called \""
+              + format.name()
+              + "\": "
+              + other.getClass().getName()
+              + " and "
+              + format.getClass().getName()
+              + "; take one of them off the class path");
     }
   }
 }
