@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProcFiles {
 
   private static final String PROCFS = "proc";
+
+  /** Nearly every file of a process is smaller, in bytes. */
+  private static final int FIRST_READ = 1 << 12;
 
   private final @Nullable Confinement confinement;
   private final Map<Path, Cause> refused = new ConcurrentHashMap<>();
@@ -74,7 +78,7 @@ public final class ProcFiles {
    */
   public byte[] read(Path file, int most) throws IOException {
     try (InputStream in = open(file, most)) {
-      return in.readNBytes(most);
+      return read(in, most);
     }
   }
 
@@ -86,8 +90,21 @@ public final class ProcFiles {
    */
   public byte[] readStart(Path file, int most) throws IOException {
     try (InputStream in = open(file, Long.MAX_VALUE)) {
-      return in.readNBytes(most);
+      return read(in, most);
     }
+  }
+
+  /** Not by {@code readNBytes}, which asks for the size of each file first: it has none. */
+  private static byte[] read(InputStream in, int most) throws IOException {
+    byte[] bytes = new byte[Math.min(most, FIRST_READ)];
+    int filled = 0;
+    for (int got; (got = in.read(bytes, filled, bytes.length - filled)) > 0; ) {
+      filled += got;
+      if (filled == bytes.length && filled < most) {
+        bytes = Arrays.copyOf(bytes, Math.min(most, 2 * filled));
+      }
+    }
+    return Arrays.copyOf(bytes, filled);
   }
 
   /**

@@ -31,7 +31,8 @@ public final class ProcLines {
   /** Longer than any row: the longest, of tcp6, is below 300 bytes. */
   private static final int LONGEST_LINE = 4096;
 
-  private static final int BUFFER_SIZE = 1 << 16;
+  /** Two of the largest reads, and a line that is not whole yet. */
+  private static final int BUFFER_SIZE = 1 << 14;
 
   /** No row's length is known. */
   public static final int ANY_ROW = Integer.MAX_VALUE;

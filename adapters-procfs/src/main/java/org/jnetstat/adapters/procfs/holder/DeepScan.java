@@ -77,7 +77,9 @@ final class DeepScan {
     search.in(threads);
     List<IoUring> rings = new ArrayList<>(first.rings());
     rings.addAll(threads.rings()); // which this has just seen
-    search.in(new RegisteredFiles(root, rings));
+    if (!rings.isEmpty()) {
+      search.in(new RegisteredFiles(root, rings));
+    }
     search.in(new MappedSockets(root, processes));
     return new Result(search.found, search.refused, search.scanners);
   }
