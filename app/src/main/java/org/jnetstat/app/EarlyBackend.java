@@ -10,6 +10,7 @@ import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
+import org.jnetstat.domain.diagnosis.Doctor;
 
 /**
  * Wires the default backend on a second thread while the command line is parsed. Nearly every run
@@ -52,6 +53,11 @@ final class EarlyBackend implements BackendFactory {
   @Override
   public Backend open(SourceOptions options) {
     return options.isThisMachine() ? usual() : factory.open(options);
+  }
+
+  @Override
+  public Doctor doctor(SourceOptions options) {
+    return factory.doctor(options);
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.jnetstat.adapters.cli.BackendUnavailableException;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.domain.diagnosis.Doctor;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jspecify.annotations.Nullable;
@@ -40,18 +41,25 @@ final class GuiceBackendFactory implements BackendFactory {
 
   @Override
   public Backend open(SourceOptions options) {
-    Module[] usual = {
-      new ProcfsModule(new ProcRoot(options.procRoot()), options.byteOrder()),
-      new NamesModule(),
-      new ReportModule()
-    };
+    Injector injector =
+        inject(
+            new ProcfsModule(new ProcRoot(options.procRoot()), options.byteOrder()),
+            new NamesModule(),
+            new ReportModule());
+    return new Backend(
+        injector.getInstance(ConnectionReporter.class), injector.getInstance(HostLookup.class));
+  }
+
+  @Override
+  public Doctor doctor(SourceOptions options) {
+    return inject(new DiagnosisModule(new ProcRoot(options.procRoot()))).getInstance(Doctor.class);
+  }
+
+  private Injector inject(Module... usual) {
     try {
-      Injector injector =
-          Guice.createInjector(
-              new StrictModule(),
-              overrides == null ? Modules.combine(usual) : Modules.override(usual).with(overrides));
-      return new Backend(
-          injector.getInstance(ConnectionReporter.class), injector.getInstance(HostLookup.class));
+      return Guice.createInjector(
+          new StrictModule(),
+          overrides == null ? Modules.combine(usual) : Modules.override(usual).with(overrides));
     } catch (CreationException e) {
       throw new BackendUnavailableException(
           e.getErrorMessages().stream().map(Message::getMessage).collect(Collectors.joining("; ")),

@@ -56,7 +56,9 @@ import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.holder.ProcfsProcessLookup;
 import org.jnetstat.adapters.procfs.host.ProcfsHostLookup;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
+import org.jnetstat.adapters.procfs.process.ProcfsProcessConditions;
 import org.jnetstat.adapters.procfs.socket.ProcfsConnectionSource;
+import org.jnetstat.adapters.procfs.statistics.ProcfsKernelStatistics;
 import org.jnetstat.adapters.procfs.violation.LooksAtAFile;
 import org.jnetstat.adapters.procfs.violation.ParsesAFile;
 import org.jnetstat.app.violation.LooksInside;
@@ -101,7 +103,16 @@ class ArchitectureTest {
 
   /** The domain's packages. Each may use those behind it only. */
   private static final List<String> LAYERS =
-      List.of("reporter", "port", "report", "socket", "namespace", "process", "address", "text");
+      List.of(
+          "reporter",
+          "diagnosis",
+          "port",
+          "report",
+          "socket",
+          "namespace",
+          "process",
+          "address",
+          "text");
 
   private static ArchRule layersOfTheDomain() {
     LayeredArchitecture layers =
@@ -140,6 +151,8 @@ class ArchitectureTest {
           ProcRoot.class,
           ProcfsConnectionSource.class,
           ProcfsHostLookup.class,
+          ProcfsKernelStatistics.class,
+          ProcfsProcessConditions.class,
           ProcfsNamespaceLookup.class,
           ProcfsProcessLookup.class);
 

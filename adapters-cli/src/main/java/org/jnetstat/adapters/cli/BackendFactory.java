@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.cli;
 
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
+import org.jnetstat.domain.diagnosis.Doctor;
 import org.jnetstat.domain.port.SourceUnavailableException;
 
 /**
@@ -18,6 +19,14 @@ public interface BackendFactory {
    * @throws BackendUnavailableException if the program cannot be put together, whatever is read
    */
   Backend open(SourceOptions options);
+
+  /**
+   * Finds what is wrong there. No other run asks for it.
+   *
+   * @param options where to read
+   * @throws BackendUnavailableException if the program cannot be put together
+   */
+  Doctor doctor(SourceOptions options);
 
   /**
    * The output formats, whatever is read. They need no wiring.

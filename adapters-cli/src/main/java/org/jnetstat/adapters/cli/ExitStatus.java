@@ -15,6 +15,12 @@ final class ExitStatus {
   /** The answer was shown, is not complete, and the user wanted to be told so. */
   static final int INCOMPLETE = 3;
 
+  /** Something will fail, or looks like an intruder ({@code doctor}). */
+  static final int WARNED = 4;
+
+  /** Users of the machine are failing now ({@code doctor}). */
+  static final int CRITICAL = 5;
+
   /** The program failed (EX_SOFTWARE of sysexits.h). */
   static final int INTERNAL_ERROR = 70;
 

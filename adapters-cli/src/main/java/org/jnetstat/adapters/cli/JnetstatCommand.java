@@ -3,6 +3,7 @@ package org.jnetstat.adapters.cli;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -16,12 +17,16 @@ import org.jnetstat.adapters.cli.syntax.CommandSyntax;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.Invocation;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
+import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowDoctorHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
 import org.jnetstat.adapters.cli.syntax.UsageException;
 import org.jnetstat.adapters.cli.watch.Watch;
+import org.jnetstat.domain.diagnosis.Doctor;
+import org.jnetstat.domain.diagnosis.Look;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.OutputFormat.Feature;
@@ -29,8 +34,11 @@ import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Diagnosis;
+import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.reporter.ConnectionMonitor;
+import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.wording.Wording;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +79,8 @@ public final class JnetstatCommand {
    * @return the exit status: 0 if the sockets, the help or the version were shown, or if the reader
    *     of a pipe went away; 1 if a filter was given and nothing met it; 2 for wrong usage, and if
    *     there are no socket tables to read; 3 if {@code --strict} was given and something could not
-   *     be seen; 70 if the program failed; 130 if it was interrupted
+   *     be seen; 4 or 5 if the doctor warns or finds something critical; 70 if the program failed;
+   *     130 if it was interrupted
    */
   public int run(String... arguments) {
     try {
@@ -104,8 +113,14 @@ public final class JnetstatCommand {
       if (invocation instanceof ShowConnections wanted) {
         return show(wanted);
       }
+      if (invocation instanceof Examine wanted) {
+        return examine(wanted);
+      }
       if (invocation instanceof ShowDocument wanted) {
         return print(DocumentText.of(wanted.document(), syntax, version.get()));
+      }
+      if (invocation instanceof ShowDoctorHelp) {
+        return print(HelpText.ofDoctor(syntax));
       }
       return print(
           invocation instanceof ShowVersion
@@ -153,7 +168,8 @@ public final class JnetstatCommand {
   private int show(ShowConnections wanted)
       throws UsageException, IOException, InterruptedException {
     Backend backend = backends.open(wanted.source());
-    ConnectionQuery query = inScope(wanted, withUsers(wanted, backend.hosts()));
+    ConnectionQuery query =
+        inScope(wanted, withUsers(wanted.query(), wanted.users(), backend.hosts()));
     AnswerWriter answers = writerOf(wanted.output(), query);
     if (wanted.repetition().isPresent()) {
       Duration interval = wanted.repetition().get();
@@ -179,6 +195,30 @@ public final class JnetstatCommand {
     return wanted.isFiltered() && report.connections().isEmpty()
         ? ExitStatus.NOTHING_MATCHED
         : ExitStatus.ANSWERED;
+  }
+
+  private int examine(Examine wanted) throws UsageException, IOException, InterruptedException {
+    Backend backend = backends.open(wanted.source());
+    ConnectionReporter reporter = backend.reporter();
+    if (reporter.isFrozen()) {
+      throw new UsageException(
+          "the doctor looks twice, and a copy of a /proc shows one moment: run it on the machine");
+    }
+    ConnectionQuery query = withUsers(wanted.query(), wanted.users(), backend.hosts());
+    Doctor doctor = backends.doctor(wanted.source());
+    Look before = doctor.look(reporter.report(query));
+    console.pause().last(wanted.interval());
+    Diagnosis diagnosis = doctor.compare(before, doctor.look(reporter.report(query)));
+    Output output = wanted.output();
+    output
+        .format()
+        .writeDiagnosis(
+            diagnosis, output.options().colored(wantsColor(output.color())), console.out());
+    console.out().flush();
+    if (diagnosis.has(Severity.CRITICAL)) {
+      return ExitStatus.CRITICAL;
+    }
+    return diagnosis.has(Severity.WARNING) ? ExitStatus.WARNED : ExitStatus.ANSWERED;
   }
 
   private AnswerWriter writerOf(Output output, ConnectionQuery query) {
@@ -212,13 +252,13 @@ public final class JnetstatCommand {
         : query;
   }
 
-  private static ConnectionQuery withUsers(ShowConnections wanted, HostLookup hosts)
-      throws UsageException {
-    if (wanted.users().isEmpty()) {
-      return wanted.query();
+  private static ConnectionQuery withUsers(
+      ConnectionQuery query, List<String> users, HostLookup hosts) throws UsageException {
+    if (users.isEmpty()) {
+      return query;
     }
     Set<Long> uids = new HashSet<>();
-    for (String user : wanted.users()) {
+    for (String user : users) {
       OptionalLong named = hosts.userNumber(user);
       long uid = named.isPresent() ? named.getAsLong() : FilterValues.userNumber(user);
       if (uid < 0) {
@@ -227,6 +267,6 @@ public final class JnetstatCommand {
       }
       uids.add(uid);
     }
-    return wanted.query().where(wanted.query().sockets().and(new SocketFilter.OfUser(uids)));
+    return query.where(query.sockets().and(new SocketFilter.OfUser(uids)));
   }
 }

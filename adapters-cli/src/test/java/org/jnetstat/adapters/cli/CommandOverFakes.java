@@ -22,6 +22,8 @@ import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.format.SampleRows;
 import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
+import org.jnetstat.domain.diagnosis.Check;
+import org.jnetstat.domain.diagnosis.Doctor;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
@@ -82,6 +84,7 @@ abstract class CommandOverFakes {
   // The program's parts.
   final Map<String, OutputFormat> formats = new LinkedHashMap<>();
   List<String> warnings = List.of();
+  List<Check> checks = List.of();
   @Nullable BackendUnavailableException unavailable;
   final List<SourceOptions> opened = new ArrayList<>();
 
@@ -168,6 +171,11 @@ abstract class CommandOverFakes {
           new ConnectionReporter(
               source, namespaces, processes, hosts, names, InstantSource.fixed(SampleRows.NOON)),
           hosts);
+    }
+
+    @Override
+    public Doctor doctor(SourceOptions options) {
+      return new Doctor(where -> List.of(), pids -> Map.of(), checks);
     }
 
     @Override

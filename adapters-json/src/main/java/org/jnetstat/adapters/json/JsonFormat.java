@@ -10,6 +10,7 @@ import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
+import org.jnetstat.domain.report.Diagnosis;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -19,12 +20,13 @@ import tools.jackson.core.JsonGenerator;
  * never 0, −1 or a dash. Numbers are the kernel's unsigned ones, so an inode may be beyond
  * 2<sup>63</sup>. Times are UTC with milliseconds.
  *
- * <p>A summary is another document, with a schema of its own.
+ * <p>A summary and a diagnosis are other documents, each with a schema of its own.
  */
 public final class JsonFormat implements OutputFormat {
 
   private static final String REPORT_SCHEMA = "jnetstat-report-1.schema.json";
   private static final String SUMMARY_SCHEMA = "jnetstat-summary-1.schema.json";
+  private static final String DIAGNOSIS_SCHEMA = "jnetstat-diagnosis-1.schema.json";
 
   /** The format; it has no settings. */
   public JsonFormat() {}
@@ -42,6 +44,11 @@ public final class JsonFormat implements OutputFormat {
     return SchemaDocument.open(SUMMARY_SCHEMA);
   }
 
+  /** The JSON Schema of the diagnoses; it refers to that of the reports. */
+  public static InputStream diagnosisSchema() {
+    return SchemaDocument.open(DIAGNOSIS_SCHEMA);
+  }
+
   @Override
   public String name() {
     return "json";
@@ -49,7 +56,8 @@ public final class JsonFormat implements OutputFormat {
 
   @Override
   public Set<Feature> features() {
-    return EnumSet.of(Feature.SECTIONS, Feature.WHOLE_NAMES, Feature.PLACES, Feature.SUMMARY);
+    return EnumSet.of(
+        Feature.SECTIONS, Feature.WHOLE_NAMES, Feature.PLACES, Feature.SUMMARY, Feature.FINDINGS);
   }
 
   @Override
@@ -61,6 +69,12 @@ public final class JsonFormat implements OutputFormat {
   public void writeSummary(ConnectionSummary summary, RenderOptions options, Writer out)
       throws IOException {
     writeDocument(out, json -> SummaryObject.write(json, summary));
+  }
+
+  @Override
+  public void writeDiagnosis(Diagnosis diagnosis, RenderOptions options, Writer out)
+      throws IOException {
+    writeDocument(out, json -> DiagnosisObject.write(json, diagnosis));
   }
 
   private static void writeDocument(Writer out, Consumer<JsonGenerator> document)

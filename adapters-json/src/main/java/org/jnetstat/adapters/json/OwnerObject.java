@@ -28,11 +28,23 @@ final class OwnerObject {
   private final IdentityHashMap<ProcessInfo, String> startTimes = new IdentityHashMap<>();
 
   void write(JsonGenerator json, Owner owner) {
-    ProcessInfo process = owner.process();
     json.writeStartObject();
-    json.writeNumberProperty(PID, process.pid());
+    json.writeNumberProperty(PID, owner.process().pid());
     NullableField.number(json, DESCRIPTOR, owner.descriptor());
     json.writeStringProperty(HELD_BY, owner.means().label());
+    writeFacts(json, owner.process());
+    json.writeEndObject();
+  }
+
+  /** A process that is not looked at as the holder of a socket. */
+  void write(JsonGenerator json, ProcessInfo process) {
+    json.writeStartObject();
+    json.writeNumberProperty(PID, process.pid());
+    writeFacts(json, process);
+    json.writeEndObject();
+  }
+
+  private void writeFacts(JsonGenerator json, ProcessInfo process) {
     json.writeStringProperty(NAME, process.name());
     json.writeArrayPropertyStart(COMMAND);
     for (String argument : process.command()) {
@@ -49,7 +61,6 @@ final class OwnerObject {
     }
     ContainerObject.write(json, CONTAINER, process.container().orElse(null));
     NullableField.text(json, UNIT, process.unit());
-    json.writeEndObject();
   }
 
   private String startTime(ProcessInfo process, Instant time) {

@@ -21,6 +21,7 @@ final class Schemas {
       Map.of(
           "urn:jnetstat:schema:report:1", text(JsonFormat.schema()),
           "urn:jnetstat:schema:summary:1", text(JsonFormat.summarySchema()),
+          "urn:jnetstat:schema:diagnosis:1", text(JsonFormat.diagnosisSchema()),
           "urn:jnetstat:schema:row:1", text(NdjsonFormat.schema()));
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(

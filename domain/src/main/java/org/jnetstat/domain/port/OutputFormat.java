@@ -10,6 +10,7 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
+import org.jnetstat.domain.report.Diagnosis;
 
 /**
  * A way to write a report down: a table, a document, a stream of records.
@@ -43,7 +44,9 @@ public interface OutputFormat {
     /** It can write what changed: {@link #writeChanges}. */
     CHANGES,
     /** It is for people who watch: {@link #writeMarked}. */
-    MARKS
+    MARKS,
+    /** It can write what is wrong: {@link #writeDiagnosis}. */
+    FINDINGS
   }
 
   /** What options mean where a user does not say it all. */
@@ -130,6 +133,19 @@ public interface OutputFormat {
       Map<AttributedConnection, ConnectionChange.Kind> marks,
       RenderOptions options,
       Writer out)
+      throws IOException {
+    throw new UnsupportedOperationException(name());
+  }
+
+  /**
+   * Writes what is wrong. Only called where {@link Feature#FINDINGS} is among the features.
+   *
+   * @param diagnosis what to write
+   * @param options how
+   * @param out where to, as text; it is the caller who closes it
+   * @throws IOException if {@code out} cannot be written to
+   */
+  default void writeDiagnosis(Diagnosis diagnosis, RenderOptions options, Writer out)
       throws IOException {
     throw new UnsupportedOperationException(name());
   }

@@ -1,7 +1,9 @@
 package org.jnetstat.domain.process;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,6 +94,13 @@ public record Ownership(Reason reason, List<Owner> owners) {
   /** The owner with the lowest PID, which stands for all where there is room for one. */
   public Optional<ProcessInfo> firstProcess() {
     return owners.isEmpty() ? Optional.empty() : Optional.of(owners.getFirst().process());
+  }
+
+  /** The different processes that hold the socket, by PID. */
+  public List<ProcessInfo> processes() {
+    Map<Integer, ProcessInfo> byPid = new LinkedHashMap<>();
+    owners.forEach(owner -> byPid.putIfAbsent(owner.process().pid(), owner.process()));
+    return List.copyOf(byPid.values());
   }
 
   /**

@@ -1,15 +1,11 @@
 package org.jnetstat.domain.report;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.socket.Connection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What became of a connection from one report to the next.
@@ -50,30 +46,18 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
    */
   public static List<ConnectionChange> between(
       List<AttributedConnection> before, List<AttributedConnection> now) {
-    Map<Continued, Deque<AttributedConnection>> unmatched = new HashMap<>();
-    for (AttributedConnection row : before) {
-      unmatched
-          .computeIfAbsent(new Continued(row.connection()), key -> new ArrayDeque<>(1))
-          .add(row);
-    }
-    List<ConnectionChange> appeared = new ArrayList<>();
-    for (AttributedConnection row : now) {
-      Deque<AttributedConnection> same = unmatched.get(new Continued(row.connection()));
-      AttributedConnection earlier = same == null ? null : same.poll();
-      if (earlier == null) {
-        appeared.add(new ConnectionChange(Kind.OPENED, row));
-      } else if (differ(earlier, row)) {
-        appeared.add(new ConnectionChange(Kind.CHANGED, row));
-      }
-    }
     List<ConnectionChange> changes = new ArrayList<>();
-    for (AttributedConnection row : before) {
-      Deque<AttributedConnection> same = unmatched.get(new Continued(row.connection()));
-      if (same != null && !same.isEmpty()) {
-        changes.add(new ConnectionChange(Kind.CLOSED, same.remove()));
+    for (ContinuedRow row : ContinuedRow.of(before, now)) {
+      AttributedConnection earlier = row.before();
+      AttributedConnection later = row.now();
+      if (later == null) {
+        changes.add(new ConnectionChange(Kind.CLOSED, Objects.requireNonNull(earlier)));
+      } else if (earlier == null) {
+        changes.add(new ConnectionChange(Kind.OPENED, later));
+      } else if (differ(earlier, later)) {
+        changes.add(new ConnectionChange(Kind.CHANGED, later));
       }
     }
-    changes.addAll(appeared);
     return List.copyOf(changes);
   }
 
@@ -92,18 +76,5 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
         .map(owner -> owner.process().pid())
         .distinct()
         .toList();
-  }
-
-  /** A row as the key of those that continue it. */
-  private record Continued(Connection row) {
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Continued that && row.isContinuedBy(that.row);
-    }
-
-    @Override
-    public int hashCode() {
-      return row.placeHash();
-    }
   }
 }

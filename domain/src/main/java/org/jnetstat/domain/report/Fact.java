@@ -3,11 +3,13 @@ package org.jnetstat.domain.report;
 import java.util.List;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.process.PlacePattern;
+import org.jnetstat.domain.process.ProcessCondition;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.text.PrintableText;
 
 /**
- * A detail of a {@link Notice} or of an {@link Unavailability}: what it is about, as a value.
+ * A detail of a {@link Notice}, an {@link Unavailability} or a {@link Finding}: what it is about,
+ * as a value.
  *
  * <p>Facts travel from where something was seen to where a person reads about it. Only there they
  * become a sentence.
@@ -21,6 +23,8 @@ public sealed interface Fact
         Fact.Wanted,
         Fact.MountOption,
         Fact.Row,
+        Fact.Measure,
+        Fact.Doing,
         Fact.Failure,
         Fact.Cause,
         Fact.Remedy,
@@ -137,6 +141,51 @@ public sealed interface Fact
     /** Something else follows it than should. */
     NOT_DELIMITED
   }
+
+  /**
+   * A number that shows what is wrong.
+   *
+   * @param name what is counted, in lower-case letters, digits and underscores; its unit, if it has
+   *     one, at the end ({@code send_queue_bytes})
+   * @param value the number, 0 or more
+   */
+  record Measure(String name, long value) implements Fact {
+
+    /** Connections that wait in an accept queue. */
+    public static final String WAITING = "waiting";
+
+    /** Of them those that waited at the first look already. */
+    public static final String STILL_WAITING = "still_waiting";
+
+    /** How many connections an accept queue may hold at most, whatever its program asked for. */
+    public static final String SOMAXCONN = "somaxconn";
+
+    /** Connections that a full accept queue turned away, between the two looks. */
+    public static final String OVERFLOWS = "overflows";
+
+    /** Connections in CLOSE_WAIT at both looks. */
+    public static final String CLOSE_WAIT = "close_wait";
+
+    /**
+     * Checks the name.
+     *
+     * @throws IllegalArgumentException if the name has other characters
+     */
+    public Measure {
+      if (!name.matches("[a-z][a-z0-9_]*")) {
+        throw new IllegalArgumentException(
+            "'" + name + "' is not of lower-case letters, digits and underscores");
+      }
+    }
+  }
+
+  /**
+   * How a process is doing that holds what a finding is about.
+   *
+   * @param process which one
+   * @param condition how it is doing
+   */
+  record Doing(ProcessInfo process, ProcessCondition condition) implements Fact {}
 
   /**
    * What the system said.

@@ -93,6 +93,11 @@ public final class ConnectionReporter {
     return new ConnectionReport(host, takenAt, wanted, notices, users, endpoints, known);
   }
 
+  /** Whether what is read never changes, so that a second look sees what the first one saw. */
+  public boolean isFrozen() {
+    return source.isFrozen();
+  }
+
   /**
    * Answers a query once more. Where what was read before is not there now, the report has no rows
    * and a notice that says so.

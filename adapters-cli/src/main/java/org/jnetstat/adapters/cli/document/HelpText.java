@@ -30,10 +30,7 @@ public final class HelpText {
             Usage: jnetstat [OPTIONS] [tcp|tcp6|udp|udp6|udplite|udplite6|raw|raw6]...
             Shows the TCP and UDP sockets of this machine and the programs that hold them.
             """);
-    for (Map.Entry<String, List<OptionSpec>> group : syntax.groups().entrySet()) {
-      text.append('\n').append(group.getKey()).append(":\n");
-      append(text, group.getValue(), syntax);
-    }
+    append(text, syntax.groups(), syntax);
     return text.append(
             """
 
@@ -45,6 +42,32 @@ public final class HelpText {
               jnetstat -Ns                     how many of what, in all containers
             """)
         .toString();
+  }
+
+  /** The help for {@code jnetstat doctor}. */
+  public static String ofDoctor(CommandSyntax syntax) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            Usage: jnetstat doctor [OPTIONS] [tcp|tcp6|udp|udp6|udplite|udplite6|raw|raw6]...
+            Looks twice at the sockets of this machine and says what is wrong, the worst first.
+            """);
+    append(text, syntax.doctorGroups(), syntax);
+    return text.append(
+            """
+
+            Exit status: 0 nothing is wrong; 4 warnings; 5 something critical; 2 wrong usage or no
+            tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
+            """)
+        .toString();
+  }
+
+  private static void append(
+      StringBuilder text, Map<String, List<OptionSpec>> groups, CommandSyntax syntax) {
+    for (Map.Entry<String, List<OptionSpec>> group : groups.entrySet()) {
+      text.append('\n').append(group.getKey()).append(":\n");
+      append(text, group.getValue(), syntax);
+    }
   }
 
   /** A line for each option, or for two that follow each other and have little to say. */

@@ -12,6 +12,7 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
+import org.jnetstat.domain.report.Diagnosis;
 
 /** The format for people: a {@link Table} of sockets, or a few of numbers. */
 public final class TableFormat implements OutputFormat {
@@ -38,6 +39,12 @@ public final class TableFormat implements OutputFormat {
   public void writeSummary(ConnectionSummary summary, RenderOptions options, Writer out)
       throws IOException {
     new SummaryTables(summary, options).writeTo(out);
+  }
+
+  @Override
+  public void writeDiagnosis(Diagnosis diagnosis, RenderOptions options, Writer out)
+      throws IOException {
+    new DiagnosisText(diagnosis, options).writeTo(out);
   }
 
   @Override

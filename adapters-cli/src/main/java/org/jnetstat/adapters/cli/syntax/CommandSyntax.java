@@ -16,8 +16,10 @@ import java.util.Stack;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
+import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowDoctorHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
@@ -61,6 +63,11 @@ public final class CommandSyntax {
   private static final String FORMATS = "FORMATS";
 
   private static final String EVERY_SECOND = "1";
+
+  /** The word in front of the options that asks what is wrong. */
+  public static final String DOCTOR = "doctor";
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   /** A day: who wants to wait longer has a slip in the number. */
   private static final double LONGEST_INTERVAL = 86_400;
@@ -114,6 +121,8 @@ public final class CommandSyntax {
           .build();
   private final OptionSpec summary =
       flag("only numbers: states, listeners, peers", "-s", "--summary");
+  private final OptionSpec interval =
+      value("SECONDS", "time between the two looks (default 1)", "--interval");
   private final OptionSpec extended =
       flag("queues, drops, user and inode as well", "-e", "--extended");
   private final OptionSpec timers = flag("timers and retransmits as well", "-o", "--timers");
@@ -222,6 +231,7 @@ public final class CommandSyntax {
             ipv6Too,
             families,
             wideToo,
+            interval,
             generate)
         .forEach(command::addOption);
     unsupportedNetstatOptions.forEach(other -> command.addOption(other.option()));
@@ -345,17 +355,82 @@ public final class CommandSyntax {
   }
 
   private Invocation understand(String... arguments) throws UsageException {
+    boolean doctor = arguments.length > 0 && arguments[0].equals(DOCTOR);
     try {
-      commandLine.parseArgs(arguments);
+      commandLine.parseArgs(
+          doctor ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
     } catch (ParameterException e) {
       throw SyntaxErrors.explain(e);
     }
-    return understand();
+    return doctor ? understandDoctor() : understand();
+  }
+
+  private Invocation understandDoctor() throws UsageException {
+    if (isOn(help)) {
+      return new ShowDoctorHelp();
+    }
+    for (OptionSpec option : commandLine.getCommandSpec().options()) {
+      if (isGiven(option) && !doctorOptions().contains(option)) {
+        throw new UsageException(
+            option.longestName()
+                + " does not go with "
+                + DOCTOR
+                + "; see 'jnetstat doctor --help'");
+      }
+    }
+    OutputFormat shown = chosenFormat();
+    if (!shown.features().contains(Feature.FINDINGS)) {
+      throw UsageException.notByFormat(DOCTOR, shown.name(), namesOfFormatsWith(Feature.FINDINGS));
+    }
+    String between = valueOf(interval);
+    return new Examine(
+        chosenQuery(protocols.stringValues(), Dialect.JNETSTAT),
+        names(users),
+        chosenSource(),
+        chosenOutput(shown),
+        between == null ? BETWEEN_LOOKS : seconds(interval, between));
+  }
+
+  /** What can be said to the doctor: which sockets to look at, and how to show what is wrong. */
+  private List<OptionSpec> doctorOptions() {
+    return doctorGroups().values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The options of the doctor, by the headings under which they are listed. */
+  public Map<String, List<OptionSpec>> doctorGroups() {
+    Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+    groups.put(
+        "Sockets to look at (several conditions narrow; lists have commas)",
+        List.of(
+            tcp,
+            udp,
+            ipv4,
+            ipv6,
+            ports,
+            localPorts,
+            remotePorts,
+            addresses,
+            localAddresses,
+            remoteAddresses,
+            users,
+            pids,
+            programs,
+            containers,
+            units,
+            allNamespaces,
+            namespace));
+    groups.put("Output", List.of(format, color));
+    groups.put("Reading", List.of(interval, procRoot, byteOrder, help));
+    return groups;
   }
 
   private Invocation understand() throws UsageException {
     if (isOn(help)) {
       return new ShowHelp();
+    }
+    if (isGiven(interval)) {
+      throw new UsageException(
+          interval.longestName() + " is for 'jnetstat doctor'; use " + continuous.longestName());
     }
     if (isOn(version)) {
       return new ShowVersion();
@@ -685,6 +760,10 @@ public final class CommandSyntax {
       labels.add(seconds);
       return Duration.ofSeconds(1);
     }
+    return seconds(continuous, seconds);
+  }
+
+  private static Duration seconds(OptionSpec option, String seconds) throws UsageException {
     double number;
     try {
       number = seconds.matches("[0-9.]{1,12}") ? Double.parseDouble(seconds) : 0;
@@ -693,7 +772,7 @@ public final class CommandSyntax {
     }
     if (number < 0.1 || number > LONGEST_INTERVAL) {
       throw UsageException.badValue(
-          continuous.longestName(), seconds, "a number of seconds from 0.1 to 86400");
+          option.longestName(), seconds, "a number of seconds from 0.1 to 86400");
     }
     return Duration.ofMillis(Math.round(number * 1000));
   }

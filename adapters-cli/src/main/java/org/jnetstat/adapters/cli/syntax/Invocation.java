@@ -15,6 +15,9 @@ public sealed interface Invocation {
   /** The help text; values beside it are not looked at. */
   record ShowHelp() implements Invocation {}
 
+  /** The help text of {@code jnetstat doctor}. */
+  record ShowDoctorHelp() implements Invocation {}
+
   /** The program's version. */
   record ShowVersion() implements Invocation {}
 
@@ -55,6 +58,23 @@ public sealed interface Invocation {
       return Optional.ofNullable(interval);
     }
   }
+
+  /**
+   * What is wrong: {@code jnetstat doctor}.
+   *
+   * @param query what is looked at
+   * @param users users whose sockets are looked at, as names or numbers; empty for everybody's
+   * @param source where to read
+   * @param output how to show it
+   * @param interval how long to wait between the two looks
+   */
+  record Examine(
+      ConnectionQuery query,
+      List<String> users,
+      SourceOptions source,
+      Output output,
+      Duration interval)
+      implements Invocation {}
 
   /**
    * How an answer is shown.

@@ -6,13 +6,15 @@ import java.util.Optional;
 /**
  * What {@code /proc/PID/stat} says of a process (proc_pid_stat(5)).
  *
+ * @param state what its first thread does, by the kernel's letter for it
  * @param ended whether its first thread has ended, or is about to: it may hold descriptors for some
  *     microseconds more, but no one may look at them
  * @param kernelThread whether it is a thread of the kernel, which has no descriptors
  * @param threads how many threads it has
  * @param startTicks when it was started, in hundredths of a second since boot
  */
-public record ProcessStat(boolean ended, boolean kernelThread, long threads, long startTicks) {
+public record ProcessStat(
+    char state, boolean ended, boolean kernelThread, long threads, long startTicks) {
 
   /** {@code PF_KTHREAD} of {@code include/linux/sched.h}. */
   private static final long KERNEL_THREAD_FLAG = 0x0020_0000;
@@ -44,6 +46,7 @@ public record ProcessStat(boolean ended, boolean kernelThread, long threads, lon
       long flags = Long.parseUnsignedLong(fields[FLAGS]);
       return Optional.of(
           new ProcessStat(
+              state,
               state == 'Z' || state == 'X' || (flags & EXITING_FLAG) != 0,
               (flags & KERNEL_THREAD_FLAG) != 0,
               Long.parseLong(fields[THREADS]),

@@ -1,0 +1,116 @@
+package org.jnetstat.domain.diagnosis;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.NetworkStack;
+import org.jnetstat.domain.port.NetworkStack.Figure;
+import org.jnetstat.domain.process.ProcessCondition;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ContinuedRow;
+import org.jnetstat.domain.report.Fact;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there was at two moments, a short time apart: what lasts, and what grows, tells trouble from
+ * a busy moment.
+ */
+public final class Observation {
+
+  private final Look before;
+  private final Look now;
+  private final List<Lasting> lasting = new ArrayList<>();
+
+  /**
+   * A socket that was there both times.
+   *
+   * @param before as it was at the first look
+   * @param now as it was at the second
+   */
+  public record Lasting(AttributedConnection before, AttributedConnection now) {}
+
+  /** An observation of these two moments, the earlier one first. */
+  public Observation(Look before, Look now) {
+    this.before = before;
+    this.now = now;
+    for (ContinuedRow row :
+        ContinuedRow.of(before.report().connections(), now.report().connections())) {
+      AttributedConnection earlier = row.before();
+      AttributedConnection later = row.now();
+      if (earlier != null && later != null) {
+        lasting.add(new Lasting(earlier, later));
+      }
+    }
+  }
+
+  /** The second moment. */
+  public Look now() {
+    return now;
+  }
+
+  /** The time between the two. */
+  public Duration interval() {
+    return Duration.between(before.report().takenAt(), now.report().takenAt());
+  }
+
+  /** All sockets at the second moment. */
+  public List<AttributedConnection> sockets() {
+    return now.report().connections();
+  }
+
+  /** The sockets that were there both times, in the order of the second report. */
+  public List<Lasting> lasting() {
+    return List.copyOf(lasting);
+  }
+
+  /** A figure of the network stack that a socket belongs to, at the second moment. */
+  public OptionalLong figure(Figure figure, AttributedConnection row) {
+    return figure(figure, row.connection().namespace().orElse(null));
+  }
+
+  /** A figure of a network stack at the second moment; empty if it could not be read. */
+  public OptionalLong figure(Figure figure, @Nullable NetworkNamespace namespace) {
+    return figure(now, figure, namespace);
+  }
+
+  /**
+   * How much a counter of a network stack has grown between the two moments; empty if it could not
+   * be read both times, or was reset.
+   */
+  public OptionalLong growth(Figure counter, @Nullable NetworkNamespace namespace) {
+    OptionalLong first = figure(before, counter, namespace);
+    OptionalLong second = figure(now, counter, namespace);
+    return first.isEmpty() || second.isEmpty() || second.getAsLong() < first.getAsLong()
+        ? OptionalLong.empty()
+        : OptionalLong.of(second.getAsLong() - first.getAsLong());
+  }
+
+  /** Where only one stack was read, all sockets are of that one, also where theirs is unknown. */
+  private static OptionalLong figure(
+      Look look, Figure figure, @Nullable NetworkNamespace namespace) {
+    for (NetworkStack stack : look.stacks()) {
+      if (look.stacks().size() == 1 || Objects.equals(stack.namespace(), namespace)) {
+        return stack.figure(figure);
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /**
+   * How the processes were doing at the second moment that hold a socket, as far as it is known.
+   */
+  public List<Fact.Doing> conditions(AttributedConnection row) {
+    List<Fact.Doing> known = new ArrayList<>();
+    for (ProcessInfo process : row.ownership().processes()) {
+      ProcessCondition condition = now.conditions().get(process.pid());
+      if (condition != null) {
+        known.add(new Fact.Doing(process, condition));
+      }
+    }
+    return known;
+  }
+}

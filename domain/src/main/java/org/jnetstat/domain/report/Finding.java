@@ -1,0 +1,128 @@
+package org.jnetstat.domain.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.text.PrintableText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is wrong with the network of a machine, or looks so: what it is, whom it is about,
+ * and the numbers that show it. A finding has no number that was not read.
+ *
+ * @param kind what is wrong
+ * @param severity how much it matters
+ * @param subject whom it is about
+ * @param facts what shows it: numbers, the most telling first, and what its process does
+ * @param rows the sockets that it is about; may be empty
+ */
+public record Finding(
+    Kind kind,
+    Severity severity,
+    Subject subject,
+    List<Fact> facts,
+    List<AttributedConnection> rows)
+    implements Facts {
+
+  /** How much a finding matters, the worst first. */
+  public enum Severity {
+    /** Users of the machine are failing now. */
+    CRITICAL,
+    /** Something will fail, or looks like an intruder. */
+    WARNING,
+    /** It is worth knowing. */
+    NOTICE;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** The severity in lower case, {@code critical}: the word for it in formats. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** What is wrong: one of the project's own kinds, or what an added check says in own words. */
+  public sealed interface Kind permits Code, Said {
+
+    /** The word for it in formats: lower-case letters, digits and underscores. */
+    String label();
+  }
+
+  /** The kinds of findings of the project's own checks. */
+  public enum Code implements Kind {
+    /** An accept queue is full, so that new connections are refused or not answered. */
+    ACCEPT_QUEUE_FULL,
+    /** Connections wait in an accept queue, and the program does not take them. */
+    NOT_ACCEPTING,
+    /** A program keeps connections open that their other end has closed. */
+    CLOSE_WAIT_PILE;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    @Override
+    public String label() {
+      return label;
+    }
+  }
+
+  /**
+   * What an added check says.
+   *
+   * @param label the word for it in formats: lower-case letters, digits and underscores
+   * @param statement what is wrong, in one line without a full stop
+   * @param advice what to do next, in one line without a full stop
+   */
+  public record Said(String label, String statement, String advice) implements Kind {
+
+    /**
+     * Makes the texts printable.
+     *
+     * @throws IllegalArgumentException if the label has other characters
+     */
+    public Said {
+      if (!label.matches("[a-z][a-z0-9_]*")) {
+        throw new IllegalArgumentException(
+            "'" + label + "' is not of lower-case letters, digits and underscores");
+      }
+      statement = PrintableText.of(statement);
+      advice = PrintableText.of(advice);
+    }
+  }
+
+  /** Whom a finding is about. */
+  public sealed interface Subject {
+
+    /** A socket, with the programs that hold it: a listener, mostly. */
+    record Socket(AttributedConnection row) implements Subject {}
+
+    /** A program, by one of its processes. */
+    record Program(ProcessInfo process) implements Subject {}
+
+    /** Who is at the other end of connections: an address and port. */
+    record Remote(Endpoint end) implements Subject {}
+
+    /**
+     * The kernel's network stack.
+     *
+     * @param namespace that of this network namespace; {@code null} if it is not known which
+     */
+    record Stack(@Nullable NetworkNamespace namespace) implements Subject {}
+  }
+
+  /** Copies the lists. */
+  public Finding {
+    facts = List.copyOf(facts);
+    rows = List.copyOf(rows);
+  }
+
+  /** The number of that name, if it is among the facts. */
+  public OptionalLong measure(String name) {
+    return facts(Fact.Measure.class).stream()
+        .filter(measure -> measure.name().equals(name))
+        .mapToLong(Fact.Measure::value)
+        .findFirst();
+  }
+}

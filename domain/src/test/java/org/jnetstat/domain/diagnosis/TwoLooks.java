@@ -1,0 +1,103 @@
+package org.jnetstat.domain.diagnosis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jnetstat.domain.port.NetworkStack;
+import org.jnetstat.domain.port.NetworkStack.Figure;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.ProcessCondition;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.Finding;
+import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.socket.Connection;
+
+/** What a check is shown: rows, figures and conditions at two moments, a second apart. */
+final class TwoLooks {
+
+  private final List<AttributedConnection> before = new ArrayList<>();
+  private final List<AttributedConnection> now = new ArrayList<>();
+  private final Map<Figure, Long> figuresBefore = new EnumMap<>(Figure.class);
+  private final Map<Figure, Long> figuresNow = new EnumMap<>(Figure.class);
+  private final Map<Integer, ProcessCondition> conditions = new HashMap<>();
+
+  /** Adds a row that is the same both times. */
+  TwoLooks both(AttributedConnection row) {
+    return changing(row, row);
+  }
+
+  /** Adds a row that is another at the second look. */
+  TwoLooks changing(AttributedConnection first, AttributedConnection second) {
+    before.add(first);
+    now.add(second);
+    return this;
+  }
+
+  /** Adds a row that is gone at the second look. */
+  TwoLooks atFirst(AttributedConnection row) {
+    before.add(row);
+    return this;
+  }
+
+  /** Adds a row that comes between the looks. */
+  TwoLooks later(AttributedConnection row) {
+    now.add(row);
+    return this;
+  }
+
+  /** Sets a figure that stays the same. */
+  TwoLooks figure(Figure figure, long value) {
+    return counting(figure, value, value);
+  }
+
+  /** Sets a figure at each look. */
+  TwoLooks counting(Figure figure, long first, long second) {
+    figuresBefore.put(figure, first);
+    figuresNow.put(figure, second);
+    return this;
+  }
+
+  /** Sets how a process is doing. */
+  TwoLooks condition(int pid, ProcessCondition condition) {
+    conditions.put(pid, condition);
+    return this;
+  }
+
+  /** What the check saw in it. */
+  Examination examinedBy(Check check) {
+    Examination result = new Examination(check);
+    check.examine(
+        new Observation(
+            look(before, figuresBefore, Instant.EPOCH),
+            look(now, figuresNow, Instant.EPOCH.plusSeconds(1))),
+        result);
+    return result;
+  }
+
+  /** What the check found in it. */
+  List<Finding> findingsOf(Check check) {
+    return examinedBy(check).findings();
+  }
+
+  private Look look(List<AttributedConnection> rows, Map<Figure, Long> figures, Instant time) {
+    return new Look(
+        new ConnectionReport(Host.UNKNOWN, time, rows, List.of(), Map.of()),
+        List.of(new NetworkStack(null, figures)),
+        conditions);
+  }
+
+  /** A row held by a process. */
+  static AttributedConnection held(Connection connection, ProcessInfo... holders) {
+    List<Owner> owners = new ArrayList<>();
+    for (ProcessInfo holder : holders) {
+      owners.add(Owner.byDescriptor(holder, 3));
+    }
+    return new AttributedConnection(connection, Ownership.owned(owners));
+  }
+}

@@ -1,0 +1,169 @@
+package org.jnetstat.wording;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.ProcessCondition;
+import org.jnetstat.domain.process.ProcessCondition.Activity;
+import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Fact.Measure;
+import org.jnetstat.domain.report.Finding;
+import org.jnetstat.domain.report.Finding.Code;
+import org.jnetstat.domain.report.Finding.Severity;
+import org.jnetstat.domain.report.Finding.Subject;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.TcpState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FindingWordingTest {
+
+  private static final ProcessInfo WEB =
+      ProcessInfo.builder(812, "nginx").unit("nginx.service").build();
+
+  private static AttributedConnection listener(ProcessInfo... holders) {
+    List<Owner> owners = new ArrayList<>();
+    for (ProcessInfo holder : holders) {
+      owners.add(Owner.byDescriptor(holder, 3));
+    }
+    return new AttributedConnection(
+        Connection.builder(Protocol.TCP6, new Endpoint(new IpAddress.V6(0, 0), 80))
+            .state(TcpState.LISTEN)
+            .inode(1)
+            .build(),
+        owners.isEmpty()
+            ? Ownership.without(Ownership.Reason.NOT_PERMITTED)
+            : Ownership.owned(owners));
+  }
+
+  private static Finding finding(Code code, Fact... facts) {
+    return new Finding(
+        code, Severity.WARNING, new Subject.Socket(listener(WEB)), List.of(facts), List.of());
+  }
+
+  private static String subject(Subject subject) {
+    return FindingWording.subject(
+        new Finding(Code.NOT_ACCEPTING, Severity.WARNING, subject, List.of(), List.of()));
+  }
+
+  @Test
+  void subjects() {
+    ProcessInfo contained =
+        ProcessInfo.builder(9, "web")
+            .container(new Container("3f2a".repeat(16), Container.Runtime.DOCKER, null))
+            .unit("docker.service")
+            .build();
+    ProcessInfo[] four = new ProcessInfo[4];
+    for (int i = 0; i < four.length; i++) {
+      four[i] = ProcessInfo.builder(i + 1, "worker").build();
+    }
+
+    assertEquals(
+        "tcp6 [::]:80 of nginx (PID 812, nginx.service)",
+        subject(new Subject.Socket(listener(WEB))));
+    assertEquals("tcp6 [::]:80 of an unknown program", subject(new Subject.Socket(listener())));
+    assertEquals(
+        "tcp6 [::]:80 of worker (PID 1), worker (PID 2), worker (PID 3) and 1 more",
+        subject(new Subject.Socket(listener(four))));
+    assertEquals("web (PID 9, docker:3f2a3f2a3f2a)", subject(new Subject.Program(contained)));
+    assertEquals(
+        "peer 10.0.0.9:5432",
+        subject(new Subject.Remote(new Endpoint(new IpAddress.V4(0x0A00_0009), 5432))));
+    assertEquals("this machine", subject(new Subject.Stack(null)));
+    assertEquals(
+        "network namespace net:[4026531840]",
+        subject(new Subject.Stack(new NetworkNamespace(4026531840L))));
+  }
+
+  @Test
+  void acceptQueues() {
+    assertEquals(
+        "the accept queue is full: 5 connections wait to be accepted, and full queues turned away"
+            + " 4 more",
+        FindingWording.statement(
+            finding(
+                Code.ACCEPT_QUEUE_FULL,
+                new Measure(Measure.WAITING, 5),
+                new Measure(Measure.OVERFLOWS, 4))));
+    assertEquals(
+        "the accept queue is full: 5 connections wait to be accepted",
+        FindingWording.statement(
+            finding(
+                Code.ACCEPT_QUEUE_FULL,
+                new Measure(Measure.WAITING, 5),
+                new Measure(Measure.OVERFLOWS, 0))));
+    assertEquals(
+        "1 connection waits to be accepted, 1 of them since the first look",
+        FindingWording.statement(
+            finding(
+                Code.NOT_ACCEPTING,
+                new Measure(Measure.WAITING, 1),
+                new Measure(Measure.STILL_WAITING, 1))));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          STOPPED            | is stopped, by a signal or a debugger: let it go on with 'kill -CONT 812'
+          WAITING_FOR_DEVICE | waits for a disk or a device: look at what it reads or writes
+          RUNNING            | is busy: give it more workers, or see what it computes
+          """)
+  void adviceDependsOnWhatTheProgramDoes(Activity activity, String advice) {
+    Fact.Doing sleeping = new Fact.Doing(WEB, new ProcessCondition(Activity.SLEEPING));
+    Fact.Doing doing = new Fact.Doing(WEB, new ProcessCondition(activity));
+
+    assertEquals(
+        "nginx (PID 812, nginx.service) " + advice,
+        FindingWording.advice(finding(Code.NOT_ACCEPTING, sleeping, doing)));
+    assertEquals(
+        "the program does not call accept(2): see what it waits for, in a dump of its threads or"
+            + " with strace(1)",
+        FindingWording.advice(finding(Code.NOT_ACCEPTING, sleeping)));
+  }
+
+  @Test
+  void closeWait() {
+    assertEquals(
+        "keeps 57 connections open that their peers have closed",
+        FindingWording.statement(
+            finding(Code.CLOSE_WAIT_PILE, new Measure(Measure.CLOSE_WAIT, 57))));
+  }
+
+  @Test
+  void addedChecksSpeakForThemselves() {
+    Finding said =
+        new Finding(
+            new Finding.Said("odd", "something is odd", "look at it"),
+            Severity.NOTICE,
+            new Subject.Stack(null),
+            List.of(),
+            List.of());
+
+    assertEquals("something is odd", FindingWording.statement(said));
+    assertEquals("look at it", FindingWording.advice(said));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyCodeHasAStatementAndAdviceWithoutAFullStop(Code code) {
+    for (String sentence :
+        List.of(FindingWording.statement(finding(code)), FindingWording.advice(finding(code)))) {
+      assertFalse(sentence.isBlank() || sentence.endsWith("."), code + ": " + sentence);
+    }
+  }
+}
