@@ -472,6 +472,38 @@ def all_sorts():
     return held + [connected]
 
 
+def known_commands():
+    """A socket for each command on the page for those who know netstat, ss and lsof, each on ports of its own."""
+    subprocess.run("ip address add 10.0.0.9/32 dev lo".split(), check=True)
+    web, proxy, tls, dual = listener(ANY, 80), listener(LOOPBACK, 8080), listener("10.0.0.9", 443), listener(ANY6, 8443)
+    held = [web, proxy, tls, dual]
+    for local_port, to, port, accepting in (
+        (40001, LOOPBACK, 80, web),
+        (40002, LOOPBACK, 8080, proxy),
+        (40003, "10.0.0.9", 443, tls),
+        (40004, "::1", 8443, dual),
+        (40005, "10.0.0.9", 8443, dual),
+        (40006, LOOPBACK, 8080, proxy),
+    ):
+        near = client(to, port, local_port)
+        far, _ = accepting.accept()
+        held += [near, far]
+    held[-2].shutdown(socket.SHUT_WR)  # 40006 is left in FIN_WAIT2, its peer in CLOSE_WAIT
+    held.append(listener(LOOPBACK))
+    near = client(local_port=40007)
+    far, _ = held[-1].accept()
+    near.close()
+    far.close()
+    wait_for("06")
+    for address, port in ((ANY, 53), (ANY6, 5353), (LOOPBACK, 40008)):
+        held.append(socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_DGRAM))
+        held[-1].bind((address, port))
+    held[-1].connect((LOOPBACK, 53))
+    in_child("nginx", lambda: listener(LOOPBACK, 8081))
+    wait_until_acknowledged()
+    return held
+
+
 def silent_name_server():
     """A connection to a host without a local name, and a name server that never answers."""
     subprocess.run("ip address add 192.0.2.1/32 dev lo".split(), check=True)

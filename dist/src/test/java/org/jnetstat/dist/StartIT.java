@@ -127,6 +127,7 @@ class StartIT {
     List<String> loaded = logged("class+load", "--no-owners");
     assertEquals(List.of(), of(loaded, "WatchedPause"), "is for a watch");
     assertEquals(List.of(), of(loaded, "UnusableJars"), "is for further jars");
+    assertEquals(List.of(), of(loaded, "ForeignHabits"), "is for mistakes");
   }
 
   @Test
