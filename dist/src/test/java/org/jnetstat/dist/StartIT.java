@@ -123,11 +123,11 @@ class StartIT {
     List<String> table = logged("class+init=info", "--no-owners");
     assertEquals(List.of(), of(table, "tools/jackson"));
     assertEquals(List.of(), of(table, "DescriptorScan"));
+    assertEquals(List.of(), of(table, "cli/syntax/ForeignHabits"));
     assertFalse(of(logged("class+init=info", "-f", "json"), "tools/jackson").isEmpty());
     List<String> loaded = logged("class+load", "--no-owners");
     assertEquals(List.of(), of(loaded, "WatchedPause"), "is for a watch");
     assertEquals(List.of(), of(loaded, "UnusableJars"), "is for further jars");
-    assertEquals(List.of(), of(loaded, "ForeignHabits"), "is for mistakes");
   }
 
   @Test

@@ -186,6 +186,9 @@ record Conditions(Map<Subject, Set<String>> values) {
 
   /** What these do not select. */
   Conditions negated() throws NoCounterpartException {
+    if (values.isEmpty()) {
+      return of(Subject.PROTOCOL, List.of()).possible(); // not even one is left
+    }
     Set<String> excluded = Set.copyOf(values.values().iterator().next());
     for (Subject end : List.of(Subject.LOCAL_PORT, Subject.REMOTE_PORT)) {
       if (equals(of(end, excluded))) {

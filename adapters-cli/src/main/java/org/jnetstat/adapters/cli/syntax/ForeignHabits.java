@@ -17,17 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForeignHabits {
 
-  /** What others show or do, by their option, and the command that does. */
-  private static final Map<String, String> ELSEWHERE =
+  /** What ss shows or does, by its option. */
+  private static final Map<String, String> ONLY_IN_SS =
       Map.of(
-          "-K", "-K (closing sockets) is not supported; use 'ss -K'",
-          "--kill", "-K (closing sockets) is not supported; use 'ss -K'",
-          "-0", "-0 (packet sockets) is not supported; use 'ss -0'",
-          "--packet", "-0 (packet sockets) is not supported; use 'ss -0'",
-          "-m", "-m (memory of sockets) is not supported; use 'ss -m'",
-          "--memory", "-m (memory of sockets) is not supported; use 'ss -m'",
-          "-d", "-d (DCCP) is not supported; use 'ss -d'",
-          "--dccp", "-d (DCCP) is not supported; use 'ss -d'");
+          "-K", "closing sockets",
+          "-0", "packet sockets",
+          "-m", "memory of sockets",
+          "-d", "DCCP");
+
+  private static final Map<String, String> LONG_NAMES =
+      Map.of("--kill", "-K", "--packet", "-0", "--memory", "-m", "--dccp", "-d");
 
   /** Options in one word, up to one that takes the rest as its value here or elsewhere. */
   private static final Pattern LETTERS = Pattern.compile("-([0-9A-Za-z&&[^AIcfipu]]+)(.*)");
@@ -64,9 +63,11 @@ final class ForeignHabits {
    */
   static UsageException answer(
       UsageException refused, List<String> typed, Predicate<List<String>> understood) {
-    String elsewhere = elsewhere(typed);
-    if (elsewhere != null) {
-      return new UsageException(elsewhere);
+    String option = onlyInSs(typed);
+    if (option != null) {
+      return new UsageException(
+          option + " (" + ONLY_IN_SS.get(option) + ") is not supported",
+          "; use 'ss " + option + "'");
     }
     String internet = LsofSelection.internetOption(typed);
     String problem = internet == null ? refused.problem() : internet + " is not supported";
@@ -107,17 +108,18 @@ final class ForeignHabits {
     return words;
   }
 
-  private static @Nullable String elsewhere(List<String> typed) {
+  /** The first option that only ss has, or {@code null} if there is none. */
+  private static @Nullable String onlyInSs(List<String> typed) {
     for (String word : typed) {
-      if (ELSEWHERE.containsKey(word)) {
-        return ELSEWHERE.get(word);
-      }
       Matcher letters = LETTERS.matcher(word);
-      for (int i = 0; letters.matches() && i < letters.group(1).length(); i++) {
-        String option = "-" + letters.group(1).charAt(i);
-        if (ELSEWHERE.containsKey(option)) {
-          return ELSEWHERE.get(option);
+      String options = letters.matches() ? letters.group(1) : "";
+      for (int i = 0; i < options.length(); i++) {
+        if (ONLY_IN_SS.containsKey("-" + options.charAt(i))) {
+          return "-" + options.charAt(i);
         }
+      }
+      if (LONG_NAMES.containsKey(word)) {
+        return LONG_NAMES.get(word);
       }
     }
     return null;

@@ -25,6 +25,9 @@ final class SsFilter {
   private static final Set<String> AND = Set.of("and", "&", "&&");
   private static final Set<String> OR = Set.of("or", "|", "||");
 
+  /** More than anybody types; parentheses may be as deep. */
+  private static final int MOST_TOKENS = 1000;
+
   private static final Pattern TOKEN = Pattern.compile("[()]|[!<>=]=?|&+|[|]+|[^\\s()!<>=&|]+");
 
   private final List<String> tokens;
@@ -54,6 +57,9 @@ final class SsFilter {
    */
   static Conditions parse(String text) throws ParseException, NoCounterpartException {
     SsFilter filter = new SsFilter(text);
+    if (filter.tokens.size() > MOST_TOKENS) {
+      throw filter.wrong();
+    }
     Conditions conditions = filter.states();
     if (filter.next < filter.tokens.size()) {
       conditions = conditions.and(filter.alternatives());

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.Random;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,6 +193,7 @@ final class ForeignHabitsTest {
           -i @h                   | -i @h is not supported; hosts have to be addresses; 'getent ahosts h' tells which
           -i @h:443               | -i @h:443 is not supported; hosts have to be addresses; 'getent ahosts h' tells which
           dst db-1:5432           | unknown protocol 'dst'; hosts have to be addresses; 'getent ahosts db-1' tells which
+          not dst *               | unknown protocol 'not'; no socket can meet these conditions
           not dst 10.0.0.9        | unknown protocol 'not'; only ports and states can be excluded
           dst != 10.0.0.9         | unknown protocol 'dst'; only ports and states can be excluded
           sport = :80 or dst 10.0.0.9 | unknown protocol 'sport'; there is 'or' only between values of one option, and between the two ends
@@ -247,5 +250,34 @@ final class ForeignHabitsTest {
     String complaint = TypedCommand.complaintAboutWords(TypedCommand.words(typed));
 
     assertFalse(complaint.contains("use jnetstat"), complaint);
+  }
+
+  /** Whatever is put together of their words is understood or refused. */
+  @Test
+  void oddCombinationsAreUnderstoodOrRefused() {
+    String[] odd =
+        """
+        state exclude established big all sport dport src dst dev ! not ( ) and or & | = != >= < gt
+        :80 80 :ssh * :* 10.0.0.9 10.0.0.9:80 [::1] [::1]:443 ::1:443 : [ ] inet: 0 65535 99999 80,90
+        -i -i: -i4 -iTCP -iTCP: -i@ -i@h -i:80 -nPi -sTCP:LISTEN -sTCP:^LISTEN -sTCP:, -s -p -p812
+        -p^1 812 -u root ^root -c nginx /x/ , -P -tN vpn -K -0 -j -jl --json tcp tcp: tcp:22 / -- - -f
+        """
+            .strip()
+            .split("\\s+", -1);
+    Random random = new Random(7);
+    for (int i = 0; i < 4000; i++) {
+      String[] words = new String[1 + random.nextInt(6)];
+      for (int j = 0; j < words.length; j++) {
+        words[j] = odd[random.nextInt(odd.length)];
+      }
+      try {
+        TypedCommand.parseWords(words);
+      } catch (UsageException e) {
+        assertFalse(String.valueOf(e.getMessage()).isEmpty());
+      } catch (RuntimeException e) {
+        throw new AssertionError(String.join(" ", words), e);
+      }
+    }
+    assertFalse(TypedCommand.complaintAboutWords("( ".repeat(100_000)).contains("use jnetstat"));
   }
 }
