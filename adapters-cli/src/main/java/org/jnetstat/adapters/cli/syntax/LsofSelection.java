@@ -96,28 +96,34 @@ final class LsofSelection {
       kept.add(word);
       return false;
     }
-    for (int i = 1; i < word.length(); i++) {
+    StringBuilder left = new StringBuilder("-");
+    boolean tookFollowing = false;
+    boolean ended = false;
+    for (int i = 1; i < word.length() && !ended; i++) {
       char letter = word.charAt(i);
       String attached = word.substring(i + 1);
       String value = attached.isEmpty() ? following : attached;
       boolean mayHaveValue = !attached.isEmpty() || word.length() == 2 || asksForInternet;
       if (mayHaveValue && value != null && isCondition(letter, value, attached.isEmpty())) {
-        return attached.isEmpty();
-      }
-      if (letter == 'i') {
+        tookFollowing = attached.isEmpty();
+        ended = true;
+      } else if (letter == 'i') {
         internet.add(Conditions.NONE);
       } else if (letter == 't' && asksForInternet) {
         onlyPids = true;
       } else if (OWN_WITH_VALUE.indexOf(letter) >= 0) {
-        kept.add("-" + word.substring(i));
-        return false;
+        left.append(word.substring(i));
+        ended = true;
       } else if (letter == 'P') {
         onlyLsofs = true;
       } else if (!asksForInternet || NO_CHANGE.indexOf(letter) < 0) {
-        kept.add("-" + letter);
+        left.append(letter);
       }
     }
-    return false;
+    if (left.length() > 1) {
+      kept.add(left.toString());
+    }
+    return tookFollowing;
   }
 
   /** Takes an option of lsof with its value, if it is one. */

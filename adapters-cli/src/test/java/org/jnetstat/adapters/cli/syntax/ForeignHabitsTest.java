@@ -124,7 +124,9 @@ final class ForeignHabitsTest {
           -c nginx                | --process 'nginx*'
           -c nginx -c ssh -a -i   | --process 'nginx*,ssh*'
           -P                      |
-          -tanP                   | -t -a -n
+          -tanP                   | -tan
+          -tulpnP                 | -tulpn
+          -tPc2                   | -tc2
           -H -i :80               | -H --port 80
           -i :80 --peers          | --peers --port 80
           """)
