@@ -19,6 +19,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 PORT = 7000
@@ -253,6 +254,68 @@ def not_accepted_of_a_proxy():
     peer = client("198.51.100.7", 7001)
     wait_until(lambda: queues() == [1], "no connection to accept")
     return [peer]
+
+
+def stopped_acceptor():
+    """A program that is stopped, a full accept queue, and clients that go on coming."""
+    def hold():
+        server = listener(LOOPBACK)
+        server.listen(4)
+        return server
+
+    stopped = in_child("stopped", hold)
+    os.kill(stopped, signal.SIGSTOP)
+    waiting = [client() for _ in range(5)]
+
+    def come():
+        # A connection attempt of its own for each moment: the kernel repeats an unanswered one after a second.
+        while True:
+            late = socket.socket()
+            late.setblocking(False)
+            late.connect_ex((LOOPBACK, PORT))
+            waiting.append(late)
+            time.sleep(0.05)
+
+    in_child("clients", lambda: threading.Thread(target=come, daemon=True).start())
+    return waiting
+
+
+def leaking_program():
+    """A program that keeps 25 connections open that its peers have closed, beside one that keeps 19."""
+
+    def leak(port, count):
+        server = listener(LOOPBACK, port)
+        kept = []
+        for _ in range(count):
+            peer = client(LOOPBACK, port)
+            kept.append(server.accept()[0])
+            peer.close()
+        server.close()
+        return kept
+
+    in_child("leaking", lambda: leak(PORT, 25))
+    in_child("careful", lambda: leak(PORT + 1, 19))
+
+
+def busy_server():
+    """A server with 200 kept-alive connections and short ones that come and go all the time."""
+    server = listener(LOOPBACK)
+    server.listen(128)
+    kept = [(client(), server.accept()[0]) for _ in range(200)]
+
+    def serve():
+        while True:
+            server.accept()[0].close()
+
+    def ask():
+        while True:
+            peer = client()
+            peer.recv(1)
+            peer.close()
+
+    for work in serve, ask, ask:
+        threading.Thread(target=work, daemon=True).start()
+    return kept
 
 
 def half_open():

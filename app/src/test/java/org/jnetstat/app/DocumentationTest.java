@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jnetstat.domain.report.Finding;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,18 @@ class DocumentationTest {
   @Test
   void theReadmeIsShort() throws IOException {
     assertEquals(List.of(), tooLong(PROJECT.resolve("README.md")));
+  }
+
+  @Test
+  void everyFindingIsExplained() throws IOException {
+    String page = Files.readString(PROJECT.resolve("docs/diagnosis.md"));
+
+    assertEquals(
+        List.of(),
+        Arrays.stream(Finding.Code.values())
+            .map(Finding.Code::label)
+            .filter(code -> !page.contains("\n## " + code + "\n\n**It means**"))
+            .toList());
   }
 
   @Test

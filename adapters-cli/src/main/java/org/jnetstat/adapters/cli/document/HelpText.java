@@ -39,7 +39,7 @@ public final class HelpText {
 
             Examples:
               jnetstat -l --port 8080          which program listens on that port
-              jnetstat -Ns                     how many of what, in all containers
+              jnetstat doctor                  what is wrong here: jnetstat doctor --help
             """)
         .toString();
   }
@@ -49,15 +49,15 @@ public final class HelpText {
     StringBuilder text =
         new StringBuilder(
             """
-            Usage: jnetstat doctor [OPTIONS] [tcp|tcp6|udp|udp6|udplite|udplite6|raw|raw6]...
-            Looks twice at the sockets of this machine and says what is wrong, the worst first.
+            Usage: jnetstat doctor [OPTIONS] [PROTOCOL]...
+            Looks twice at sockets and programs and says what is wrong, the worst first.
             """);
     append(text, syntax.doctorGroups(), syntax);
     return text.append(
             """
 
-            Exit status: 0 nothing is wrong; 4 warnings; 5 something critical; 2 wrong usage or no
-            tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
+            Exit status: 0 nothing is wrong; 4 warnings; 5 something critical; 2 wrong usage
+            or no tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
             """)
         .toString();
   }

@@ -69,6 +69,9 @@ final class ManualPage {
             .B 3
             With \\-\\-strict: something could not be seen.
             .TP
+            .BR 4 ", " 5
+            With doctor: there are warnings; something is critical.
+            .TP
             .B 70
             Internal error, Java could not start or go on, or the output cannot be written.
             .TP
@@ -107,6 +110,9 @@ final class ManualPage {
             .TP
             .B jnetstat \\-s
             How many sockets of what, and which listeners have connections waiting.
+            .TP
+            .B jnetstat doctor
+            What is wrong.
             .SH SEE ALSO
             .BR ss (8),
             .BR netstat (8),

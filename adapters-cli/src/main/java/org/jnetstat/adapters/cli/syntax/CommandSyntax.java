@@ -77,7 +77,7 @@ public final class CommandSyntax {
           .paramLabel("PROTOCOL")
           .arity("0..*")
           .type(String[].class)
-          .completionCandidates(Protocol.labels())
+          .completionCandidates(wordsToComplete())
           .description("tcp, tcp6, udp or udp6 (these are the default), udplite, raw")
           .build();
 
@@ -239,6 +239,12 @@ public final class CommandSyntax {
         new CommandLine(command)
             .setExpandAtFiles(false) // "@/etc/shadow" is a mistyped protocol, not a file to read
             .setOverwrittenOptionsAllowed(true); // so that an alias can be overridden
+  }
+
+  private static List<String> wordsToComplete() {
+    List<String> words = new ArrayList<>(Protocol.labels());
+    words.add(DOCTOR);
+    return words;
   }
 
   /** The positional parameter. */

@@ -1,0 +1,194 @@
+package org.jnetstat.adapters.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.jnetstat.adapters.cli.format.NetstatFormat;
+import org.jnetstat.domain.diagnosis.Check;
+import org.jnetstat.domain.diagnosis.Examination;
+import org.jnetstat.domain.diagnosis.Observation;
+import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.NetworkStack.Figure;
+import org.jnetstat.domain.port.SocketSelection;
+import org.jnetstat.domain.port.SocketTables;
+import org.jnetstat.domain.report.Fact.Measure;
+import org.jnetstat.domain.report.Finding;
+import org.jnetstat.domain.report.Finding.Said;
+import org.jnetstat.domain.report.Finding.Severity;
+import org.jnetstat.domain.report.Finding.Subject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong: how it is asked for, told, and what the exit status makes of it. */
+final class CommandDoctorTest extends CommandOverFakes {
+
+  /** Finds something about every socket. */
+  private record Finds(Severity severity) implements Check {
+    @Override
+    public String name() {
+      return "odd_sockets";
+    }
+
+    @Override
+    public void examine(Observation seen, Examination result) {
+      seen.sockets()
+          .forEach(
+              row ->
+                  result.add(
+                      new Finding(
+                          new Said("odd", "is odd", "look at it"),
+                          severity,
+                          new Subject.Socket(row),
+                          List.of(new Measure("oddity", 7), new Measure("limit", 6)),
+                          List.of(row))));
+    }
+  }
+
+  /** Cannot look. */
+  private record Misses() implements Check {
+    @Override
+    public String name() {
+      return "blind";
+    }
+
+    @Override
+    public void examine(Observation seen, Examination result) {
+      result.misses(Figure.SOMAXCONN);
+    }
+  }
+
+  @BeforeEach
+  void letTimePass() {
+    rounds = Integer.MAX_VALUE;
+  }
+
+  @Test
+  void aHealthyMachineIsOneLine() {
+    checks = List.of(new Misses());
+
+    run("doctor")
+        .shows(
+            """
+            nothing is wrong: 1 checks of 2 sockets, looked at twice in 0.0 s
+            not checked by blind: somaxconn is not known
+            """);
+    assertEquals(List.of(Duration.ofSeconds(1)), pauses);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CRITICAL, 5, 1 critical", "WARNING, 4, 1 warning", "NOTICE, 0, 1 notice"})
+  void theWorstFindingIsTheStatus(Severity severity, int status, String conclusion) {
+    checks = List.of(new Finds(severity));
+
+    run("doctor tcp --interval 0.5")
+        .ends(
+            status,
+            """
+            %s  tcp 0.0.0.0:22 of sshd (PID 812)
+              is odd
+              odd: oddity 7, limit 6
+              next: look at it
+
+            %s: 1 checks of 1 sockets, looked at twice in 0.0 s
+            """
+                .formatted(severity, conclusion),
+            "");
+    assertEquals(List.of(Duration.ofMillis(500)), pauses);
+  }
+
+  @Test
+  void severitiesAreColored() {
+    checks = List.of(new Finds(Severity.CRITICAL), new Finds(Severity.NOTICE));
+
+    String out = run("doctor --color always --port 22").out();
+    assertTrue(out.startsWith("\u001b[31mCRITICAL\u001b[0m  tcp 0.0.0.0:22"), out);
+    assertTrue(out.contains("\nNOTICE  tcp 0.0.0.0:22"), out);
+    assertTrue(
+        out.endsWith("1 critical, 1 notice: 2 checks of 1 sockets, looked at twice in 0.0 s\n"),
+        out);
+  }
+
+  @Test
+  void filtersNarrowWhatIsLookedAt() {
+    checks = List.of(new Finds(Severity.WARNING));
+
+    run("doctor --port 9")
+        .shows("nothing is wrong: 1 checks of 0 sockets, looked at twice in 0.0 s\n");
+    assertEquals(4, run("doctor --pid 812 udp").status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-s",
+        "-e",
+        "-o",
+        "--sort pid",
+        "--peers",
+        "-l",
+        "--strict",
+        "-c 1",
+        "--no-owners"
+      })
+  void whatIsForRowsDoesNotGoWithIt(String option) {
+    Run run = run("doctor " + option);
+
+    assertEquals(2, run.status());
+    assertTrue(
+        run.err().contains(" does not go with doctor; see 'jnetstat doctor --help'"), run.err());
+  }
+
+  @Test
+  void theIntervalIsTheDoctors() {
+    run("--interval 1").refuses("--interval is for 'jnetstat doctor'; use --continuous");
+    run("doctor --interval 0")
+        .refuses(
+            "invalid value '0' for --interval: expected a number of seconds from 0.1 to 86400");
+  }
+
+  @Test
+  void formatsThatCannotTellItAreRefused() {
+    add(new NetstatFormat());
+
+    run("doctor -f netstat").refuses("format 'netstat' cannot do doctor; formats that can: table");
+  }
+
+  /** All that is in it seems to last. */
+  @Test
+  void aCopyShowsOneMoment() {
+    ConnectionSource live = source;
+    source =
+        new ConnectionSource() {
+          @Override
+          public SocketTables read(SocketSelection selection) {
+            return live.read(selection);
+          }
+
+          @Override
+          public boolean isFrozen() {
+            return true;
+          }
+        };
+
+    run("doctor")
+        .refuses(
+            "the doctor looks twice, and a copy of a /proc shows one moment: run it on the"
+                + " machine");
+  }
+
+  @Test
+  void itsHelpHasItsOptions() {
+    String help = run("doctor --help").out();
+
+    assertTrue(help.startsWith("Usage: jnetstat doctor [OPTIONS] "), help);
+    assertTrue(help.contains("--interval SECONDS"), help);
+    assertTrue(!help.contains("--summary"), help);
+    assertTrue(help.lines().count() <= 50, help);
+    assertTrue(help.lines().allMatch(line -> line.length() <= 80), help);
+  }
+}
