@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -13,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Properties;
+import java.util.Objects;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
@@ -124,13 +123,9 @@ public final class Main {
     }
   }
 
+  /** From the jar's manifest, which is in the cache of classes: no jar is opened for it. */
   private static String version() {
-    Properties build = new Properties();
-    try (InputStream in = Main.class.getResourceAsStream("build.properties")) {
-      build.load(in);
-    } catch (IOException e) {
-      return "unknown";
-    }
-    return build.getProperty("version", "unknown");
+    return Objects.requireNonNullElse(
+        Main.class.getPackage().getImplementationVersion(), "unknown");
   }
 }

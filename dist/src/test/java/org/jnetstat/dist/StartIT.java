@@ -3,6 +3,7 @@ package org.jnetstat.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +12,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,6 +121,65 @@ class StartIT {
     }
   }
 
+  /**
+   * What the methods of Comparator and the streams of sorted collections give is serializable, and
+   * the cache refuses that. Guice compares three times.
+   */
+  @Test
+  void onlyGuiceHasClassesOfTheJdkMadeAtRunTime() throws IOException, InterruptedException {
+    try (ServerSocket listener = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+      List<String> made =
+          of(logged("class+load", "--port", listener.getLocalPort() + ""), " java.util.").stream()
+              .filter(line -> !line.contains(FROM_CACHE))
+              .toList();
+      assertEquals(3, made.size(), made.toString());
+    }
+  }
+
+  /**
+   * A jar that is opened was searched for something that is not there, and all others with it. Seen
+   * by the times of access, which file systems may keep or not.
+   */
+  @Test
+  void noJarIsOpened() throws IOException, InterruptedException {
+    List<Path> jars;
+    try (Stream<Path> files = Files.list(home.resolve("lib"))) {
+      jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+    }
+    for (Path jar : jars) {
+      forgetAccess(jar);
+    }
+    assertFalse(wasOpened(jars.getFirst()));
+    Files.readAllBytes(jars.getFirst());
+    assumeTrue(wasOpened(jars.getFirst()), "the file system keeps no times of access");
+    forgetAccess(jars.getFirst());
+
+    for (String[] arguments :
+        new String[][] {
+          {}, {"-f", "json"}, {"-s"}, {"-tulpn"}, {"-N"}, {"--peers"}, {"-h"}, {"-V"}
+        }) {
+      List<String> command = new ArrayList<>(List.of(home + "/bin/jnetstat"));
+      command.addAll(List.of(arguments));
+      assertEquals(0, Program.execute(Map.of(), command).status());
+      List<Path> opened = new ArrayList<>();
+      for (Path jar : jars) {
+        if (wasOpened(jar)) {
+          opened.add(jar);
+        }
+      }
+      assertEquals(List.of(), opened, String.join(" ", arguments));
+    }
+  }
+
+  private static void forgetAccess(Path file) throws IOException {
+    BasicFileAttributeView times = Files.getFileAttributeView(file, BasicFileAttributeView.class);
+    times.setTimes(null, FileTime.fromMillis(0), null);
+  }
+
+  private static boolean wasOpened(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).lastAccessTime().toMillis() != 0;
+  }
+
   @Test
   void unneededClassesAreNotInitialized() throws IOException, InterruptedException {
     List<String> table = logged("class+init=info", "--no-owners");
@@ -128,6 +190,9 @@ class StartIT {
     List<String> loaded = logged("class+load", "--no-owners");
     assertEquals(List.of(), of(loaded, "WatchedPause"), "is for a watch");
     assertEquals(List.of(), of(loaded, "UnusableJars"), "is for further jars");
+    for (String document : List.of("--help", "--version")) {
+      assertEquals(List.of(), of(logged("class+init=info", document), "google/inject"), document);
+    }
   }
 
   @Test

@@ -1,3 +1,4 @@
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,40 +17,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
+import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 
 /**
- * Raises the class files of jars that were compiled for Java 5 or older to a version with stack
- * maps. The JVM's cache of started classes refuses older ones, which would then be parsed and
- * verified at every start: of picocli alone 170.
+ * Makes jars quick to start from, by what costs time at every start:
  *
- * <p>Run by the build: {@code java ModernClassFiles.java DIRECTORY}. Jars without such classes stay
- * as they are, and so do signatures, for a signed jar is refused.
+ * <ul>
+ *   <li>The JVM's cache of started classes refuses class files for Java 5 or older, which would
+ *       then be parsed and verified: of picocli alone 170. They are raised to a version with stack
+ *       maps.
+ *   <li>The cache has the manifest of each jar as text, which is parsed. Of the attributes, only
+ *       those in {@link #NEEDED} stay: what else is there is for OSGi, and about who built it.
+ * </ul>
+ *
+ * <p>Run by the build: {@code java PreparedJars.java DIRECTORY}. Signatures stay true, for a signed
+ * jar is refused.
  */
-final class ModernClassFiles {
+final class PreparedJars {
+
+  /** What the JVM heeds, and what {@code --version} tells. */
+  private static final Set<Object> NEEDED =
+      Set.of(
+          Attributes.Name.MANIFEST_VERSION,
+          Attributes.Name.MULTI_RELEASE,
+          Attributes.Name.IMPLEMENTATION_VERSION);
 
   /** The first version whose verifier needs stack maps, in each method that jumps. */
   private static final int FIRST_WITH_STACK_MAPS = ClassFile.JAVA_6_VERSION;
 
   private static final int RAISED_TO = ClassFile.JAVA_8_VERSION;
 
-  private ModernClassFiles() {}
+  private PreparedJars() {}
 
   public static void main(String[] directory) throws IOException {
     try (DirectoryStream<Path> jars = Files.newDirectoryStream(Path.of(directory[0]), "*.jar")) {
       for (Path jar : jars) {
-        raise(jar);
+        prepare(jar);
       }
     }
   }
 
-  private static void raise(Path path) throws IOException {
-    Path raised = path.resolveSibling(path.getFileName() + ".raised");
-    int count = 0;
+  private static void prepare(Path path) throws IOException {
+    Path prepared = path.resolveSibling(path.getFileName() + ".prepared");
     try (JarFile in = new JarFile(path.toFile());
-        JarOutputStream out = new JarOutputStream(Files.newOutputStream(raised))) {
+        JarOutputStream out = new JarOutputStream(Files.newOutputStream(prepared))) {
       for (JarEntry entry : Collections.list(in.entries())) {
         if (entry.getName().matches("META-INF/[^/]*[.](SF|RSA|DSA|EC)")) {
           throw new IOException(path + " is signed: its classes cannot be changed");
@@ -59,9 +75,9 @@ final class ModernClassFiles {
           content = stream.readAllBytes();
         }
         if (entry.getName().endsWith(".class")) {
-          byte[] modern = raise(content, in);
-          count += modern == content ? 0 : 1;
-          content = modern;
+          content = raise(content, in);
+        } else if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
+          content = shortened(in.getManifest());
         }
         JarEntry same = new JarEntry(entry.getName());
         same.setTime(entry.getTime());
@@ -69,12 +85,17 @@ final class ModernClassFiles {
         out.write(content);
       }
     }
-    if (count > 0) {
-      Files.setLastModifiedTime(raised, Files.getLastModifiedTime(path));
-      Files.move(raised, path, StandardCopyOption.REPLACE_EXISTING);
-    } else {
-      Files.delete(raised);
-    }
+    Files.setLastModifiedTime(prepared, Files.getLastModifiedTime(path));
+    Files.move(prepared, path, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static byte[] shortened(Manifest manifest) throws IOException {
+    Manifest needed = new Manifest();
+    needed.getMainAttributes().putAll(manifest.getMainAttributes());
+    needed.getMainAttributes().keySet().retainAll(NEEDED);
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    needed.write(text);
+    return text.toByteArray();
   }
 
   /** The class with stack maps, or the same array if it has a version that has them. */
