@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ public final class Main {
    */
   private static final String FIRST_STATUS_PROPERTY = "jnetstat.firstStatus";
 
-  private static final int OUTPUT_BUFFER = 1 << 16;
+  private static final int OUTPUT_BUFFER = 1 << 14;
 
   // inode(7)
   private static final int FILE_TYPE = 0170000;
@@ -72,10 +71,11 @@ public final class Main {
    */
   static JnetstatCommand command(OutputStream out, OutputStream err, String... arguments) {
     BackendFactory backends = EarlyBackend.begin(new GuiceBackendFactory(), arguments);
+    // UTF-8 whatever the locale: what is printed is the machine's, and JSON is nothing else.
     Console console =
         new Console(
-            writer(out),
-            new PrintWriter(writer(err)),
+            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), OUTPUT_BUFFER),
+            new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8)),
             Main::standardOutputIsPipe,
             Boolean.getBoolean(TERMINAL_PROPERTY) ? ControllingTerminal::size : null,
             System.getenv(),
@@ -103,11 +103,6 @@ public final class Main {
   /** Whether the launcher waits for this process to end, to pass on its status. */
   static boolean launcherWaits() {
     return Integer.getInteger(FIRST_STATUS_PROPERTY) != null;
-  }
-
-  /** UTF-8 whatever the locale: what is printed is the machine's, and JSON is nothing else. */
-  private static Writer writer(OutputStream out) {
-    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), OUTPUT_BUFFER);
   }
 
   /**
