@@ -35,8 +35,7 @@ import java.util.jar.Manifest;
  *       those in {@link #NEEDED} stay: what else is there is for OSGi, and about who built it.
  * </ul>
  *
- * <p>Run by the build: {@code java PreparedJars.java DIRECTORY}. Signatures stay true, for a signed
- * jar is refused.
+ * <p>Run by the build: {@code java PreparedJars.java DIRECTORY}. A signed jar is refused.
  */
 final class PreparedJars {
 
