@@ -59,7 +59,7 @@ public final class CommandSyntax {
 
   private static final String DEFAULT_FORMAT = "table";
 
-  /** Stands in a description for the formats, which are known when the program has been wired. */
+  /** Stands in a description for the formats, which jars may add. */
   private static final String FORMATS = "FORMATS";
 
   private static final String EVERY_SECOND = "1";
