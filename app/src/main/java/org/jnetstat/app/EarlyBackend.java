@@ -8,9 +8,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
+import org.jnetstat.adapters.cli.Checkup;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
-import org.jnetstat.domain.diagnosis.Doctor;
 
 /**
  * Wires the default backend on a second thread while the command line is parsed. Nearly every run
@@ -56,8 +56,8 @@ final class EarlyBackend implements BackendFactory {
   }
 
   @Override
-  public Doctor doctor(SourceOptions options) {
-    return factory.doctor(options);
+  public Checkup checkup(SourceOptions options) {
+    return factory.checkup(options);
   }
 
   @Override

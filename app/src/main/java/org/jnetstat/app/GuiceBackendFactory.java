@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.BackendUnavailableException;
+import org.jnetstat.adapters.cli.Checkup;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.procfs.ProcRoot;
@@ -51,8 +52,9 @@ final class GuiceBackendFactory implements BackendFactory {
   }
 
   @Override
-  public Doctor doctor(SourceOptions options) {
-    return inject(new DiagnosisModule(new ProcRoot(options.procRoot()))).getInstance(Doctor.class);
+  public Checkup checkup(SourceOptions options) {
+    DiagnosisModule checks = new DiagnosisModule(new ProcRoot(options.procRoot()));
+    return new Checkup(inject(checks).getInstance(Doctor.class), checks.warnings());
   }
 
   private Injector inject(Module... usual) {

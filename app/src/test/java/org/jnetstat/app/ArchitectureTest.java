@@ -36,6 +36,7 @@ import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.BackendUnavailableException;
+import org.jnetstat.adapters.cli.Checkup;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
@@ -139,6 +140,7 @@ class ArchitectureTest {
           Backend.class,
           BackendFactory.class,
           BackendUnavailableException.class,
+          Checkup.class,
           Formats.class,
           JnetstatCommand.class,
           NetstatFormat.class,

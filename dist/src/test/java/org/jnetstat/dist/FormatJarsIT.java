@@ -16,7 +16,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Output formats that a user adds to the program in jars. */
+/** Output formats, and checks of the doctor, that a user adds to the program in jars. */
 class FormatJarsIT {
 
   private static final String CSV_HEADER =
@@ -159,6 +159,53 @@ class FormatJarsIT {
         result.err());
   }
 
+  @Test
+  void aJarAddsACheckToTheDoctor() throws IOException, InterruptedException {
+    Path jar =
+        jar(
+            "org.jnetstat.domain.diagnosis.Check",
+            "Counting",
+            """
+            package com.example;
+
+            import java.util.List;
+            import org.jnetstat.domain.diagnosis.*;
+            import org.jnetstat.domain.report.*;
+
+            public final class Counting implements Check {
+              @Override
+              public String name() {
+                return "counting";
+              }
+
+              @Override
+              public void examine(Observation seen, Examination result) {
+                result.add(
+                    new Finding(
+                        new Finding.Said("counted", "was counted", "count again"),
+                        Finding.Severity.CRITICAL,
+                        new Finding.Subject.Stack(null),
+                        List.of(new Fact.Measure("sockets", seen.sockets().size())),
+                        List.of()));
+              }
+            }
+            """);
+
+    Program.Result result = withClassPath(jar, "doctor", "--port", "1", "--interval", "0.1");
+    assertEquals(5, result.status(), result.toString());
+    assertTrue(
+        result
+            .out()
+            .startsWith(
+                """
+                CRITICAL  this machine
+                  was counted
+                  counted: sockets 0
+                  next: count again
+                """),
+        result.toString());
+  }
+
   private static Program.Result withClassPath(Object classPath, String... options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(Program.LAUNCHER.toString()));
@@ -168,40 +215,45 @@ class FormatJarsIT {
 
   /** Compiles and packs a format as a plugin's author does. */
   private Path formatJar(String name, String type) throws IOException, InterruptedException {
+    return jar(
+        "org.jnetstat.domain.port.OutputFormat",
+        type,
+        """
+        package com.example;
+
+        public final class %s implements org.jnetstat.domain.port.OutputFormat {
+          @Override
+          public String name() {
+            return "%s";
+          }
+
+          @Override
+          public void write(
+              org.jnetstat.domain.report.ConnectionReport report,
+              org.jnetstat.domain.port.RenderOptions options,
+              java.io.Writer out)
+              throws java.io.IOException {
+            if (options.header()) {
+              out.write(line(options.columns().stream().map(column -> column.title())));
+            }
+            for (var row : report.connections()) {
+              out.write(line(options.columns().stream().map(column -> column.text(row, report))));
+            }
+          }
+
+          private static String line(java.util.stream.Stream<String> cells) {
+            return String.join(",", cells.toList()) + "\\n";
+          }
+        }
+        """
+            .formatted(type, name));
+  }
+
+  private Path jar(String service, String type, String code)
+      throws IOException, InterruptedException {
     Path sources = Files.createDirectories(directory.resolve("src/com/example"));
     Path classes = Files.createDirectories(directory.resolve("classes"));
-    Path source =
-        Files.writeString(
-            sources.resolve(type + ".java"),
-            """
-            package com.example;
-
-            public final class %s implements org.jnetstat.domain.port.OutputFormat {
-              @Override
-              public String name() {
-                return "%s";
-              }
-
-              @Override
-              public void write(
-                  org.jnetstat.domain.report.ConnectionReport report,
-                  org.jnetstat.domain.port.RenderOptions options,
-                  java.io.Writer out)
-                  throws java.io.IOException {
-                if (options.header()) {
-                  out.write(line(options.columns().stream().map(column -> column.title())));
-                }
-                for (var row : report.connections()) {
-                  out.write(line(options.columns().stream().map(column -> column.text(row, report))));
-                }
-              }
-
-              private static String line(java.util.stream.Stream<String> cells) {
-                return String.join(",", cells.toList()) + "\\n";
-              }
-            }
-            """
-                .formatted(type, name));
+    Path source = Files.writeString(sources.resolve(type + ".java"), code);
     Path library = Program.HOME.resolve("lib");
     String classPath;
     try (var jars = Files.list(library)) {
@@ -222,9 +274,7 @@ class FormatJarsIT {
                 source.toString()));
     Path services = Files.createDirectories(classes.resolve("META-INF/services"));
     Files.writeString(
-        services.resolve("org.jnetstat.domain.port.OutputFormat"),
-        "com.example." + type + "\n",
-        StandardCharsets.UTF_8);
+        services.resolve(service), "com.example." + type + "\n", StandardCharsets.UTF_8);
     Path jar = directory.resolve("format.jar");
     Program.Result packed =
         execute(

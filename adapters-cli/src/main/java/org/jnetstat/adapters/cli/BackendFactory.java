@@ -1,7 +1,6 @@
 package org.jnetstat.adapters.cli;
 
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
-import org.jnetstat.domain.diagnosis.Doctor;
 import org.jnetstat.domain.port.SourceUnavailableException;
 
 /**
@@ -21,12 +20,12 @@ public interface BackendFactory {
   Backend open(SourceOptions options);
 
   /**
-   * Finds what is wrong there. No other run asks for it.
+   * Makes what finds what is wrong there. No other run asks for it.
    *
    * @param options where to read
    * @throws BackendUnavailableException if the program cannot be put together
    */
-  Doctor doctor(SourceOptions options);
+  Checkup checkup(SourceOptions options);
 
   /**
    * The output formats, whatever is read. They need no wiring.

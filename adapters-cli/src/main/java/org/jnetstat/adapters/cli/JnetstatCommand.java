@@ -24,9 +24,9 @@ import org.jnetstat.adapters.cli.syntax.Invocation.ShowDoctorHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
 import org.jnetstat.adapters.cli.syntax.UsageException;
+import org.jnetstat.adapters.cli.watch.DoctorRounds;
+import org.jnetstat.adapters.cli.watch.DoctorWatch;
 import org.jnetstat.adapters.cli.watch.Watch;
-import org.jnetstat.domain.diagnosis.Doctor;
-import org.jnetstat.domain.diagnosis.Look;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.OutputFormat.Feature;
@@ -205,15 +205,19 @@ public final class JnetstatCommand {
           "the doctor looks twice, and a copy of a /proc shows one moment: run it on the machine");
     }
     ConnectionQuery query = withUsers(wanted.query(), wanted.users(), backend.hosts());
-    Doctor doctor = backends.doctor(wanted.source());
-    Look before = doctor.look(reporter.report(query));
-    console.pause().last(wanted.interval());
-    Diagnosis diagnosis = doctor.compare(before, doctor.look(reporter.report(query)));
+    Checkup checkup = backends.checkup(wanted.source());
+    checkup.warnings().forEach(messages::tell);
+    DoctorRounds rounds =
+        new DoctorRounds(
+            console, new ConnectionMonitor(reporter, query), checkup.doctor(), wanted.interval());
     Output output = wanted.output();
-    output
-        .format()
-        .writeDiagnosis(
-            diagnosis, output.options().colored(wantsColor(output.color())), console.out());
+    RenderOptions options = output.options().colored(wantsColor(output.color()));
+    if (wanted.repeats()) {
+      new DoctorWatch(console, rounds, output.format(), options).run();
+      return ExitStatus.INTERRUPTED;
+    }
+    Diagnosis diagnosis = rounds.next();
+    output.format().writeDiagnosis(diagnosis, options, console.out());
     console.out().flush();
     if (diagnosis.has(Severity.CRITICAL)) {
       return ExitStatus.CRITICAL;

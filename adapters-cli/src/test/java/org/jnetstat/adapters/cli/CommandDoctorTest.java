@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
 import org.jnetstat.domain.diagnosis.Check;
@@ -124,17 +125,7 @@ final class CommandDoctorTest extends CommandOverFakes {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "-s",
-        "-e",
-        "-o",
-        "--sort pid",
-        "--peers",
-        "-l",
-        "--strict",
-        "-c 1",
-        "--no-owners"
-      })
+      strings = {"-s", "-e", "-o", "--sort pid", "--peers", "-l", "--strict", "--no-owners"})
   void whatIsForRowsDoesNotGoWithIt(String option) {
     Run run = run("doctor " + option);
 
@@ -144,7 +135,39 @@ final class CommandDoctorTest extends CommandOverFakes {
   }
 
   @Test
+  void aWatchComparesEachLookWithTheOneBefore() {
+    rounds = 3;
+    checks = List.of(new Finds(Severity.WARNING));
+
+    String once =
+        """
+        2026-11-22T12:00:00Z
+        WARNING  tcp 0.0.0.0:22 of sshd (PID 812)
+          is odd
+          odd: oddity 7, limit 6
+          next: look at it
+
+        1 warning: 1 checks of 1 sockets, looked at twice in 0.0 s
+
+        """;
+    run("doctor -c 2.5 tcp").ends(130, once + once, "");
+    assertEquals(Collections.nCopies(3, Duration.ofMillis(2500)), pauses);
+  }
+
+  @Test
+  void checksOfJarsThatCannotBeUsedAreTold() {
+    brokenChecks = List.of("a check cannot be used: it is broken");
+
+    assertEquals(
+        "jnetstat: a check cannot be used: it is broken\n", run("doctor --color never").err());
+  }
+
+  @Test
   void theIntervalIsTheDoctors() {
+    run("doctor -c 2 --interval 1")
+        .refuses(
+            "--continuous and --interval cannot be combined: the doctor compares each look with the"
+                + " one before");
     run("--interval 1").refuses("--interval is for 'jnetstat doctor'; use --continuous");
     run("doctor --interval 0")
         .refuses(

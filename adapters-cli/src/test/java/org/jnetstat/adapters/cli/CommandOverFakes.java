@@ -85,6 +85,7 @@ abstract class CommandOverFakes {
   final Map<String, OutputFormat> formats = new LinkedHashMap<>();
   List<String> warnings = List.of();
   List<Check> checks = List.of();
+  List<String> brokenChecks = List.of();
   @Nullable BackendUnavailableException unavailable;
   final List<SourceOptions> opened = new ArrayList<>();
 
@@ -174,8 +175,8 @@ abstract class CommandOverFakes {
     }
 
     @Override
-    public Doctor doctor(SourceOptions options) {
-      return new Doctor(where -> List.of(), pids -> Map.of(), checks);
+    public Checkup checkup(SourceOptions options) {
+      return new Checkup(new Doctor(where -> List.of(), pids -> Map.of(), checks), brokenChecks);
     }
 
     @Override

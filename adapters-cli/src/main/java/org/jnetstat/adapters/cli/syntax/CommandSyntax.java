@@ -388,13 +388,25 @@ public final class CommandSyntax {
     if (!shown.features().contains(Feature.FINDINGS)) {
       throw UsageException.notByFormat(DOCTOR, shown.name(), namesOfFormatsWith(Feature.FINDINGS));
     }
+    List<String> labels = new ArrayList<>(protocols.stringValues());
+    Duration repetition = chosenInterval(labels);
     String between = valueOf(interval);
+    if (repetition != null && between != null) {
+      throw new UsageException(
+          continuous.longestName()
+              + " and "
+              + interval.longestName()
+              + " cannot be combined: the doctor compares each look with the one before");
+    }
     return new Examine(
-        chosenQuery(protocols.stringValues(), Dialect.JNETSTAT),
+        chosenQuery(labels, Dialect.JNETSTAT),
         names(users),
         chosenSource(),
         chosenOutput(shown),
-        between == null ? BETWEEN_LOOKS : seconds(interval, between));
+        repetition != null
+            ? repetition
+            : between == null ? BETWEEN_LOOKS : seconds(interval, between),
+        repetition != null);
   }
 
   /** What can be said to the doctor: which sockets to look at, and how to show what is wrong. */
@@ -425,7 +437,7 @@ public final class CommandSyntax {
             units,
             allNamespaces,
             namespace));
-    groups.put("Output", List.of(format, color));
+    groups.put("Output", List.of(format, color, continuous));
     groups.put("Reading", List.of(interval, procRoot, byteOrder, help));
     return groups;
   }

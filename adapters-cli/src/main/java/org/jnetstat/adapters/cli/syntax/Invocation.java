@@ -66,14 +66,16 @@ public sealed interface Invocation {
    * @param users users whose sockets are looked at, as names or numbers; empty for everybody's
    * @param source where to read
    * @param output how to show it
-   * @param interval how long to wait between the two looks
+   * @param interval how long to wait between two looks
+   * @param repeats whether to go on looking, and not to end after two looks
    */
   record Examine(
       ConnectionQuery query,
       List<String> users,
       SourceOptions source,
       Output output,
-      Duration interval)
+      Duration interval,
+      boolean repeats)
       implements Invocation {}
 
   /**

@@ -1,0 +1,56 @@
+package org.jnetstat.adapters.cli.watch;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jnetstat.adapters.cli.console.Console;
+import org.jnetstat.domain.diagnosis.Doctor;
+import org.jnetstat.domain.diagnosis.Look;
+import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.report.Diagnosis;
+import org.jnetstat.domain.reporter.ConnectionMonitor;
+
+/** Looks at the machine again and again; each look is compared with the one before. */
+public final class DoctorRounds {
+
+  private final Console console;
+  private final ConnectionMonitor monitor;
+  private final Doctor doctor;
+  private final Duration interval;
+  private Look last;
+
+  /**
+   * Takes the first look.
+   *
+   * @param console lets time pass
+   * @param monitor what is looked at
+   * @param doctor compares
+   * @param interval how long to wait between two looks
+   * @throws SourceUnavailableException if there is nothing to read
+   */
+  public DoctorRounds(
+      Console console, ConnectionMonitor monitor, Doctor doctor, Duration interval) {
+    this.console = console;
+    this.monitor = monitor;
+    this.doctor = doctor;
+    this.interval = interval;
+    this.last = doctor.look(monitor.report());
+  }
+
+  /** How long it waits between two looks. */
+  Duration interval() {
+    return interval;
+  }
+
+  /**
+   * Waits, looks, and compares.
+   *
+   * @throws InterruptedException if it is interrupted while it waits
+   * @throws IOException if the reader of the output has gone
+   */
+  public Diagnosis next() throws IOException, InterruptedException {
+    console.pause().last(interval);
+    Look before = last;
+    last = doctor.look(monitor.report());
+    return doctor.compare(before, last);
+  }
+}
