@@ -133,6 +133,35 @@ class FailedJavaIT {
     assertFalse(watch.err().contains("Java"), watch.err());
   }
 
+  /** The JVM calls it an error of its own. */
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+  void aSignalWhileJavaBeginsIsNoFailure(String signal, int status)
+      throws IOException, InterruptedException {
+    Path java = directory.resolve("jdk");
+    Files.createDirectories(java.resolve("bin"));
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"25\"\n");
+    Files.writeString(
+        java.resolve("bin/java"),
+        "#!/bin/sh\ntrap 'exit 1' TERM HUP; : >" + directory + "/begun; sleep 60 & wait");
+    assertTrue(java.resolve("bin/java").toFile().setExecutable(true));
+    assertEquals(
+        new Program.Result(status, "", ""),
+        Program.execute(
+            Map.of("JAVA_HOME", java.toString()),
+            List.of(
+                "env",
+                "--default-signal=INT,HUP",
+                "bash",
+                "-c",
+                "cd \"$0\"; exec 2>/dev/null; set -m; "
+                    + Program.LAUNCHER
+                    + " 2>err & while [ ! -e begun ]; do sleep 0.05; done; kill -"
+                    + signal
+                    + " $!; wait $!; status=$?; cat err; exit $status",
+                directory.toString())));
+  }
+
   @Test
   void aWatchEndsWithItsKilledLauncher() throws Exception {
     Watch watch = new Watch();
