@@ -18,7 +18,8 @@ import org.jnetstat.domain.port.SocketSelection.Where;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads counters from {@code net/netstat} and limits from {@code sys/net}.
+ * Reads counters from {@code net/netstat}, levels from {@code net/sockstat}, and limits from {@code
+ * sys/net}.
  *
  * <p>{@code sys/net} shows the limits of the network namespace of whoever opens it: those of other
  * namespaces are unknown.
@@ -27,12 +28,43 @@ public final class ProcfsKernelStatistics implements KernelStatistics {
 
   private static final int LARGEST_FILE = 1 << 16;
 
-  /** Where each counter stands: a file below {@code net}, its group and its name there. */
-  private static final Map<String, Map<String, Figure>> COUNTERS =
-      Map.of("netstat", Map.of("TcpExt ListenOverflows", Figure.LISTEN_OVERFLOWS));
+  /** Where each counter stands in {@code net/netstat}: its group and its name. */
+  private static final Map<String, Figure> COUNTERS =
+      Map.ofEntries(
+          Map.entry("TcpExt ListenOverflows", Figure.LISTEN_OVERFLOWS),
+          Map.entry("TcpExt TCPReqQFullDoCookies", Figure.SYN_COOKIES),
+          Map.entry("TcpExt TCPReqQFullDrop", Figure.SYN_DROPS),
+          Map.entry("TcpExt TCPMemoryPressures", Figure.MEMORY_PRESSURES),
+          Map.entry("TcpExt TCPAbortOnMemory", Figure.MEMORY_ABORTS),
+          Map.entry("TcpExt TCPTimeWaitOverflow", Figure.TIME_WAIT_OVERFLOWS),
+          Map.entry("TcpExt PruneCalled", Figure.QUEUE_PRUNINGS),
+          Map.entry("TcpExt TCPRcvQDrop", Figure.RECEIVE_QUEUE_DROPS),
+          Map.entry("TcpExt TCPBacklogDrop", Figure.BACKLOG_DROPS));
 
-  /** Where each limit stands that is a single number, below {@code sys/net}. */
-  private static final Map<String, Figure> LIMITS = Map.of("core/somaxconn", Figure.SOMAXCONN);
+  /** Where each level stands in {@code net/sockstat}: its group and its name. */
+  private static final Map<String, Figure> LEVELS =
+      Map.of(
+          "TCP mem", Figure.TCP_MEMORY_PAGES,
+          "TCP orphan", Figure.ORPHANS,
+          "TCP tw", Figure.TIME_WAIT);
+
+  /**
+   * A number of a file below {@code sys/net}.
+   *
+   * @param field which one in its line, from 0
+   */
+  private record Limit(Figure figure, String file, int field) {}
+
+  private static final List<Limit> LIMITS =
+      List.of(
+          new Limit(Figure.SOMAXCONN, "core/somaxconn", 0),
+          new Limit(Figure.SYN_COOKIE_MODE, "ipv4/tcp_syncookies", 0),
+          new Limit(Figure.TCP_PRESSURE_PAGES, "ipv4/tcp_mem", 1),
+          new Limit(Figure.TCP_LIMIT_PAGES, "ipv4/tcp_mem", 2),
+          new Limit(Figure.MAX_ORPHANS, "ipv4/tcp_max_orphans", 0),
+          new Limit(Figure.MAX_TIME_WAIT, "ipv4/tcp_max_tw_buckets", 0),
+          new Limit(Figure.CONNTRACK_ENTRIES, "netfilter/nf_conntrack_count", 0),
+          new Limit(Figure.CONNTRACK_MAX, "netfilter/nf_conntrack_max", 0));
 
   private final ProcRoot root;
 
@@ -73,33 +105,39 @@ public final class ProcfsKernelStatistics implements KernelStatistics {
 
   private Map<Figure, Long> counters(Path net) {
     Map<Figure, Long> figures = new EnumMap<>(Figure.class);
-    COUNTERS.forEach(
-        (file, names) -> {
-          Map<String, Long> values = CounterFile.parse(contentOf(net.resolve(file)));
-          names.forEach(
-              (name, figure) -> {
-                Long value = values.get(name);
-                if (value != null) {
-                  figures.put(figure, value);
-                }
-              });
-        });
+    addTo(figures, COUNTERS, CounterFile.parse(contentOf(net.resolve("netstat"))));
+    addTo(figures, LEVELS, SockstatFile.parse(contentOf(net.resolve("sockstat"))));
     return figures;
+  }
+
+  private static void addTo(
+      Map<Figure, Long> figures, Map<String, Figure> names, Map<String, Long> values) {
+    names.forEach(
+        (name, figure) -> {
+          Long value = values.get(name);
+          if (value != null) {
+            figures.put(figure, value);
+          }
+        });
   }
 
   private Map<Figure, Long> limits() {
     Map<Figure, Long> figures = new EnumMap<>(Figure.class);
-    LIMITS.forEach(
-        (file, figure) -> {
-          String text =
-              new String(
-                      contentOf(root.resolve("sys/net").resolve(file)), StandardCharsets.ISO_8859_1)
-                  .trim();
-          if (text.matches("[0-9]{1,18}")) {
-            figures.put(figure, Long.parseLong(text));
-          }
-        });
+    for (Limit limit : LIMITS) {
+      String[] fields = lineOf(limit.file()).split("\\s+", -1);
+      if (limit.field() < fields.length && fields[limit.field()].matches("[0-9]{1,18}")) {
+        figures.put(limit.figure(), Long.parseLong(fields[limit.field()]));
+      }
+    }
+    EphemeralPorts.count(lineOf("ipv4/ip_local_port_range"), lineOf("ipv4/ip_local_reserved_ports"))
+        .ifPresent(count -> figures.put(Figure.EPHEMERAL_PORTS, count));
     return figures;
+  }
+
+  /** What a file below {@code sys/net} says, without its end of line. */
+  private String lineOf(String file) {
+    Path path = root.resolve("sys/net").resolve(file);
+    return new String(contentOf(path), StandardCharsets.ISO_8859_1).trim();
   }
 
   /** A file's content; nothing if it cannot be read, which is told by the figures that miss. */
