@@ -61,6 +61,24 @@ public final class FindingWording {
           "keeps "
               + value(finding, Measure.CLOSE_WAIT)
               + " connections open that their peers have closed";
+      case SYN_FLOOD ->
+          "more connections are asked for than are confirmed: "
+              + answers(finding)
+              + value(finding, Measure.HALF_OPEN)
+              + " are half-open, from "
+              + counted(value(finding, Measure.REMOTE_ADDRESSES), "address", "addresses");
+      case PORTS_EXHAUSTED ->
+          value(finding, Measure.PORTS)
+              + " of "
+              + value(finding, Measure.EPHEMERAL_PORTS)
+              + " local ports are in use for connections to it, "
+              + value(finding, Measure.TIME_WAIT)
+              + " of them in TIME_WAIT";
+      case DATAGRAMS_DROPPED ->
+          counted(value(finding, Measure.DROPPED), "datagram was", "datagrams were")
+              + " dropped between the looks; "
+              + value(finding, Measure.RECEIVE_QUEUE_BYTES)
+              + " bytes wait to be read";
     };
   }
 
@@ -70,20 +88,73 @@ public final class FindingWording {
       return said.advice();
     }
     return switch ((Code) finding.kind()) {
-      case ACCEPT_QUEUE_FULL, NOT_ACCEPTING -> whyNotAccepting(finding);
+      case ACCEPT_QUEUE_FULL, NOT_ACCEPTING ->
+          activityOr(
+              finding,
+              "the program does not call accept(2): see what it waits for, in a dump of its threads"
+                  + " or with strace(1)");
       case CLOSE_WAIT_PILE ->
           "find where the program forgets to close(2) a socket whose read(2) returned 0; until it"
               + " is mended, restart the program before it runs out of descriptors";
+      case SYN_FLOOD -> whyHalfOpen(finding);
+      case PORTS_EXHAUSTED ->
+          value(finding, Measure.TIME_WAIT) * 2 >= value(finding, Measure.PORTS)
+              ? "keep connections open and use them again, rather than open one for each request;"
+                  + " net.ipv4.tcp_tw_reuse=1 lets the kernel use ports in TIME_WAIT"
+              : "find out why the program needs so many connections to one peer;"
+                  + " net.ipv4.ip_local_port_range can be widened";
+      case DATAGRAMS_DROPPED ->
+          value(finding, Measure.RECEIVE_QUEUE_BYTES) == 0
+              ? "the program has read all since: give the socket a larger receive buffer"
+                  + " (SO_RCVBUF, net.core.rmem_max), or look for wrong checksums with 'nstat -az"
+                  + " UdpInCsumErrors'"
+              : activityOr(
+                  finding,
+                  "the program reads too slowly: see what it waits for, or give the socket a larger"
+                      + " receive buffer (SO_RCVBUF, net.core.rmem_max)");
     };
   }
 
   private static String waiting(Finding finding) {
-    long count = value(finding, Measure.WAITING);
-    return count + (count == 1 ? " connection waits" : " connections wait") + " to be accepted";
+    return counted(value(finding, Measure.WAITING), "connection waits", "connections wait")
+        + " to be accepted";
   }
 
-  /** By what the processes of the listener do, the one first that explains most. */
-  private static String whyNotAccepting(Finding finding) {
+  private static String counted(long count, String one, String more) {
+    return count + " " + (count == 1 ? one : more);
+  }
+
+  /** What the kernel did with connection requests that found a full queue. */
+  private static String answers(Finding finding) {
+    return finding.measure(Measure.SYN_COOKIES).stream()
+            .filter(count -> count > 0)
+            .mapToObj(count -> count + " were answered with SYN cookies, ")
+            .collect(Collectors.joining())
+        + finding.measure(Measure.SYN_DROPS).stream()
+            .filter(count -> count > 0)
+            .mapToObj(count -> count + " were dropped, ")
+            .collect(Collectors.joining());
+  }
+
+  /** A flood has forged addresses, mostly a new one each time. */
+  private static String whyHalfOpen(Finding finding) {
+    String cookies =
+        value(finding, Measure.SYN_DROPS) > 0 ? "turn on net.ipv4.tcp_syncookies=1, and " : "";
+    boolean fewAddresses =
+        value(finding, Measure.REMOTE_ADDRESSES) * 2 < value(finding, Measure.HALF_OPEN);
+    if (!fewAddresses) {
+      return cookies + "have a firewall before this machine limit new connections";
+    }
+    return cookies
+        + (value(finding, Measure.ANSWERED_AGAIN) > 0
+            ? "see with tcpdump(8) whether the answers to these few addresses leave: a route or a"
+                + " firewall may keep them back"
+            : "limit new connections from these few addresses, or let the program ask listen(2) for"
+                + " a longer queue");
+  }
+
+  /** By what the processes do, the one first that explains most. */
+  private static String activityOr(Finding finding, String otherwise) {
     List<Fact.Doing> all = finding.facts(Fact.Doing.class);
     for (Activity activity :
         List.of(Activity.STOPPED, Activity.WAITING_FOR_DEVICE, Activity.RUNNING)) {
@@ -93,8 +164,7 @@ public final class FindingWording {
         }
       }
     }
-    return "the program does not call accept(2): see what it waits for, in a dump of its threads or"
-        + " with strace(1)";
+    return otherwise;
   }
 
   private static String of(ProcessInfo process, Activity activity) {

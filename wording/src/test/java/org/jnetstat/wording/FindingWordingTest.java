@@ -145,6 +145,104 @@ class FindingWordingTest {
   }
 
   @Test
+  void synFloods() {
+    Measure halfOpen = new Measure(Measure.HALF_OPEN, 65);
+    Measure drops = new Measure(Measure.SYN_DROPS, 7);
+    Measure many = new Measure(Measure.REMOTE_ADDRESSES, 33);
+    Measure few = new Measure(Measure.REMOTE_ADDRESSES, 32);
+
+    assertEquals(
+        "more connections are asked for than are confirmed: 535 were answered with SYN cookies, 65"
+            + " are half-open, from 33 addresses",
+        FindingWording.statement(
+            finding(
+                Code.SYN_FLOOD,
+                new Measure(Measure.SYN_COOKIES, 535),
+                new Measure(Measure.SYN_DROPS, 0),
+                halfOpen,
+                many)));
+    assertEquals(
+        "more connections are asked for than are confirmed: 7 were dropped, 65 are half-open, from"
+            + " 1 address",
+        FindingWording.statement(
+            finding(Code.SYN_FLOOD, drops, halfOpen, new Measure(Measure.REMOTE_ADDRESSES, 1))));
+    assertEquals(
+        "have a firewall before this machine limit new connections",
+        FindingWording.advice(finding(Code.SYN_FLOOD, halfOpen, many)));
+    assertEquals(
+        "turn on net.ipv4.tcp_syncookies=1, and have a firewall before this machine limit new"
+            + " connections",
+        FindingWording.advice(finding(Code.SYN_FLOOD, drops, halfOpen, many)));
+    assertEquals(
+        "see with tcpdump(8) whether the answers to these few addresses leave: a route or a"
+            + " firewall may keep them back",
+        FindingWording.advice(
+            finding(Code.SYN_FLOOD, halfOpen, few, new Measure(Measure.ANSWERED_AGAIN, 1))));
+    assertEquals(
+        "limit new connections from these few addresses, or let the program ask listen(2) for a"
+            + " longer queue",
+        FindingWording.advice(
+            finding(Code.SYN_FLOOD, halfOpen, few, new Measure(Measure.ANSWERED_AGAIN, 0))));
+  }
+
+  @Test
+  void ports() {
+    Measure used = new Measure(Measure.PORTS, 38);
+
+    assertEquals(
+        "38 of 40 local ports are in use for connections to it, 19 of them in TIME_WAIT",
+        FindingWording.statement(
+            finding(
+                Code.PORTS_EXHAUSTED,
+                used,
+                new Measure(Measure.EPHEMERAL_PORTS, 40),
+                new Measure(Measure.TIME_WAIT, 19))));
+    assertEquals(
+        "keep connections open and use them again, rather than open one for each request;"
+            + " net.ipv4.tcp_tw_reuse=1 lets the kernel use ports in TIME_WAIT",
+        FindingWording.advice(
+            finding(Code.PORTS_EXHAUSTED, used, new Measure(Measure.TIME_WAIT, 19))));
+    assertEquals(
+        "find out why the program needs so many connections to one peer;"
+            + " net.ipv4.ip_local_port_range can be widened",
+        FindingWording.advice(
+            finding(Code.PORTS_EXHAUSTED, used, new Measure(Measure.TIME_WAIT, 18))));
+  }
+
+  @Test
+  void datagrams() {
+    Measure queue = new Measure(Measure.RECEIVE_QUEUE_BYTES, 4096);
+
+    assertEquals(
+        "2 datagrams were dropped between the looks; 4096 bytes wait to be read",
+        FindingWording.statement(
+            finding(Code.DATAGRAMS_DROPPED, new Measure(Measure.DROPPED, 2), queue)));
+    assertEquals(
+        "1 datagram was dropped between the looks; 0 bytes wait to be read",
+        FindingWording.statement(
+            finding(
+                Code.DATAGRAMS_DROPPED,
+                new Measure(Measure.DROPPED, 1),
+                new Measure(Measure.RECEIVE_QUEUE_BYTES, 0))));
+    assertEquals(
+        "the program reads too slowly: see what it waits for, or give the socket a larger receive"
+            + " buffer (SO_RCVBUF, net.core.rmem_max)",
+        FindingWording.advice(finding(Code.DATAGRAMS_DROPPED, queue)));
+    assertEquals(
+        "nginx (PID 812, nginx.service) is busy: give it more workers, or see what it computes",
+        FindingWording.advice(
+            finding(
+                Code.DATAGRAMS_DROPPED,
+                queue,
+                new Fact.Doing(WEB, new ProcessCondition(Activity.RUNNING)))));
+    assertEquals(
+        "the program has read all since: give the socket a larger receive buffer (SO_RCVBUF,"
+            + " net.core.rmem_max), or look for wrong checksums with 'nstat -az UdpInCsumErrors'",
+        FindingWording.advice(
+            finding(Code.DATAGRAMS_DROPPED, new Measure(Measure.RECEIVE_QUEUE_BYTES, 0))));
+  }
+
+  @Test
   void addedChecksSpeakForThemselves() {
     Finding said =
         new Finding(

@@ -2,6 +2,7 @@ package org.jnetstat.domain.diagnosis;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -13,6 +14,9 @@ import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ContinuedRow;
 import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.ListenerIndex;
+import org.jnetstat.domain.socket.TcpState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,9 @@ public final class Observation {
   private final Look before;
   private final Look now;
   private final List<Lasting> lasting = new ArrayList<>();
+  private final ListenerIndex listeners = new ListenerIndex();
+  private final IdentityHashMap<Connection, AttributedConnection> listening =
+      new IdentityHashMap<>();
 
   /**
    * A socket that was there both times.
@@ -45,6 +52,12 @@ public final class Observation {
         lasting.add(new Lasting(earlier, later));
       }
     }
+    for (AttributedConnection row : sockets(now)) {
+      if (row.connection().isIn(TcpState.LISTEN)) {
+        listeners.add(row.connection());
+        listening.put(row.connection(), row);
+      }
+    }
   }
 
   /** The second moment. */
@@ -59,7 +72,16 @@ public final class Observation {
 
   /** All sockets at the second moment. */
   public List<AttributedConnection> sockets() {
-    return now.report().connections();
+    return sockets(now);
+  }
+
+  private static List<AttributedConnection> sockets(Look look) {
+    return look.report().connections();
+  }
+
+  /** The TCP listeners by which a connection may have come in; empty if it went out from here. */
+  public List<AttributedConnection> listenersAt(Connection row) {
+    return listeners.at(row).stream().map(listening::get).toList();
   }
 
   /** The sockets that were there both times, in the order of the second report. */

@@ -166,6 +166,36 @@ public sealed interface Fact
     /** Connections in CLOSE_WAIT at both looks. */
     public static final String CLOSE_WAIT = "close_wait";
 
+    /** Connection requests that were answered with SYN cookies, between the two looks. */
+    public static final String SYN_COOKIES = "syn_cookies";
+
+    /** Connection requests that a full queue dropped, between the two looks. */
+    public static final String SYN_DROPS = "syn_drops";
+
+    /** Half-open connections of a listener. */
+    public static final String HALF_OPEN = "half_open";
+
+    /** Different addresses from which these come. */
+    public static final String REMOTE_ADDRESSES = "remote_addresses";
+
+    /** Half-open connections whose answer was sent more than once. */
+    public static final String ANSWERED_AGAIN = "answered_again";
+
+    /** Local ports in use towards one end. */
+    public static final String PORTS = "ports";
+
+    /** How many local ports the kernel can choose. */
+    public static final String EPHEMERAL_PORTS = "ephemeral_ports";
+
+    /** Connections in TIME_WAIT. */
+    public static final String TIME_WAIT = "time_wait";
+
+    /** Datagrams that a socket lost, between the two looks. */
+    public static final String DROPPED = "dropped";
+
+    /** What was received and not yet read. */
+    public static final String RECEIVE_QUEUE_BYTES = "receive_queue_bytes";
+
     /**
      * Checks the name.
      *

@@ -58,7 +58,13 @@ public record Finding(
     /** Connections wait in an accept queue, and the program does not take them. */
     NOT_ACCEPTING,
     /** A program keeps connections open that their other end has closed. */
-    CLOSE_WAIT_PILE;
+    CLOSE_WAIT_PILE,
+    /** A listener is asked for more connections than are confirmed. */
+    SYN_FLOOD,
+    /** No local port is left for a further connection to a peer, or few are. */
+    PORTS_EXHAUSTED,
+    /** A socket loses datagrams. */
+    DATAGRAMS_DROPPED;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -92,6 +92,11 @@ final class TwoLooks {
         conditions);
   }
 
+  /** A row that no process holds. */
+  static AttributedConnection unheld(Connection connection) {
+    return new AttributedConnection(connection, Ownership.NOT_SEARCHED);
+  }
+
   /** A row held by a process. */
   static AttributedConnection held(Connection connection, ProcessInfo... holders) {
     List<Owner> owners = new ArrayList<>();

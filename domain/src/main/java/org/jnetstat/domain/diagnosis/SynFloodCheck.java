@@ -1,0 +1,116 @@
+package org.jnetstat.domain.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.NetworkStack;
+import org.jnetstat.domain.port.NetworkStack.Figure;
+import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.Fact.Measure;
+import org.jnetstat.domain.report.Finding;
+import org.jnetstat.domain.report.Finding.Code;
+import org.jnetstat.domain.report.Finding.Severity;
+import org.jnetstat.domain.report.Finding.Subject;
+import org.jnetstat.domain.socket.TcpState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds listeners that are asked for more connections than are confirmed.
+ *
+ * <p>The half-open connections in the table show little of it: a listener has no more of them than
+ * its backlog. What comes beyond, the kernel answers with a SYN cookie, which it does not list, or
+ * drops. Both it counts, for all listeners of a namespace together; the listener with the most
+ * half-open connections is named.
+ */
+public final class SynFloodCheck implements Check {
+
+  private static final long COOKIES_ALWAYS = 2;
+
+  /** The check. */
+  public SynFloodCheck() {}
+
+  @Override
+  public String name() {
+    return "syn_flood";
+  }
+
+  @Override
+  public void examine(Observation seen, Examination result) {
+    for (NetworkStack stack : seen.now().stacks()) {
+      NetworkNamespace namespace = stack.namespace();
+      OptionalLong cookies = cookies(seen, namespace, result);
+      OptionalLong drops =
+          result.needed(seen.growth(Figure.SYN_DROPS, namespace), Figure.SYN_DROPS);
+      if (cookies.orElse(0) > 0 || drops.orElse(0) > 0) {
+        List<AttributedConnection> rows = mostHalfOpen(seen, stack);
+        List<Fact> facts = new ArrayList<>();
+        cookies.ifPresent(count -> facts.add(new Measure(Measure.SYN_COOKIES, count)));
+        drops.ifPresent(count -> facts.add(new Measure(Measure.SYN_DROPS, count)));
+        facts.add(new Measure(Measure.HALF_OPEN, rows.size()));
+        facts.add(new Measure(Measure.REMOTE_ADDRESSES, remoteAddresses(rows)));
+        facts.add(new Measure(Measure.ANSWERED_AGAIN, answeredAgain(rows)));
+        result.add(
+            new Finding(
+                Code.SYN_FLOOD,
+                drops.orElse(0) > 0 ? Severity.CRITICAL : Severity.WARNING,
+                rows.isEmpty()
+                    ? new Subject.Stack(namespace)
+                    : new Subject.Socket(listener(seen, rows.getFirst())),
+                facts,
+                rows));
+      }
+    }
+  }
+
+  /** Those that were sent because a queue was full; where they are always sent, none show that. */
+  private static OptionalLong cookies(
+      Observation seen, @Nullable NetworkNamespace namespace, Examination result) {
+    OptionalLong cookies =
+        result.needed(seen.growth(Figure.SYN_COOKIES, namespace), Figure.SYN_COOKIES);
+    if (cookies.orElse(0) == 0) {
+      return cookies;
+    }
+    OptionalLong mode =
+        result.needed(seen.figure(Figure.SYN_COOKIE_MODE, namespace), Figure.SYN_COOKIE_MODE);
+    return mode.orElse(0) == COOKIES_ALWAYS ? OptionalLong.empty() : cookies;
+  }
+
+  /** The half-open connections of the listener that has most of them. */
+  private static List<AttributedConnection> mostHalfOpen(Observation seen, NetworkStack stack) {
+    Map<AttributedConnection, List<AttributedConnection>> byListener = new LinkedHashMap<>();
+    for (AttributedConnection row : seen.sockets()) {
+      if (row.connection().isIn(TcpState.SYN_RECV)
+          && (seen.now().stacks().size() == 1
+              || Objects.equals(row.connection().namespace().orElse(null), stack.namespace()))
+          && !seen.listenersAt(row.connection()).isEmpty()) {
+        byListener.computeIfAbsent(listener(seen, row), key -> new ArrayList<>()).add(row);
+      }
+    }
+    List<AttributedConnection> most = List.of();
+    for (List<AttributedConnection> rows : byListener.values()) {
+      most = rows.size() > most.size() ? rows : most;
+    }
+    return most;
+  }
+
+  private static AttributedConnection listener(Observation seen, AttributedConnection row) {
+    return seen.listenersAt(row.connection()).getFirst();
+  }
+
+  private static long remoteAddresses(List<AttributedConnection> rows) {
+    return rows.stream()
+        .flatMap(row -> row.connection().remote().stream())
+        .map(end -> end.address().unmapped())
+        .distinct()
+        .count();
+  }
+
+  private static long answeredAgain(List<AttributedConnection> rows) {
+    return rows.stream().filter(row -> row.connection().retransmits() > 0).count();
+  }
+}
