@@ -1,5 +1,6 @@
 package org.jnetstat.wording;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.process.ProcessCondition.Activity;
@@ -79,6 +80,20 @@ public final class FindingWording {
               + " dropped between the looks; "
               + value(finding, Measure.RECEIVE_QUEUE_BYTES)
               + " bytes wait to be read";
+      case NOT_READING ->
+          "does not read: "
+              + value(finding, Measure.RECEIVE_QUEUE_BYTES)
+              + " bytes wait on "
+              + connections(finding);
+      case PEER_NOT_READING ->
+          "does not read what is sent to it: "
+              + value(finding, Measure.SEND_QUEUE_BYTES)
+              + " bytes wait on "
+              + connections(finding)
+              + ", and it has no room on "
+              + value(finding, Measure.ZERO_WINDOWS)
+              + " of them";
+      case PEER_SILENT -> silence(finding);
     };
   }
 
@@ -112,12 +127,47 @@ public final class FindingWording {
                   finding,
                   "the program reads too slowly: see what it waits for, or give the socket a larger"
                       + " receive buffer (SO_RCVBUF, net.core.rmem_max)");
+      case NOT_READING ->
+          activityOr(
+              finding,
+              "the program does not call read(2): see what it waits for, in a dump of its threads"
+                  + " or with strace(1)");
+      case PEER_NOT_READING ->
+          "see why the program at the other end does not read; until it does, a write(2) here"
+              + " waits, unless the program limits the time";
+      case PEER_SILENT ->
+          "see whether that machine is up, with ping(8), and whether a route or a firewall keeps"
+              + " packets back, with tcpdump(8)";
     };
   }
 
   private static String waiting(Finding finding) {
     return counted(value(finding, Measure.WAITING), "connection waits", "connections wait")
         + " to be accepted";
+  }
+
+  private static String connections(Finding finding) {
+    return counted(value(finding, Measure.CONNECTIONS), "connection", "connections");
+  }
+
+  private static String silence(Finding finding) {
+    long requests = value(finding, Measure.REQUESTS);
+    List<String> parts = new ArrayList<>();
+    if (requests > 0) {
+      parts.add(
+          "does not answer " + counted(requests, "connection request", "connection requests"));
+    }
+    if (requests == 0 || value(finding, Measure.CONNECTIONS) > 0) {
+      parts.add(
+          "acknowledges none of "
+              + value(finding, Measure.SEND_QUEUE_BYTES)
+              + " bytes on "
+              + connections(finding));
+    }
+    return String.join(" and ", parts)
+        + ", sent again "
+        + counted(value(finding, Measure.RETRANSMITS), "time", "times")
+        + " at most";
   }
 
   private static String counted(long count, String one, String more) {

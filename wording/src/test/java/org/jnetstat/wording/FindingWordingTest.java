@@ -243,6 +243,63 @@ class FindingWordingTest {
   }
 
   @Test
+  void programsThatDoNotRead() {
+    assertEquals(
+        "does not read: 70000 bytes wait on 1 connection",
+        FindingWording.statement(
+            finding(
+                Code.NOT_READING,
+                new Measure(Measure.RECEIVE_QUEUE_BYTES, 70_000),
+                new Measure(Measure.CONNECTIONS, 1))));
+    assertEquals(
+        "the program does not call read(2): see what it waits for, in a dump of its threads or"
+            + " with strace(1)",
+        FindingWording.advice(finding(Code.NOT_READING)));
+    assertEquals(
+        "nginx (PID 812, nginx.service) is stopped, by a signal or a debugger: let it go on with"
+            + " 'kill -CONT 812'",
+        FindingWording.advice(
+            finding(
+                Code.NOT_READING, new Fact.Doing(WEB, new ProcessCondition(Activity.STOPPED)))));
+    assertEquals(
+        "does not read what is sent to it: 70000 bytes wait on 2 connections, and it has no room on"
+            + " 1 of them",
+        FindingWording.statement(
+            finding(
+                Code.PEER_NOT_READING,
+                new Measure(Measure.SEND_QUEUE_BYTES, 70_000),
+                new Measure(Measure.CONNECTIONS, 2),
+                new Measure(Measure.ZERO_WINDOWS, 1))));
+    assertEquals(
+        "see why the program at the other end does not read; until it does, a write(2) here waits,"
+            + " unless the program limits the time",
+        FindingWording.advice(finding(Code.PEER_NOT_READING)));
+  }
+
+  @Test
+  void silentPeers() {
+    Measure again = new Measure(Measure.RETRANSMITS, 5);
+    Measure connections = new Measure(Measure.CONNECTIONS, 2);
+    Measure bytes = new Measure(Measure.SEND_QUEUE_BYTES, 120);
+    Measure requests = new Measure(Measure.REQUESTS, 3);
+
+    assertEquals(
+        "acknowledges none of 120 bytes on 2 connections, sent again 5 times at most",
+        FindingWording.statement(finding(Code.PEER_SILENT, connections, bytes, again)));
+    assertEquals(
+        "does not answer 3 connection requests, sent again 5 times at most",
+        FindingWording.statement(finding(Code.PEER_SILENT, requests, again)));
+    assertEquals(
+        "does not answer 3 connection requests and acknowledges none of 120 bytes on 2 connections,"
+            + " sent again 5 times at most",
+        FindingWording.statement(finding(Code.PEER_SILENT, requests, connections, bytes, again)));
+    assertEquals(
+        "see whether that machine is up, with ping(8), and whether a route or a firewall keeps"
+            + " packets back, with tcpdump(8)",
+        FindingWording.advice(finding(Code.PEER_SILENT)));
+  }
+
+  @Test
   void addedChecksSpeakForThemselves() {
     Finding said =
         new Finding(

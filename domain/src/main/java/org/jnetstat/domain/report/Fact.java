@@ -196,6 +196,21 @@ public sealed interface Fact
     /** What was received and not yet read. */
     public static final String RECEIVE_QUEUE_BYTES = "receive_queue_bytes";
 
+    /** Connections that the finding is about. */
+    public static final String CONNECTIONS = "connections";
+
+    /** What was sent and not yet acknowledged, or waits to be sent. */
+    public static final String SEND_QUEUE_BYTES = "send_queue_bytes";
+
+    /** Connections whose peer has no room for more. */
+    public static final String ZERO_WINDOWS = "zero_windows";
+
+    /** Connection requests that were not answered. */
+    public static final String REQUESTS = "requests";
+
+    /** How often the same was sent again, at most. */
+    public static final String RETRANSMITS = "retransmits";
+
     /**
      * Checks the name.
      *

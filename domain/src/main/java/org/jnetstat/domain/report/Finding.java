@@ -64,7 +64,13 @@ public record Finding(
     /** No local port is left for a further connection to a peer, or few are. */
     PORTS_EXHAUSTED,
     /** A socket loses datagrams. */
-    DATAGRAMS_DROPPED;
+    DATAGRAMS_DROPPED,
+    /** A program does not read what was sent to it. */
+    NOT_READING,
+    /** A peer does not read what was sent to it. */
+    PEER_NOT_READING,
+    /** Nothing comes back from a peer. */
+    PEER_SILENT;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
