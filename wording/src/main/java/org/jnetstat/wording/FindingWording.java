@@ -94,6 +94,32 @@ public final class FindingWording {
               + value(finding, Measure.ZERO_WINDOWS)
               + " of them";
       case PEER_SILENT -> silence(finding);
+      case MEMORY_PRESSURE ->
+          "TCP is or was short of memory"
+              + told(finding, Measure.MEMORY_PAGES, ": it uses ", " pages")
+              + told(finding, Measure.LIMIT_PAGES, " of ", " that it may use")
+              + grown(finding, Measure.ABORTS, ", and connections were cut: ");
+      case ORPHANS_FULL ->
+          value(finding, Measure.ORPHANS)
+              + " of at most "
+              + value(finding, Measure.MAX_ORPHANS)
+              + " connections are kept that no program holds";
+      case TIME_WAIT_FULL ->
+          "many connections are in TIME_WAIT"
+              + told(finding, Measure.TIME_WAIT, ": ", "")
+              + told(finding, Measure.MAX_TIME_WAIT, " of at most ", "")
+              + grown(finding, Measure.FORGOTTEN, ", and forgotten at once were ");
+      case RECEIVE_DROPS ->
+          "receive queues of TCP are full"
+              + grown(finding, Measure.QUEUE_DROPS, ", segments dropped there: ")
+              + grown(finding, Measure.BACKLOG_DROPS, ", segments dropped while programs read: ")
+              + grown(finding, Measure.PRUNINGS, ", queues compacted: ");
+      case CONNTRACK_FULL ->
+          "conntrack follows "
+              + value(finding, Measure.CONNTRACK_ENTRIES)
+              + " of at most "
+              + value(finding, Measure.CONNTRACK_MAX)
+              + " connections; beyond that, packets are dropped";
     };
   }
 
@@ -138,6 +164,21 @@ public final class FindingWording {
       case PEER_SILENT ->
           "see whether that machine is up, with ping(8), and whether a route or a firewall keeps"
               + " packets back, with tcpdump(8)";
+      case MEMORY_PRESSURE ->
+          "see which connections have long queues, with 'jnetstat -t', and why their programs do"
+              + " not read; net.ipv4.tcp_mem can be raised if the machine has memory";
+      case ORPHANS_FULL ->
+          "see where their peers are, in FIN_WAIT1, FIN_WAIT2, LAST_ACK and CLOSING, and why they"
+              + " do not answer; net.ipv4.tcp_max_orphans can be raised if the machine has memory";
+      case TIME_WAIT_FULL ->
+          "keep connections open and use them again, rather than open one for each request;"
+              + " net.ipv4.tcp_max_tw_buckets can be raised";
+      case RECEIVE_DROPS ->
+          "see which programs let long receive queues stand, with 'jnetstat -t';"
+              + " net.ipv4.tcp_rmem sets how long a queue may become";
+      case CONNTRACK_FULL ->
+          "raise net.netfilter.nf_conntrack_max, or have the firewall not follow what needs none"
+              + " (notrack)";
     };
   }
 
@@ -168,6 +209,18 @@ public final class FindingWording {
         + ", sent again "
         + counted(value(finding, Measure.RETRANSMITS), "time", "times")
         + " at most";
+  }
+
+  /** A number that is not always among the facts. */
+  private static String told(Finding finding, String name, String before, String after) {
+    return finding.measure(name).stream()
+        .mapToObj(value -> before + value + after)
+        .collect(Collectors.joining());
+  }
+
+  /** How much a counter has grown, if it has. */
+  private static String grown(Finding finding, String name, String before) {
+    return value(finding, name) > 0 ? before + value(finding, name) : "";
   }
 
   private static String counted(long count, String one, String more) {

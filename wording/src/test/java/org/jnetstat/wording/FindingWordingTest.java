@@ -300,6 +300,52 @@ class FindingWordingTest {
   }
 
   @Test
+  void limitsOfTheKernel() {
+    assertEquals(
+        "TCP is or was short of memory: it uses 96 pages of 100 that it may use, and connections"
+            + " were cut: 3",
+        FindingWording.statement(
+            finding(
+                Code.MEMORY_PRESSURE,
+                new Measure(Measure.MEMORY_PAGES, 96),
+                new Measure(Measure.LIMIT_PAGES, 100),
+                new Measure(Measure.ABORTS, 3))));
+    assertEquals(
+        "TCP is or was short of memory", FindingWording.statement(finding(Code.MEMORY_PRESSURE)));
+    assertEquals(
+        "90 of at most 100 connections are kept that no program holds",
+        FindingWording.statement(
+            finding(
+                Code.ORPHANS_FULL,
+                new Measure(Measure.ORPHANS, 90),
+                new Measure(Measure.MAX_ORPHANS, 100))));
+    assertEquals(
+        "many connections are in TIME_WAIT: 100 of at most 100, and forgotten at once were 7",
+        FindingWording.statement(
+            finding(
+                Code.TIME_WAIT_FULL,
+                new Measure(Measure.TIME_WAIT, 100),
+                new Measure(Measure.MAX_TIME_WAIT, 100),
+                new Measure(Measure.FORGOTTEN, 7))));
+    assertEquals(
+        "receive queues of TCP are full, segments dropped there: 1, segments dropped while programs"
+            + " read: 2, queues compacted: 3",
+        FindingWording.statement(
+            finding(
+                Code.RECEIVE_DROPS,
+                new Measure(Measure.QUEUE_DROPS, 1),
+                new Measure(Measure.BACKLOG_DROPS, 2),
+                new Measure(Measure.PRUNINGS, 3))));
+    assertEquals(
+        "conntrack follows 90 of at most 100 connections; beyond that, packets are dropped",
+        FindingWording.statement(
+            finding(
+                Code.CONNTRACK_FULL,
+                new Measure(Measure.CONNTRACK_ENTRIES, 90),
+                new Measure(Measure.CONNTRACK_MAX, 100))));
+  }
+
+  @Test
   void addedChecksSpeakForThemselves() {
     Finding said =
         new Finding(

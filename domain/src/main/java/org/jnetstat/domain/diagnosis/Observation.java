@@ -99,6 +99,14 @@ public final class Observation {
     return figure(now, figure, namespace);
   }
 
+  /** A figure of the whole machine, at the second moment: of whichever stack it could be read. */
+  public OptionalLong figureOfMachine(Figure figure) {
+    return now.stacks().stream()
+        .map(stack -> stack.figure(figure))
+        .flatMapToLong(OptionalLong::stream)
+        .findFirst();
+  }
+
   /**
    * How much a counter of a network stack has grown between the two moments; empty if it could not
    * be read both times, or was reset.

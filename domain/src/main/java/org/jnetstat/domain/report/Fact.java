@@ -211,6 +211,48 @@ public sealed interface Fact
     /** How often the same was sent again, at most. */
     public static final String RETRANSMITS = "retransmits";
 
+    /** Pages of memory that TCP uses, on the whole machine. */
+    public static final String MEMORY_PAGES = "memory_pages";
+
+    /** From how many pages on it saves memory. */
+    public static final String PRESSURE_PAGES = "pressure_pages";
+
+    /** How many pages it may use. */
+    public static final String LIMIT_PAGES = "limit_pages";
+
+    /** How often it began to save memory, between the two looks. */
+    public static final String PRESSURES = "pressures";
+
+    /** Connections that were cut for lack of memory, between the two looks. */
+    public static final String ABORTS = "aborts";
+
+    /** Connections that no program holds and that are not ended yet, on the whole machine. */
+    public static final String ORPHANS = "orphans";
+
+    /** How many of these there may be. */
+    public static final String MAX_ORPHANS = "max_orphans";
+
+    /** How many connections in TIME_WAIT there may be. */
+    public static final String MAX_TIME_WAIT = "max_time_wait";
+
+    /** Connections that did not get into TIME_WAIT, between the two looks. */
+    public static final String FORGOTTEN = "forgotten";
+
+    /** Segments that a full receive queue dropped, between the two looks. */
+    public static final String QUEUE_DROPS = "queue_drops";
+
+    /** Segments that came while a program worked on a socket and were dropped, likewise. */
+    public static final String BACKLOG_DROPS = "backlog_drops";
+
+    /** How often a full receive queue was compacted or emptied, likewise. */
+    public static final String PRUNINGS = "prunings";
+
+    /** Connections that conntrack follows. */
+    public static final String CONNTRACK_ENTRIES = "conntrack_entries";
+
+    /** How many of these there may be. */
+    public static final String CONNTRACK_MAX = "conntrack_max";
+
     /**
      * Checks the name.
      *

@@ -70,7 +70,17 @@ public record Finding(
     /** A peer does not read what was sent to it. */
     PEER_NOT_READING,
     /** Nothing comes back from a peer. */
-    PEER_SILENT;
+    PEER_SILENT,
+    /** TCP has little memory left. */
+    MEMORY_PRESSURE,
+    /** There are as many connections without a program as may be, or nearly. */
+    ORPHANS_FULL,
+    /** There are as many connections in TIME_WAIT as may be, or nearly. */
+    TIME_WAIT_FULL,
+    /** Received segments are dropped, as programs do not read fast enough. */
+    RECEIVE_DROPS,
+    /** Conntrack follows as many connections as it can, or nearly. */
+    CONNTRACK_FULL;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
