@@ -609,6 +609,84 @@ def coming_and_going():
     return [listener(LOOPBACK)]
 
 
+def held_by(server, executable, command):
+    """Starts a program that holds the sockets, and gives them away to it."""
+    fds = [end.fileno() for end in server]
+    holder = subprocess.Popen(command, executable=executable, pass_fds=fds)
+    children.append(holder.pid)
+    for end in server:
+        end.close()
+    return [holder]
+
+
+def at_its_descriptor_limit():
+    """A server that has as many descriptors as it may have."""
+
+    def hold():
+        os.closerange(50, 1_000)  # what may be inherited
+        resource.setrlimit(resource.RLIMIT_NOFILE, (50, 50))
+        held = [listener(LOOPBACK)]
+        try:
+            while True:
+                held.append(open("/dev/null"))
+        except OSError:
+            return held
+
+    in_child("full", hold)
+
+
+def reverse_shell():
+    """A shell that has nothing but a connection to talk to."""
+    server = listener(LOOPBACK)
+    near = client(local_port=7001)
+    far, _ = server.accept()
+    shell = subprocess.Popen(["bash"], stdin=near, stdout=near, stderr=near)
+    children.append(shell.pid)
+    near.close()
+    return [server, far, shell]
+
+
+def program_in_memory():
+    """A listener of a program that is in no directory."""
+    memory = os.memfd_create("implant", 0)
+    with open("/bin/sleep", "rb") as program:
+        os.write(memory, program.read())
+    return held_by([listener(LOOPBACK)], "/proc/%d/fd/%d" % (os.getpid(), memory), ["implant", "1000"])
+
+
+def replaced_program():
+    """A listener of a program in /mnt that was replaced since."""
+    program = shutil.copy("/bin/sleep", "/mnt/server")
+    holder = held_by([listener(LOOPBACK)], program, ["server", "1000"])
+    os.unlink(program)
+    shutil.copy("/bin/sleep", program)
+    return holder
+
+
+def shadowed_port():
+    """A program on the wildcard address, and another on one address."""
+    in_child("wildcard", lambda: listener(ANY))
+    return held_by([listener(LOOPBACK)], "/bin/sleep", ["sleep", "1000"])
+
+
+def debugger(address=ANY):
+    """A listener as Java's debugger has it, by the arguments of its program."""
+    arguments = "-c", "import time; time.sleep(1000)", "-agentlib:jdwp=transport=dt_socket,server=y,address=*:7000"
+    return held_by([listener(address), listener(ANY, 7001)], sys.executable, ["java", *arguments])
+
+
+def debugger_of_this_machine():
+    return debugger(LOOPBACK)
+
+
+def called_like_a_kernel_thread():
+    in_child("kworker/0:1", lambda: listener(LOOPBACK))
+
+
+def raw_socket():
+    return [socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)]
+
+
 def hidden_process():
     return in_child("hidden", lambda: listener(LOOPBACK))
 

@@ -23,6 +23,7 @@ PATIENCE = 300  # seconds
 def on_terminal(command):
     pid, terminal = pty.fork()
     if pid == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.environ["TERM"] = "xterm"
         os.environ.pop("NO_COLOR", None)
         os.execvp(command[0], command)
@@ -34,6 +35,7 @@ def with_pipe(command):
     out, to_write = os.pipe()
     pid = os.fork()
     if pid == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # what runs in the background of a shell ignores it
         os.dup2(to_write, 1)
         os.execvp(command[0], command)
     os.close(to_write)

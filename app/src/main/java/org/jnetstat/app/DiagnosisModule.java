@@ -11,9 +11,8 @@ import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.process.ProcfsProcessConditions;
 import org.jnetstat.adapters.procfs.statistics.ProcfsKernelStatistics;
-import org.jnetstat.domain.diagnosis.AcceptQueueCheck;
 import org.jnetstat.domain.diagnosis.Check;
-import org.jnetstat.domain.diagnosis.CloseWaitCheck;
+import org.jnetstat.domain.diagnosis.Checks;
 import org.jnetstat.domain.diagnosis.Doctor;
 import org.jnetstat.domain.port.KernelStatistics;
 import org.jnetstat.domain.port.ProcessConditions;
@@ -51,7 +50,7 @@ final class DiagnosisModule extends AbstractModule {
 
   /** The project's own, then those of jars. */
   private List<Check> checks() {
-    List<Check> all = new ArrayList<>(List.of(new AcceptQueueCheck(), new CloseWaitCheck()));
+    List<Check> all = new ArrayList<>(Checks.own());
     all.addAll(Additions.of(Check.class, "a check", warnings));
     Set<String> names = new HashSet<>();
     for (Check check : all) {

@@ -12,6 +12,7 @@ import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Said;
 import org.jnetstat.domain.report.Finding.Subject;
+import org.jnetstat.domain.socket.Connection;
 
 /**
  * The sentences about what is wrong: whom it is about, what it is, and what to do next; one line
@@ -120,6 +121,60 @@ public final class FindingWording {
               + " of at most "
               + value(finding, Measure.CONNTRACK_MAX)
               + " connections; beyond that, packets are dropped";
+      case DESCRIPTORS_EXHAUSTED ->
+          "has "
+              + value(finding, Measure.OPEN_DESCRIPTORS)
+              + " of the "
+              + value(finding, Measure.DESCRIPTOR_LIMIT)
+              + " file descriptors open that it may have: without one left it accepts no"
+              + " connection";
+      case EXPOSED ->
+          "can be reached from elsewhere, unless a packet filter stands before it, which is not"
+              + " looked at; "
+              + finding.fact(Fact.Names.class).map(Fact.Names::names).orElse(List.of()).stream()
+                  .findFirst()
+                  .map(service -> "by its program or its port it is " + service)
+                  .orElse("it is a service")
+              + ", which lets everybody in unless it is told otherwise";
+      case SHADOWED -> shadowed(finding);
+      case REVERSE_SHELL ->
+          "has "
+              + finding.rows().stream()
+                  .map(AttributedConnection::connection)
+                  .map(row -> "the connection " + row.local() + ends(row))
+                  .findFirst()
+                  .orElse("a TCP connection")
+              + " as its input, its output and its errors: who is at the other end gives it"
+              + " commands";
+      case TEMPORARY_PROGRAM ->
+          "listens and runs "
+              + file(finding)
+              + (file(finding).startsWith("/memfd:")
+                  ? ", which is in memory and in no directory"
+                  : ", which is in a directory where every user may write");
+      case KERNEL_THREAD_NAME ->
+          "is called like a thread of the kernel, and runs the program " + file(finding);
+      case RAW_SOCKETS ->
+          "has "
+              + counted(finding, Measure.SOCKETS, "raw socket", "raw sockets")
+              + ", by which it can read and forge packets";
+      case STALE_PROGRAM ->
+          "listens and runs "
+              + file(finding)
+              + ", a file that was replaced or removed since "
+              + (value(finding, Measure.PROCESSES) == 1
+                  ? "it was started"
+                  : "its " + value(finding, Measure.PROCESSES) + " processes were started");
+      case SOCKETS_UNEXPLAINED ->
+          counted(finding, Measure.SOCKETS, "socket belongs", "sockets belong")
+              + " to no visible process, though all processes were readable, at both looks";
+      case PROCESSES_COVERED ->
+          "something is mounted over "
+              + counted(finding, Measure.PROCESSES, "process", "processes")
+              + pids(finding)
+              + " in "
+              + file(finding)
+              + ", which hides what they do";
     };
   }
 
@@ -179,7 +234,79 @@ public final class FindingWording {
       case CONNTRACK_FULL ->
           "raise net.netfilter.nf_conntrack_max, or have the firewall not follow what needs none"
               + " (notrack)";
+      case DESCRIPTORS_EXHAUSTED ->
+          "find out what it keeps open (lsof -p); if it needs all of it, raise its soft limit of"
+              + " open files (LimitNOFILE= of systemd, ulimit -n of a shell)";
+      case EXPOSED ->
+          "let it listen on 127.0.0.1 only; if others have to reach it, have it ask for a password"
+              + " or a certificate, and let only them through a packet filter";
+      case SHADOWED ->
+          "give one of them another port, or stop the one that should not run; sockets bound to"
+              + " different devices (SO_BINDTODEVICE) do not take from each other";
+      case REVERSE_SHELL ->
+          "if inetd, or a socket unit of systemd, started it for that connection, it is as it"
+              + " should be; if not, it is a sign of an intruder: see who started it (its parent,"
+              + " its user), and cut the connection off";
+      case TEMPORARY_PROGRAM ->
+          "if somebody is just developing or installing it (go run, an installer), it is as it"
+              + " should be; if nobody knows it, it is a sign of an intruder: keep a copy of the"
+              + " program before it is stopped";
+      case KERNEL_THREAD_NAME ->
+          "no thread of the kernel has a program, so somebody chose this name: see who started it,"
+              + " and keep a copy of the program before it is stopped";
+      case RAW_SOCKETS ->
+          "programs that probe, route or watch a network need them (ping, DHCP clients, VPNs); if"
+              + " it is none of these, see who started it";
+      case STALE_PROGRAM ->
+          "restart it, so that it runs what is installed now, with its security fixes; if nothing"
+              + " was updated, find out who removed the file";
+      case SOCKETS_UNEXPLAINED ->
+          "NFS, VXLAN and WireGuard have such sockets in the kernel; if none of them explains the"
+              + " ports, a process may be hidden: look at the machine's disk from another system";
+      case PROCESSES_COVERED ->
+          "unmount what covers them (umount "
+              + file(finding)
+              + "/PID), look at these processes, and find out who mounted it";
     };
+  }
+
+  private static String ends(Connection row) {
+    return row.remote().map(end -> " to " + end).orElse("");
+  }
+
+  private static String file(Finding finding) {
+    return finding.fact(Fact.File.class).map(Fact.File::path).orElse("a file");
+  }
+
+  private static String pids(Finding finding) {
+    return finding
+        .fact(Fact.Processes.class)
+        .filter(processes -> processes.pids().size() <= MOST_LISTED)
+        .map(processes -> processes.pids().stream().map(String::valueOf))
+        .map(pids -> " (PID " + pids.collect(Collectors.joining(", ")) + ")")
+        .orElse("");
+  }
+
+  private static String counted(Finding finding, String name, String one, String many) {
+    long count = value(finding, name);
+    return count + " " + (count == 1 ? one : many);
+  }
+
+  /** The rows are that which takes connections, and that from which it takes them. */
+  private static String shadowed(Finding finding) {
+    if (finding.rows().size() < 2) {
+      return "takes connections from another program at its port";
+    }
+    AttributedConnection taking = finding.rows().getFirst();
+    AttributedConnection losing = finding.rows().get(1);
+    return taking.connection().local().equals(losing.connection().local())
+        ? "shares its address and port with "
+            + listed(losing.ownership().processes())
+            + ": each of them gets a part of the connections"
+        : "takes what arrives at its address from "
+            + listed(losing.ownership().processes())
+            + ", which listens at "
+            + losing.connection().local();
   }
 
   private static String waiting(Finding finding) {

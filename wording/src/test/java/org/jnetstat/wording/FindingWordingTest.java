@@ -346,6 +346,136 @@ class FindingWordingTest {
   }
 
   @Test
+  void descriptors() {
+    assertEquals(
+        "has 1000 of the 1024 file descriptors open that it may have: without one left it accepts"
+            + " no connection",
+        FindingWording.statement(
+            finding(
+                Code.DESCRIPTORS_EXHAUSTED,
+                new Measure(Measure.OPEN_DESCRIPTORS, 1000),
+                new Measure(Measure.DESCRIPTOR_LIMIT, 1024))));
+  }
+
+  @Test
+  void exposed() {
+    assertEquals(
+        "can be reached from elsewhere, unless a packet filter stands before it, which is not"
+            + " looked at; by its program or its port it is Redis, which lets everybody in unless"
+            + " it is told otherwise",
+        FindingWording.statement(finding(Code.EXPOSED, new Fact.Names(List.of("Redis")))));
+  }
+
+  @Test
+  void shadowed() {
+    AttributedConnection wildcard = listener(WEB);
+    AttributedConnection specific =
+        new AttributedConnection(
+            Connection.builder(Protocol.TCP6, new Endpoint(new IpAddress.V6(0, 1), 80))
+                .state(TcpState.LISTEN)
+                .build(),
+            wildcard.ownership());
+
+    assertEquals(
+        "takes what arrives at its address from nginx (PID 812, nginx.service), which listens at"
+            + " [::]:80",
+        FindingWording.statement(shadowed(specific, wildcard)));
+    assertEquals(
+        "shares its address and port with nginx (PID 812, nginx.service): each of them gets a part"
+            + " of the connections",
+        FindingWording.statement(shadowed(wildcard, wildcard)));
+  }
+
+  private static Finding shadowed(AttributedConnection taking, AttributedConnection losing) {
+    return new Finding(
+        Code.SHADOWED,
+        Severity.WARNING,
+        new Subject.Socket(taking),
+        List.of(),
+        List.of(taking, losing));
+  }
+
+  private static String statement(Code code, Fact... facts) {
+    return FindingWording.statement(finding(code, facts));
+  }
+
+  @Test
+  void signsOfIntruders() {
+    AttributedConnection row =
+        new AttributedConnection(
+            Connection.builder(Protocol.TCP, new Endpoint(new IpAddress.V4(0x0A00_0005), 40000))
+                .remote(new Endpoint(new IpAddress.V4(0x0A00_0009), 4444))
+                .state(TcpState.ESTABLISHED)
+                .build(),
+            Ownership.without(Ownership.Reason.NOT_PERMITTED));
+
+    assertEquals(
+        "has the connection 10.0.0.5:40000 to 10.0.0.9:4444 as its input, its output and its"
+            + " errors: who is at the other end gives it commands",
+        FindingWording.statement(
+            new Finding(
+                Code.REVERSE_SHELL,
+                Severity.WARNING,
+                new Subject.Program(WEB),
+                List.of(),
+                List.of(row))));
+    assertEquals(
+        "listens and runs /tmp/x, which is in a directory where every user may write",
+        statement(Code.TEMPORARY_PROGRAM, new Fact.File("/tmp/x")));
+    assertEquals(
+        "listens and runs /memfd:x (deleted), which is in memory and in no directory",
+        statement(Code.TEMPORARY_PROGRAM, new Fact.File("/memfd:x (deleted)")));
+    assertEquals(
+        "is called like a thread of the kernel, and runs the program /usr/bin/x",
+        statement(Code.KERNEL_THREAD_NAME, new Fact.File("/usr/bin/x")));
+    assertEquals(
+        "has 1 raw socket, by which it can read and forge packets",
+        statement(Code.RAW_SOCKETS, new Measure(Measure.SOCKETS, 1)));
+  }
+
+  @Test
+  void stalePrograms() {
+    Fact file = new Fact.File("/usr/bin/x (deleted)");
+
+    assertEquals(
+        "listens and runs /usr/bin/x (deleted), a file that was replaced or removed since it was"
+            + " started",
+        statement(Code.STALE_PROGRAM, new Measure(Measure.PROCESSES, 1), file));
+    assertEquals(
+        "listens and runs /usr/bin/x (deleted), a file that was replaced or removed since its 3"
+            + " processes were started",
+        statement(Code.STALE_PROGRAM, new Measure(Measure.PROCESSES, 3), file));
+  }
+
+  @Test
+  void whatIsHidden() {
+    Finding covered =
+        finding(
+            Code.PROCESSES_COVERED,
+            new Measure(Measure.PROCESSES, 2),
+            new Fact.Processes(List.of(7, 9)),
+            new Fact.File("/proc"));
+
+    assertEquals(
+        "2 sockets belong to no visible process, though all processes were readable, at both looks",
+        statement(Code.SOCKETS_UNEXPLAINED, new Measure(Measure.SOCKETS, 2)));
+    assertEquals(
+        "something is mounted over 2 processes (PID 7, 9) in /proc, which hides what they do",
+        FindingWording.statement(covered));
+    assertEquals(
+        "unmount what covers them (umount /proc/PID), look at these processes, and find out who"
+            + " mounted it",
+        FindingWording.advice(covered));
+    assertEquals(
+        "something is mounted over 4 processes in /proc, which hides what they do",
+        statement(
+            Code.PROCESSES_COVERED,
+            new Measure(Measure.PROCESSES, 4),
+            new Fact.Processes(List.of(1, 2, 3, 4)),
+            new Fact.File("/proc")));
+  }
+
+  @Test
   void addedChecksSpeakForThemselves() {
     Finding said =
         new Finding(

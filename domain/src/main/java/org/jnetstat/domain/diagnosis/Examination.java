@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jnetstat.domain.port.NetworkStack;
+import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Diagnosis.Unchecked;
 import org.jnetstat.domain.report.Finding;
 
@@ -26,16 +27,38 @@ public final class Examination {
 
   /** Notes that a figure could not be read, so that what is looked for may be there. */
   public void misses(NetworkStack.Figure figure) {
-    Unchecked missing = new Unchecked(check, figure.label());
-    if (!unchecked.contains(missing)) { // once, for all namespaces
-      unchecked.add(missing);
+    misses(figure.label());
+  }
+
+  /**
+   * Notes that something is not known, so that what is looked for may be there.
+   *
+   * @param missing what, in lower-case letters, digits and underscores
+   */
+  public void misses(String missing) {
+    Unchecked noted = new Unchecked(check, missing);
+    if (!unchecked.contains(noted)) { // once, for all namespaces and processes
+      unchecked.add(noted);
+    }
+  }
+
+  /** Notes a socket whose owner is not known, if some process may own it. */
+  public void needsOwner(AttributedConnection row) {
+    switch (row.ownership().reason()) {
+      case NOT_PERMITTED, OTHER_PID_NAMESPACE, AMBIGUOUS, NOT_SEARCHED -> misses("owner");
+      default -> {}
     }
   }
 
   /** A figure that the check cannot do without: noted if it is missing. */
   public OptionalLong needed(OptionalLong value, NetworkStack.Figure figure) {
+    return needed(value, figure.label());
+  }
+
+  /** A number that the check cannot do without: noted by that name if it is missing. */
+  public OptionalLong needed(OptionalLong value, String name) {
     if (value.isEmpty()) {
-      misses(figure);
+      misses(name);
     }
     return value;
   }

@@ -3,7 +3,9 @@ package org.jnetstat.domain.diagnosis;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import org.jnetstat.domain.namespace.NetworkNamespace;
@@ -84,6 +86,18 @@ public final class Observation {
     return listeners.at(row).stream().map(listening::get).toList();
   }
 
+  /** The sockets at the second moment that wait for peers at a port. */
+  public List<AttributedConnection> listeners() {
+    return sockets().stream()
+        .filter(row -> row.connection().isListening() && row.connection().protocol().hasPorts())
+        .toList();
+  }
+
+  /** The TCP sockets that listen at the second moment. */
+  public List<AttributedConnection> tcpListeners() {
+    return sockets().stream().filter(row -> row.connection().isIn(TcpState.LISTEN)).toList();
+  }
+
   /** The sockets that were there both times, in the order of the second report. */
   public List<Lasting> lasting() {
     return List.copyOf(lasting);
@@ -128,6 +142,17 @@ public final class Observation {
       }
     }
     return OptionalLong.empty();
+  }
+
+  /** The processes that hold some of these sockets, each with those that it holds. */
+  static Map<ProcessInfo, List<AttributedConnection>> byHolder(List<AttributedConnection> rows) {
+    Map<ProcessInfo, List<AttributedConnection>> held = new LinkedHashMap<>();
+    for (AttributedConnection row : rows) {
+      for (ProcessInfo holder : row.ownership().processes()) {
+        held.computeIfAbsent(holder, key -> new ArrayList<>()).add(row);
+      }
+    }
+    return held;
   }
 
   /**

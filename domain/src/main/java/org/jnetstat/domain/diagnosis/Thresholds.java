@@ -53,5 +53,18 @@ final class Thresholds {
     return Optional.of(used < limit / 100.0 * FULL_PERCENT ? Severity.WARNING : Severity.CRITICAL);
   }
 
+  /**
+   * Open descriptors of a process that listens, in percent of its limit. One with pools and caches
+   * of a fixed size may stay at two thirds for years; a tenth of the limit is what a peak of
+   * traffic takes.
+   */
+  static final int DESCRIPTORS_SCARCE = 90;
+
+  /**
+   * The same, when it fails at the next peak: with the usual limit of 1024, 20 connections are
+   * left.
+   */
+  static final int DESCRIPTORS_GONE = 98;
+
   private Thresholds() {}
 }

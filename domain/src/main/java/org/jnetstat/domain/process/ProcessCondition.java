@@ -1,13 +1,23 @@
 package org.jnetstat.domain.process;
 
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * How a process is doing, at one moment.
  *
  * @param activity what its first thread does
+ * @param openDescriptors how many file descriptors it has open; empty if that could not be read
+ * @param descriptorLimit how many it may have open: its soft limit {@code RLIMIT_NOFILE}
+ *     (getrlimit(2)); empty if that could not be read, or there is none
  */
-public record ProcessCondition(Activity activity) {
+public record ProcessCondition(
+    Activity activity, OptionalLong openDescriptors, OptionalLong descriptorLimit) {
+
+  /** The condition of a process of whose descriptors nothing is known. */
+  public ProcessCondition(Activity activity) {
+    this(activity, OptionalLong.empty(), OptionalLong.empty());
+  }
 
   /** What a thread does: the third field of {@code /proc/PID/stat} (proc_pid_stat(5)). */
   public enum Activity {

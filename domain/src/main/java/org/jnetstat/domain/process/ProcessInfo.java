@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessInfo {
 
+  private static final String DELETED = " (deleted)";
+
   private final int pid;
   private final String name;
   private final List<String> command;
@@ -72,6 +74,21 @@ public final class ProcessInfo {
   /** The path of the program it runs, if readable. May end in {@code (deleted)}. */
   public Optional<String> executable() {
     return Optional.ofNullable(executable);
+  }
+
+  /**
+   * The name by which people know the program: that of its file, without directories; if that is
+   * not readable, the process's own.
+   */
+  public String programName() {
+    if (executable == null) {
+      return name;
+    }
+    String path =
+        executableDeleted && executable.endsWith(DELETED)
+            ? executable.substring(0, executable.length() - DELETED.length())
+            : executable;
+    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /**

@@ -84,7 +84,7 @@ public sealed interface Fact
   }
 
   /**
-   * Names that a notice or failure is about: of namespaces, places or users.
+   * Names that a notice, failure or finding is about: of namespaces, places, users or services.
    *
    * @param names in the order in which to list them; {@linkplain PrintableText printable}
    */
@@ -252,6 +252,18 @@ public sealed interface Fact
 
     /** How many of these there may be. */
     public static final String CONNTRACK_MAX = "conntrack_max";
+
+    /** File descriptors that a process has open. */
+    public static final String OPEN_DESCRIPTORS = "open_descriptors";
+
+    /** How many file descriptors a process may have open. */
+    public static final String DESCRIPTOR_LIMIT = "descriptor_limit";
+
+    /** Processes that a finding is about. */
+    public static final String PROCESSES = "processes";
+
+    /** Sockets that a finding is about. */
+    public static final String SOCKETS = "sockets";
 
     /**
      * Checks the name.

@@ -80,7 +80,44 @@ public record Finding(
     /** Received segments are dropped, as programs do not read fast enough. */
     RECEIVE_DROPS,
     /** Conntrack follows as many connections as it can, or nearly. */
-    CONNTRACK_FULL;
+    CONNTRACK_FULL,
+    /** A process that accepts connections has, or soon has, no descriptor left for another one. */
+    DESCRIPTORS_EXHAUSTED,
+    /**
+     * A service that lets in whoever reaches it, unless it was told otherwise, listens beyond this
+     * machine. Facts: its name in {@link Fact.Names}.
+     */
+    EXPOSED,
+    /**
+     * Two programs listen at one port, so that one takes connections from the other. The rows are
+     * that which takes them, and the other.
+     */
+    SHADOWED,
+    /** A shell or an interpreter has a TCP connection as its input, its output and its errors. */
+    REVERSE_SHELL,
+    /**
+     * A program that listens runs from a directory for temporary files, or from memory. Facts:
+     * {@link Fact.File}.
+     */
+    TEMPORARY_PROGRAM,
+    /**
+     * A process is called like a thread of the kernel and runs a file. Facts: {@link Fact.File}.
+     */
+    KERNEL_THREAD_NAME,
+    /** A program that is not known to need raw sockets has some. */
+    RAW_SOCKETS,
+    /**
+     * The file of a program that listens was replaced or removed since it was started. Facts:
+     * {@link Fact.File}.
+     */
+    STALE_PROGRAM,
+    /** No process holds sockets, at both looks, though everything was readable. */
+    SOCKETS_UNEXPLAINED,
+    /**
+     * Something is mounted over processes. Facts: {@link Fact.Processes}, and {@link Fact.File} of
+     * the procfs.
+     */
+    PROCESSES_COVERED;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

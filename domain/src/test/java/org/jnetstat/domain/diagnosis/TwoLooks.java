@@ -1,11 +1,16 @@
 package org.jnetstat.domain.diagnosis;
 
+import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.address.IpAddress;
+import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.NetworkStack;
 import org.jnetstat.domain.port.NetworkStack.Figure;
 import org.jnetstat.domain.process.Owner;
@@ -16,7 +21,9 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.TcpState;
 
 /** What a check is shown: rows, figures and conditions at two moments, a second apart. */
 final class TwoLooks {
@@ -26,6 +33,7 @@ final class TwoLooks {
   private final Map<Figure, Long> figuresBefore = new EnumMap<>(Figure.class);
   private final Map<Figure, Long> figuresNow = new EnumMap<>(Figure.class);
   private final Map<Integer, ProcessCondition> conditions = new HashMap<>();
+  private final List<Notice> notices = new ArrayList<>();
 
   /** Adds a row that is the same both times. */
   TwoLooks both(AttributedConnection row) {
@@ -69,13 +77,19 @@ final class TwoLooks {
     return this;
   }
 
+  /** Adds what the second report tells. */
+  TwoLooks telling(Notice notice) {
+    notices.add(notice);
+    return this;
+  }
+
   /** What the check saw in it. */
   Examination examinedBy(Check check) {
     Examination result = new Examination(check);
     check.examine(
         new Observation(
-            look(before, figuresBefore, Instant.EPOCH),
-            look(now, figuresNow, Instant.EPOCH.plusSeconds(1))),
+            look(before, figuresBefore, List.of(), Instant.EPOCH),
+            look(now, figuresNow, notices, Instant.EPOCH.plusSeconds(1))),
         result);
     return result;
   }
@@ -85,9 +99,10 @@ final class TwoLooks {
     return examinedBy(check).findings();
   }
 
-  private Look look(List<AttributedConnection> rows, Map<Figure, Long> figures, Instant time) {
+  private Look look(
+      List<AttributedConnection> rows, Map<Figure, Long> figures, List<Notice> told, Instant time) {
     return new Look(
-        new ConnectionReport(Host.UNKNOWN, time, rows, List.of(), Map.of()),
+        new ConnectionReport(Host.UNKNOWN, time, rows, told, Map.of()),
         List.of(new NetworkStack(null, figures)),
         conditions);
   }
@@ -95,6 +110,25 @@ final class TwoLooks {
   /** A row that no process holds. */
   static AttributedConnection unheld(Connection connection) {
     return new AttributedConnection(connection, Ownership.NOT_SEARCHED);
+  }
+
+  /** A TCP listener held by processes. */
+  static AttributedConnection listening(String local, ProcessInfo... holders) {
+    return held(listener(local), holders);
+  }
+
+  /** A TCP listener of which no holder is known. */
+  static AttributedConnection unowned(String local, Ownership.Reason reason) {
+    return new AttributedConnection(listener(local), Ownership.without(reason));
+  }
+
+  private static Connection listener(String local) {
+    Endpoint end = endpoint(local);
+    return Connection.builder(
+            end.address() instanceof IpAddress.V6 ? Protocol.TCP6 : Protocol.TCP, end)
+        .state(TcpState.LISTEN)
+        .inode(1)
+        .build();
   }
 
   /** A row held by a process. */

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessInfoTest {
 
@@ -50,6 +52,24 @@ class ProcessInfoTest {
     assertEquals(Optional.of(CONTAINER), process.container());
     assertEquals(Optional.of("ssh.service"), process.unit());
     assertEquals(Optional.of(TARGET), process.forwardsTo());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", false, sshd",
+    "/usr/sbin/nginx, false, nginx",
+    "/usr/sbin/nginx (deleted), true, nginx",
+    "/usr/sbin/nginx (deleted), false, nginx (deleted)", // a file that is called so
+    "/memfd:x (deleted), true, memfd:x"
+  })
+  void aProgramIsCalledLikeItsFile(String executable, boolean deleted, String name) {
+    assertEquals(
+        name,
+        ProcessInfo.builder(812, "sshd")
+            .executable(executable)
+            .executableDeleted(deleted)
+            .build()
+            .programName());
   }
 
   @Test

@@ -49,11 +49,11 @@ final class DiagnosisText {
   }
 
   private static String evidence(Finding finding) {
-    return finding.kind().label()
-        + ": "
-        + finding.facts(Fact.Measure.class).stream()
+    String numbers =
+        finding.facts(Fact.Measure.class).stream()
             .map(measure -> measure.name() + " " + measure.value())
             .collect(Collectors.joining(", "));
+    return finding.kind().label() + (numbers.isEmpty() ? "" : ": " + numbers);
   }
 
   private String conclusion() {

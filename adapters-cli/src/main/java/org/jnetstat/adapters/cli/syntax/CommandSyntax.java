@@ -390,6 +390,9 @@ public final class CommandSyntax {
     }
     List<String> labels = new ArrayList<>(protocols.stringValues());
     Duration repetition = chosenInterval(labels);
+    if (labels.isEmpty()) {
+      labels.addAll(Protocol.labels()); // raw sockets are few, and may be signs of an intruder
+    }
     String between = valueOf(interval);
     if (repetition != null && between != null) {
       throw new UsageException(

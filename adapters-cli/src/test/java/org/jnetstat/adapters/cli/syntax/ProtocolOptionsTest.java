@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.report.ConnectionQuery;
@@ -43,6 +44,21 @@ final class ProtocolOptionsTest {
     assertEquals(
         Answer.byDefault().to(new ConnectionQuery(protocols(protocols), true)).asked(),
         TypedCommand.parse(typed));
+  }
+
+  /** Raw sockets may be signs of an intruder. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          doctor      | TCP TCP6 UDP UDP6 UDPLITE UDPLITE6 RAW RAW6
+          doctor -t4  | TCP
+          doctor -6   | TCP6 UDP6 UDPLITE6 RAW6
+          doctor udp6 | UDP6
+          """)
+  void theDoctorLooksAtAllProtocols(String typed, String protocols) throws UsageException {
+    assertEquals(protocols(protocols), ((Examine) TypedCommand.parse(typed)).query().protocols());
   }
 
   /** A script that takes netstat's text apart finds the rows that it would find there. */

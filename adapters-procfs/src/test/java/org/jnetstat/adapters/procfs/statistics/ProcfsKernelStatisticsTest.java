@@ -107,9 +107,7 @@ class ProcfsKernelStatisticsTest {
     KnownNamespace own = new ProcfsNamespaceLookup(ProcRoot.DEFAULT).survey().own().orElseThrow();
 
     NetworkStack stack =
-        new ProcfsKernelStatistics(ProcRoot.DEFAULT)
-            .read(new Where.Found(List.of(own)))
-            .getFirst();
+        new ProcfsKernelStatistics(ProcRoot.DEFAULT).read(new Where.Found(List.of(own))).getFirst();
 
     assertEquals(own.namespace(), stack.namespace());
     assertTrue(stack.figure(Figure.LISTEN_OVERFLOWS).isPresent());
