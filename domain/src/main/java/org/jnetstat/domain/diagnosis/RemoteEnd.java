@@ -14,10 +14,11 @@ import org.jnetstat.domain.socket.Connection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections, gathered by who is at their other end. The port of a client says nothing: its
- * connections are gathered by its address, with port 0.
+ * Who is at the other end of connections. The port of a client says nothing: its connections are
+ * gathered by its address, with port 0.
  *
- * @param namespace the network namespace, in which that address is
+ * @param namespace the network namespace in which it is reached; {@code null} if it is not known
+ *     which
  * @param end the other end
  */
 record RemoteEnd(@Nullable NetworkNamespace namespace, Endpoint end) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SynFloodCheck implements Check {
 
+  private static final long COOKIES_NEVER = 0;
   private static final long COOKIES_ALWAYS = 2;
 
   /** The check. */
@@ -43,9 +44,16 @@ public final class SynFloodCheck implements Check {
   public void examine(Observation seen, Examination result) {
     for (NetworkStack stack : seen.now().stacks()) {
       NetworkNamespace namespace = stack.namespace();
-      OptionalLong cookies = cookies(seen, namespace, result);
+      OptionalLong mode =
+          result.needed(seen.figure(Figure.SYN_COOKIE_MODE, namespace), Figure.SYN_COOKIE_MODE);
+      OptionalLong cookies =
+          mode.orElse(-1) == COOKIES_ALWAYS // then they do not show that a queue was full
+              ? OptionalLong.empty()
+              : growth(Figure.SYN_COOKIES, seen, namespace, result);
       OptionalLong drops =
-          result.needed(seen.growth(Figure.SYN_DROPS, namespace), Figure.SYN_DROPS);
+          mode.orElse(-1) == COOKIES_NEVER
+              ? dropsOfAllQueues(seen, namespace, result)
+              : growth(Figure.SYN_DROPS, seen, namespace, result);
       if (cookies.orElse(0) > 0 || drops.orElse(0) > 0) {
         List<AttributedConnection> rows = mostHalfOpen(seen, stack);
         List<Fact> facts = new ArrayList<>();
@@ -67,17 +75,23 @@ public final class SynFloodCheck implements Check {
     }
   }
 
-  /** Those that were sent because a queue was full; where they are always sent, none show that. */
-  private static OptionalLong cookies(
+  /**
+   * Without cookies, the kernel drops requests before the listener's queue is full, if three
+   * quarters of net.ipv4.tcp_max_syn_backlog are less. It counts these as drops of the listener
+   * only (tcp_conn_request, net/ipv4/tcp_input.c).
+   */
+  private static OptionalLong dropsOfAllQueues(
       Observation seen, @Nullable NetworkNamespace namespace, Examination result) {
-    OptionalLong cookies =
-        result.needed(seen.growth(Figure.SYN_COOKIES, namespace), Figure.SYN_COOKIES);
-    if (cookies.orElse(0) == 0) {
-      return cookies;
-    }
-    OptionalLong mode =
-        result.needed(seen.figure(Figure.SYN_COOKIE_MODE, namespace), Figure.SYN_COOKIE_MODE);
-    return mode.orElse(0) == COOKIES_ALWAYS ? OptionalLong.empty() : cookies;
+    OptionalLong all = growth(Figure.LISTEN_DROPS, seen, namespace, result);
+    OptionalLong ofAcceptQueues = growth(Figure.LISTEN_OVERFLOWS, seen, namespace, result);
+    return all.isPresent() && ofAcceptQueues.isPresent()
+        ? OptionalLong.of(Math.max(0, all.getAsLong() - ofAcceptQueues.getAsLong()))
+        : growth(Figure.SYN_DROPS, seen, namespace, result);
+  }
+
+  private static OptionalLong growth(
+      Figure counter, Observation seen, @Nullable NetworkNamespace namespace, Examination result) {
+    return result.needed(seen.growth(counter, namespace), counter);
   }
 
   /** The half-open connections of the listener that has most of them. */

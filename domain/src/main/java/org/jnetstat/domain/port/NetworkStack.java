@@ -92,7 +92,12 @@ public record NetworkStack(@Nullable NetworkNamespace namespace, Map<Figure, Lon
     /** Connections that conntrack follows (net.netfilter.nf_conntrack_count). */
     CONNTRACK_ENTRIES,
     /** How many of these there may be (net.netfilter.nf_conntrack_max). */
-    CONNTRACK_MAX;
+    CONNTRACK_MAX,
+    /**
+     * Connections and connection requests that listeners dropped, whatever the reason ({@code
+     * TcpExt ListenDrops}, net/netstat); those of {@link #LISTEN_OVERFLOWS} among them.
+     */
+    LISTEN_DROPS;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

@@ -108,6 +108,30 @@ class SynFloodCheckTest {
         flooded(counting(9, 1, 2)).findingsOf(check).stream().map(Finding::severity).toList());
   }
 
+  /** The kernel drops some before the queue is full; an accept queue that is full is not meant. */
+  @ParameterizedTest
+  @CsvSource({"5, 4, 1", "2131, 0, 2131"})
+  void withoutCookiesAllDropsCount(long drops, long overflows, long expected) {
+    List<Finding> findings =
+        flooded(counting(0, 0, 0))
+            .counting(Figure.LISTEN_DROPS, 10, 10 + drops)
+            .counting(Figure.LISTEN_OVERFLOWS, 20, 20 + overflows)
+            .findingsOf(check);
+
+    assertEquals(Severity.CRITICAL, findings.getFirst().severity());
+    assertEquals(new Measure("syn_drops", expected), findings.getFirst().facts().get(1));
+  }
+
+  @Test
+  void fullAcceptQueuesAreAnotherTrouble() {
+    assertEquals(
+        List.of(),
+        flooded(counting(0, 0, 0))
+            .counting(Figure.LISTEN_DROPS, 10, 14)
+            .counting(Figure.LISTEN_OVERFLOWS, 20, 24)
+            .findingsOf(check));
+  }
+
   @Test
   void withoutHalfOpenConnectionsItIsTheStacks() {
     assertEquals(
@@ -118,7 +142,10 @@ class SynFloodCheckTest {
   @Test
   void figuresThatMissAreTold() {
     assertEquals(
-        List.of(new Unchecked("syn_flood", "syn_cookies"), new Unchecked("syn_flood", "syn_drops")),
+        List.of(
+            new Unchecked("syn_flood", "syn_cookie_mode"),
+            new Unchecked("syn_flood", "syn_cookies"),
+            new Unchecked("syn_flood", "syn_drops")),
         flooded(new TwoLooks()).examinedBy(check).unchecked());
     assertEquals(
         List.of(

@@ -32,6 +32,7 @@ public final class ProcfsKernelStatistics implements KernelStatistics {
   private static final Map<String, Figure> COUNTERS =
       Map.ofEntries(
           Map.entry("TcpExt ListenOverflows", Figure.LISTEN_OVERFLOWS),
+          Map.entry("TcpExt ListenDrops", Figure.LISTEN_DROPS),
           Map.entry("TcpExt TCPReqQFullDoCookies", Figure.SYN_COOKIES),
           Map.entry("TcpExt TCPReqQFullDrop", Figure.SYN_DROPS),
           Map.entry("TcpExt TCPMemoryPressures", Figure.MEMORY_PRESSURES),

@@ -85,6 +85,7 @@ class ProcfsKernelStatisticsTest {
     Set<Figure> missing =
         EnumSet.of(
             Figure.LISTEN_OVERFLOWS,
+            Figure.LISTEN_DROPS,
             Figure.SYN_COOKIES,
             Figure.SYN_DROPS,
             Figure.MEMORY_PRESSURES,
