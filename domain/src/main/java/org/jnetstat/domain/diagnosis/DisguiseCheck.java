@@ -1,8 +1,6 @@
 package org.jnetstat.domain.diagnosis;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jnetstat.domain.process.ProcessInfo;
@@ -40,24 +38,22 @@ public final class DisguiseCheck implements Check {
   @Override
   public void examine(Observation seen, Examination result) {
     seen.listeners().forEach(result::needsOwner);
-    Map<ProcessInfo, List<AttributedConnection>> listening = Observation.byHolder(seen.listeners());
-    Map<ProcessInfo, List<AttributedConnection>> all =
-        new LinkedHashMap<>(Observation.byHolder(seen.sockets()));
-    all.putAll(listening);
-    all.forEach(
-        (holder, rows) -> {
-          if (holder.executable().isPresent() && isCalledLikeTheKernels(holder)) {
-            result.add(suspicious(Code.KERNEL_THREAD_NAME, holder, rows));
-          }
-        });
-    listening.forEach(
-        (holder, rows) -> {
-          if (holder.executable().isEmpty()) {
-            result.misses("executable");
-          } else if (TEMPORARY.matcher(holder.executable().get()).matches()) {
-            result.add(suspicious(Code.TEMPORARY_PROGRAM, holder, rows));
-          }
-        });
+    Observation.byHolder(seen.sockets())
+        .forEach(
+            (holder, rows) -> {
+              if (holder.executable().isPresent() && isCalledLikeTheKernels(holder)) {
+                result.add(suspicious(Code.KERNEL_THREAD_NAME, holder, rows));
+              }
+            });
+    Observation.byHolder(seen.listeners())
+        .forEach(
+            (holder, rows) -> {
+              if (holder.executable().isEmpty()) {
+                result.misses("executable");
+              } else if (TEMPORARY.matcher(holder.executable().get()).matches()) {
+                result.add(suspicious(Code.TEMPORARY_PROGRAM, holder, rows));
+              }
+            });
   }
 
   private static boolean isCalledLikeTheKernels(ProcessInfo holder) {
