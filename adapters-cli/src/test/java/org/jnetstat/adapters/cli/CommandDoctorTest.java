@@ -75,8 +75,8 @@ final class CommandDoctorTest extends CommandOverFakes {
     run("doctor")
         .shows(
             """
-            nothing is wrong: 1 checks of 2 sockets, looked at twice in 0.0 s
-            not checked by blind: somaxconn is not known
+            nothing was found: 1 check of 2 sockets, looked at twice in 0.0 s
+            not all checked, as somaxconn is not known: blind
             """);
     assertEquals(List.of(Duration.ofSeconds(1)), pauses);
   }
@@ -95,7 +95,7 @@ final class CommandDoctorTest extends CommandOverFakes {
               odd: oddity 7, limit 6
               next: look at it
 
-            %s: 1 checks of 1 sockets, looked at twice in 0.0 s
+            %s: 1 check of 1 socket, looked at twice in 0.0 s
             """
                 .formatted(severity, conclusion),
             "");
@@ -110,7 +110,7 @@ final class CommandDoctorTest extends CommandOverFakes {
     assertTrue(out.startsWith("\u001b[31mCRITICAL\u001b[0m  tcp 0.0.0.0:22"), out);
     assertTrue(out.contains("\nNOTICE  tcp 0.0.0.0:22"), out);
     assertTrue(
-        out.endsWith("1 critical, 1 notice: 2 checks of 1 sockets, looked at twice in 0.0 s\n"),
+        out.endsWith("1 critical, 1 notice: 2 checks of 1 socket, looked at twice in 0.0 s\n"),
         out);
   }
 
@@ -119,7 +119,7 @@ final class CommandDoctorTest extends CommandOverFakes {
     checks = List.of(new Finds(Severity.WARNING));
 
     run("doctor --port 9")
-        .shows("nothing is wrong: 1 checks of 0 sockets, looked at twice in 0.0 s\n");
+        .shows("nothing is wrong: 1 check of 0 sockets, looked at twice in 0.0 s\n");
     assertEquals(4, run("doctor --pid 812 udp").status());
   }
 
@@ -147,7 +147,7 @@ final class CommandDoctorTest extends CommandOverFakes {
           odd: oddity 7, limit 6
           next: look at it
 
-        1 warning: 1 checks of 1 sockets, looked at twice in 0.0 s
+        1 warning: 1 check of 1 socket, looked at twice in 0.0 s
 
         """;
     run("doctor -c 2.5 tcp").ends(130, once + once, "");

@@ -3,7 +3,11 @@ package org.jnetstat.adapters.cli.format;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.Diagnosis;
@@ -34,9 +38,17 @@ final class DiagnosisText {
       out.write("  next: " + FindingWording.advice(finding) + "\n\n");
     }
     out.write(conclusion() + "\n");
-    for (Diagnosis.Unchecked unchecked : diagnosis.unchecked()) {
+    Map<String, List<String>> unchecked = new LinkedHashMap<>();
+    for (Diagnosis.Unchecked one : diagnosis.unchecked()) {
+      unchecked.computeIfAbsent(one.missing(), key -> new ArrayList<>()).add(one.check());
+    }
+    for (Map.Entry<String, List<String>> one : unchecked.entrySet()) {
       out.write(
-          "not checked by " + unchecked.check() + ": " + unchecked.missing() + " is not known\n");
+          "not all checked, as "
+              + one.getKey()
+              + " is not known: "
+              + String.join(", ", one.getValue())
+              + "\n");
     }
   }
 
@@ -59,24 +71,29 @@ final class DiagnosisText {
   private String conclusion() {
     String found =
         diagnosis.findings().isEmpty()
-            ? "nothing is wrong"
+            ? diagnosis.unchecked().isEmpty() ? "nothing is wrong" : "nothing was found"
             : counted(Severity.CRITICAL, "critical")
                 + counted(Severity.WARNING, "warning")
                 + counted(Severity.NOTICE, "notice");
     return (found.endsWith(", ") ? found.substring(0, found.length() - 2) : found)
         + ": "
-        + diagnosis.checks().size()
-        + " checks of "
-        + diagnosis.report().connections().size()
-        + " sockets, looked at twice in "
+        + counted(diagnosis.checks().size(), "check")
+        + " of "
+        + counted(diagnosis.report().connections().size(), "socket")
+        + ", looked at twice in "
         + seconds(diagnosis.interval());
   }
 
   private String counted(Severity severity, String word) {
     long count = diagnosis.count(severity);
-    return count == 0
-        ? ""
-        : count + " " + word + (count == 1 || severity == Severity.CRITICAL ? "" : "s") + ", ";
+    if (count == 0) {
+      return "";
+    }
+    return (severity == Severity.CRITICAL ? count + " " + word : counted(count, word)) + ", ";
+  }
+
+  private static String counted(long count, String word) {
+    return count + " " + word + (count == 1 ? "" : "s");
   }
 
   private static String seconds(Duration time) {

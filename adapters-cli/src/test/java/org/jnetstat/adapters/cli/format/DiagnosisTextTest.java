@@ -56,8 +56,8 @@ class DiagnosisTextTest {
           odd
           next: look at it
 
-        1 warning, 1 notice: 1 checks of 0 sockets, looked at twice in 1.5 s
-        not checked by odd: owner is not known
+        1 warning, 1 notice: 1 check of 0 sockets, looked at twice in 1.5 s
+        not all checked, as owner is not known: odd
         """,
         out.toString());
   }
