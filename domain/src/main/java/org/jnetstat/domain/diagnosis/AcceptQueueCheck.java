@@ -24,10 +24,7 @@ import org.jnetstat.domain.socket.TcpState;
  * the kernel turned connections away meanwhile and this queue did not become shorter; how long the
  * program let it become, /proc does not tell.
  */
-public final class AcceptQueueCheck implements Check {
-
-  /** The check. */
-  public AcceptQueueCheck() {}
+final class AcceptQueueCheck implements Check {
 
   @Override
   public String name() {

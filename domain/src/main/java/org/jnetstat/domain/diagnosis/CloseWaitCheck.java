@@ -17,10 +17,7 @@ import org.jnetstat.domain.socket.TcpState;
  * Finds programs that forget to close: their peers have ended connections, and they keep them. Each
  * costs a descriptor until the program ends.
  */
-public final class CloseWaitCheck implements Check {
-
-  /** The check. */
-  public CloseWaitCheck() {}
+final class CloseWaitCheck implements Check {
 
   @Override
   public String name() {

@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A kernel without conntrack has none of its figures, and nothing to run full.
  */
-public final class ConntrackCheck implements Check {
-
-  /** The check. */
-  public ConntrackCheck() {}
+final class ConntrackCheck implements Check {
 
   @Override
   public String name() {

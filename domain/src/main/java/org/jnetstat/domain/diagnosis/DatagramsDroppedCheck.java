@@ -12,10 +12,7 @@ import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
 
 /** Finds sockets that lose datagrams now, mostly since their program reads them too slowly. */
-public final class DatagramsDroppedCheck implements Check {
-
-  /** The check. */
-  public DatagramsDroppedCheck() {}
+final class DatagramsDroppedCheck implements Check {
 
   @Override
   public String name() {

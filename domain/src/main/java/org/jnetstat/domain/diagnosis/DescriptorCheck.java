@@ -14,10 +14,7 @@ import org.jnetstat.domain.report.Finding.Severity;
  * Finds TCP servers that run out of file descriptors: accept(2) then fails with {@code EMFILE}, and
  * connections wait for ever. It may have more than its limit, if that was lowered since.
  */
-public final class DescriptorCheck implements Check {
-
-  /** The check. */
-  public DescriptorCheck() {}
+final class DescriptorCheck implements Check {
 
   @Override
   public String name() {

@@ -15,7 +15,7 @@ import org.jnetstat.domain.report.Finding.Severity;
  * anybody may write, or from memory (memfd_create(2)), and those that are called like a thread of
  * the kernel. Such a thread has no executable and holds no socket by a descriptor.
  */
-public final class DisguiseCheck implements Check {
+final class DisguiseCheck implements Check {
 
   private static final Pattern TEMPORARY =
       Pattern.compile("(?:/tmp/|/var/tmp/|/dev/shm/|/memfd:).*");
@@ -26,9 +26,6 @@ public final class DisguiseCheck implements Check {
           "\\[?(?:kworker/.*|kworker|ksoftirqd/\\d+|migration/\\d+|cpuhp/\\d+|rcu_[a-z_]+"
               + "|kthreadd|kswapd\\d+|khugepaged|kcompactd\\d+|kdevtmpfs|kauditd|khungtaskd"
               + "|kblockd|kintegrityd|oom_reaper|jbd2/.*|watchdogd)\\]?");
-
-  /** The check. */
-  public DisguiseCheck() {}
 
   @Override
   public String name() {

@@ -16,12 +16,9 @@ import org.jnetstat.domain.report.Finding.Code;
  *
  * <p>Whether a packet filter stands before them, or they were given a password, is not looked at.
  */
-public final class ExposureCheck implements Check {
+final class ExposureCheck implements Check {
 
   private record Exposed(OpenService service, List<ProcessInfo> holders) {}
-
-  /** The check. */
-  public ExposureCheck() {}
 
   @Override
   public String name() {

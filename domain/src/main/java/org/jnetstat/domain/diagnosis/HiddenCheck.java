@@ -15,10 +15,7 @@ import org.jnetstat.domain.report.Notice;
  * Finds what something may be hiding: sockets that no process holds, though everything was readable
  * at both looks, and processes under a mount.
  */
-public final class HiddenCheck implements Check {
-
-  /** The check. */
-  public HiddenCheck() {}
+final class HiddenCheck implements Check {
 
   @Override
   public String name() {

@@ -16,10 +16,7 @@ import org.jnetstat.domain.report.Finding.Subject;
  * Finds that TCP has little memory left. All network namespaces of a machine share it; what was cut
  * for it, each counts.
  */
-public final class MemoryPressureCheck implements Check {
-
-  /** The check. */
-  public MemoryPressureCheck() {}
+final class MemoryPressureCheck implements Check {
 
   @Override
   public String name() {

@@ -19,10 +19,7 @@ import org.jnetstat.domain.socket.TcpState;
  * Finds programs that do not read what their peers have sent. Where nobody is known to hold the
  * connection, the finding is about the connection.
  */
-public final class NotReadingCheck implements Check {
-
-  /** The check. */
-  public NotReadingCheck() {}
+final class NotReadingCheck implements Check {
 
   @Override
   public String name() {

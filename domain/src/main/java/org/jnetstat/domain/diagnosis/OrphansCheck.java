@@ -12,10 +12,7 @@ import org.jnetstat.domain.report.Finding.Subject;
  * Finds that there are nearly as many orphans on the machine as may be: connections that their
  * programs have closed, and that are kept until their peers have got the rest.
  */
-public final class OrphansCheck implements Check {
-
-  /** The check. */
-  public OrphansCheck() {}
+final class OrphansCheck implements Check {
 
   @Override
   public String name() {

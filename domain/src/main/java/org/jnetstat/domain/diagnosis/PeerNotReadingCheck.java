@@ -16,10 +16,7 @@ import org.jnetstat.domain.socket.Timer;
  * Finds peers that do not read what was sent to them: they have no room for more, or leave a long
  * send queue as it is. Segments that are sent again are another trouble: such a peer is silent.
  */
-public final class PeerNotReadingCheck implements Check {
-
-  /** The check. */
-  public PeerNotReadingCheck() {}
+final class PeerNotReadingCheck implements Check {
 
   @Override
   public String name() {

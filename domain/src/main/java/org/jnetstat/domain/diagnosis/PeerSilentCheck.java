@@ -13,10 +13,7 @@ import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
 
 /** Finds peers from which nothing comes back: no answer to a request, or no acknowledgement. */
-public final class PeerSilentCheck implements Check {
-
-  /** The check. */
-  public PeerSilentCheck() {}
+final class PeerSilentCheck implements Check {
 
   @Override
   public String name() {

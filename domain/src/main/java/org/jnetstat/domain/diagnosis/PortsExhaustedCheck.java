@@ -22,13 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Finds peers to which no further connection can be made, since each local port that the kernel may
  * choose has one already. A connection in TIME_WAIT keeps its port, too.
  */
-public final class PortsExhaustedCheck implements Check {
+final class PortsExhaustedCheck implements Check {
 
   /** Connections that must differ in their local port. */
   private record Route(@Nullable NetworkNamespace namespace, IpAddress local, Endpoint remote) {}
-
-  /** The check. */
-  public PortsExhaustedCheck() {}
 
   @Override
   public String name() {

@@ -12,7 +12,7 @@ import org.jnetstat.domain.report.Finding.Severity;
  * Finds programs with raw sockets (raw(7)) that are none of those which are known to need them:
  * tools that probe a network, and daemons of DHCP, routing, VPN and failover.
  */
-public final class RawSocketCheck implements Check {
+final class RawSocketCheck implements Check {
 
   private static final Pattern USUAL =
       Pattern.compile(
@@ -21,9 +21,6 @@ public final class RawSocketCheck implements Check {
               + "|NetworkManager|systemd(?:-networkd)?|connmand|radvd|rdisc6|ndisc6|rtsol|odhcp6c"
               + "|keepalived|corosync|bird6?|zebra|ospf6?d|ripn?g?d|isisd|pimd|eigrpd|babeld|gobgpd"
               + "|charon(?:-systemd)?|pluto|openvpn|strongswan|smokeping|blackbox_exporter");
-
-  /** The check. */
-  public RawSocketCheck() {}
 
   @Override
   public String name() {

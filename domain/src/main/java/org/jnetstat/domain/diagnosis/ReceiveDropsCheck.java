@@ -17,10 +17,7 @@ import org.jnetstat.domain.report.Finding.Subject;
  * Finds that received segments of TCP are dropped, as there is no room where their programs would
  * read them. The kernel does not count by connection.
  */
-public final class ReceiveDropsCheck implements Check {
-
-  /** The check. */
-  public ReceiveDropsCheck() {}
+final class ReceiveDropsCheck implements Check {
 
   @Override
   public String name() {

@@ -17,7 +17,7 @@ import org.jnetstat.domain.report.Finding.Severity;
  * at its other end gives the commands. inetd(8), and systemd for a socket with {@code Accept=yes},
  * start programs so, too.
  */
-public final class ReverseShellCheck implements Check {
+final class ReverseShellCheck implements Check {
 
   private static final Pattern SHELL =
       Pattern.compile(
@@ -25,9 +25,6 @@ public final class ReverseShellCheck implements Check {
               + "|(?:python|perl|ruby|php|lua|node|tclsh)[-0-9.a-z]*");
 
   private static final Set<Integer> INPUT_OUTPUT_AND_ERRORS = Set.of(0, 1, 2);
-
-  /** The check. */
-  public ReverseShellCheck() {}
 
   @Override
   public String name() {

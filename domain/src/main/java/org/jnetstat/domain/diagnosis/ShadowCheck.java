@@ -21,12 +21,9 @@ import org.jnetstat.domain.socket.Connection;
  * <p>IPv4 and IPv6 are looked at apart: whether an IPv6 listener takes IPv4, too, /proc does not
  * tell. UDP is not looked at: programs share its ports to get the same multicast datagrams.
  */
-public final class ShadowCheck implements Check {
+final class ShadowCheck implements Check {
 
   private record Port(Optional<NetworkNamespace> namespace, boolean ipv6, int number) {}
-
-  /** The check. */
-  public ShadowCheck() {}
 
   @Override
   public String name() {

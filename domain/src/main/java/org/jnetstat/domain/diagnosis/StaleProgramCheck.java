@@ -20,12 +20,9 @@ import org.jnetstat.domain.report.Finding.Severity;
  * Finds programs that listen and whose file is not there any more: it was replaced, by an update
  * mostly, or removed. What was never a file (memfd_create(2)) is not looked at.
  */
-public final class StaleProgramCheck implements Check {
+final class StaleProgramCheck implements Check {
 
   private record Program(String executable, Optional<Container> container) {}
-
-  /** The check. */
-  public StaleProgramCheck() {}
 
   @Override
   public String name() {

@@ -27,13 +27,10 @@ import org.jspecify.annotations.Nullable;
  * drops. Both it counts, for all listeners of a namespace together; the listener with the most
  * half-open connections is named.
  */
-public final class SynFloodCheck implements Check {
+final class SynFloodCheck implements Check {
 
   private static final long COOKIES_NEVER = 0;
   private static final long COOKIES_ALWAYS = 2;
-
-  /** The check. */
-  public SynFloodCheck() {}
 
   @Override
   public String name() {

@@ -18,10 +18,7 @@ import org.jnetstat.domain.report.Finding.Subject;
  * Finds that nearly as many connections are in TIME_WAIT as may be. Those beyond are forgotten at
  * once, so that late segments may reach new connections.
  */
-public final class TimeWaitCheck implements Check {
-
-  /** The check. */
-  public TimeWaitCheck() {}
+final class TimeWaitCheck implements Check {
 
   @Override
   public String name() {
