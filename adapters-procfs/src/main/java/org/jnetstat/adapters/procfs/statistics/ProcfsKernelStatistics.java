@@ -107,7 +107,7 @@ public final class ProcfsKernelStatistics implements KernelStatistics {
   private Map<Figure, Long> counters(Path net) {
     Map<Figure, Long> figures = new EnumMap<>(Figure.class);
     addTo(figures, COUNTERS, CounterFile.parse(contentOf(net.resolve("netstat"))));
-    addTo(figures, LEVELS, SockstatFile.parse(contentOf(net.resolve("sockstat"))));
+    addTo(figures, LEVELS, LevelFile.parse(contentOf(net.resolve("sockstat"))));
     return figures;
   }
 

@@ -144,7 +144,7 @@ class ProcfsKernelStatisticsTest {
             "TCP tw", 3L,
             "TCP alloc", 4L,
             "FRAG inuse", 0L),
-        SockstatFile.parse(text.getBytes(StandardCharsets.US_ASCII)));
+        LevelFile.parse(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
   @ParameterizedTest

@@ -8,9 +8,9 @@ import java.util.Map;
  * The file {@code net/sockstat}: a line for each protocol, of names each followed by its value
  * (net/ipv4/proc.c).
  */
-final class SockstatFile {
+final class LevelFile {
 
-  private SockstatFile() {}
+  private LevelFile() {}
 
   /**
    * The levels in a file's content, by their group and name: {@code TCP orphan}. Values that are no
