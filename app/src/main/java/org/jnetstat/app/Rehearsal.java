@@ -48,6 +48,7 @@ final class Rehearsal {
           List.of("-N", "--peers"),
           List.of("--namespace", "host", "-f", "json"),
           List.of("--container", "none", "-f", "ndjson"),
+          List.of("-h"),
           List.of("--help"),
           List.of("--version"),
           List.of("--port", "wrong"),

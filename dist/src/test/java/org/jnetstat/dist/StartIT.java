@@ -107,7 +107,9 @@ class StartIT {
 
   private void expectAllFromCache(Runner runner) throws IOException, InterruptedException {
     for (String[] arguments :
-        new String[][] {{}, {"-f", "json"}, {"-s"}, {"-tulpn"}, {"-N"}, {"--peers"}, {"-h"}}) {
+        new String[][] {
+          {}, {"-f", "json"}, {"-s"}, {"-tulpn"}, {"-N"}, {"--peers"}, {"-h"}, {"--help"}
+        }) {
       List<String> loaded = logged(runner, "class+load", arguments);
       for (String library : List.of(" org.jnetstat.", " picocli.", " com.google.")) {
         List<String> slow =

@@ -22,6 +22,7 @@ import org.jnetstat.adapters.cli.syntax.Invocation.Output;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDoctorHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
 import org.jnetstat.adapters.cli.syntax.UsageException;
 import org.jnetstat.adapters.cli.watch.DoctorRounds;
@@ -121,6 +122,9 @@ public final class JnetstatCommand {
       }
       if (invocation instanceof ShowDoctorHelp) {
         return print(HelpText.ofDoctor(syntax));
+      }
+      if (invocation instanceof ShowShortHelp) {
+        return print(HelpText.ofCommonest(syntax));
       }
       return print(
           invocation instanceof ShowVersion

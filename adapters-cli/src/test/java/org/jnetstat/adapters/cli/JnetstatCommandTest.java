@@ -75,6 +75,7 @@ final class JnetstatCommandTest extends CommandOverFakes {
   @Test
   void helpAndVersionReadNothing() {
     run("--help").shows(HelpText.of(new CommandSyntax(() -> formats)));
+    run("-h").shows(HelpText.ofCommonest(new CommandSyntax(() -> formats)));
     run("-V").shows("jnetstat 1.2.3\n");
 
     assertEquals(List.of(), opened);

@@ -5,24 +5,26 @@ import java.util.Map;
 import org.jnetstat.adapters.cli.syntax.CommandSyntax;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The text of {@code --help}, which fits a screen of 80 columns. */
+/** The texts of {@code -h} and {@code --help}, for a screen of 80 columns. */
 public final class HelpText {
 
   /** Where descriptions begin. */
   private static final int DESCRIPTION_COLUMN = 31;
 
-  /** An option with a description this short shares its line with the next one. */
-  private static final int SHORT_DESCRIPTION = 9;
-
-  /** Where a second option in a line begins. */
-  private static final int SECOND_COLUMN = 45;
-
-  /** Where its description begins, counted from there. */
-  private static final int SECOND_DESCRIPTION_COLUMN = 16;
-
   private HelpText() {}
 
-  /** The help for a command of that syntax. */
+  /** The commonest options of a command of that syntax; it fits a screen of 24 lines. */
+  public static String ofCommonest(CommandSyntax syntax) {
+    StringBuilder text = new StringBuilder("Usage: jnetstat [OPTIONS] [PROTOCOL]...\n");
+    append(text, syntax.commonest(), syntax);
+    return text.append(
+            """
+            All options: jnetstat --help. What is wrong here: jnetstat doctor
+            """)
+        .toString();
+  }
+
+  /** All options of a command of that syntax. */
   public static String of(CommandSyntax syntax) {
     StringBuilder text =
         new StringBuilder(
@@ -70,30 +72,14 @@ public final class HelpText {
     }
   }
 
-  /** A line for each option, or for two that follow each other and have little to say. */
   private static void append(StringBuilder text, List<OptionSpec> options, CommandSyntax syntax) {
-    int start = text.length();
-    boolean first = true;
     for (OptionSpec option : options) {
-      int column = first ? 0 : SECOND_COLUMN;
-      text.repeat(' ', column - (text.length() - start));
-      String description = syntax.description(option);
-      append(
-          text, option, description, column == 0 ? DESCRIPTION_COLUMN : SECOND_DESCRIPTION_COLUMN);
-      first = !first || description.length() > SHORT_DESCRIPTION;
-      if (first) {
-        text.append('\n');
-        start = text.length();
-      }
+      int start = text.length();
+      text.append(option.shortestName().startsWith("--") ? "      " : "  ");
+      text.append(names(option));
+      text.repeat(' ', DESCRIPTION_COLUMN - (text.length() - start));
+      text.append(syntax.description(option)).append('\n');
     }
-  }
-
-  private static void append(StringBuilder text, OptionSpec option, String description, int width) {
-    int start = text.length();
-    text.append(option.shortestName().startsWith("--") ? "      " : "  ");
-    text.append(names(option));
-    text.repeat(' ', width - (text.length() - start));
-    text.append(description);
   }
 
   /** The option as people type it: {@code -f, --format NAME}. */

@@ -22,6 +22,7 @@ import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDoctorHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
@@ -176,7 +177,8 @@ public final class CommandSyntax {
   private final OptionSpec ipv6Too = hidden(0, "--inet6");
   private final OptionSpec families = optional(String[].class, "-A", "--protocol");
   private final OptionSpec wideToo = hidden(0, "-T", "--notrim");
-  private final OptionSpec help = flag("this help", "-h", "--help");
+  private final OptionSpec shortHelp = flag("the commonest options", "-h");
+  private final OptionSpec help = flag("all options", "--help");
   private final OptionSpec version = flag("the version", "-V", "--version");
   private final OptionSpec generate = hidden(1, "--generate");
 
@@ -307,8 +309,34 @@ public final class CommandSyntax {
             order,
             color,
             continuous));
-    groups.put("Reading", List.of(noOwners, procRoot, byteOrder, strict, numeric, help, version));
+    groups.put(
+        "Reading",
+        List.of(noOwners, procRoot, byteOrder, strict, numeric, shortHelp, help, version));
     return groups;
+  }
+
+  /** The options that answer most questions, for a help that fits a small screen. */
+  public List<OptionSpec> commonest() {
+    return List.of(
+        tcp,
+        udp,
+        listening,
+        states,
+        ports,
+        addresses,
+        users,
+        pids,
+        programs,
+        containers,
+        units,
+        allNamespaces,
+        format,
+        summary,
+        extended,
+        peers,
+        resolve,
+        order,
+        continuous);
   }
 
   /**
@@ -372,7 +400,7 @@ public final class CommandSyntax {
   }
 
   private Invocation understandDoctor() throws UsageException {
-    if (isOn(help)) {
+    if (isOn(help) || isOn(shortHelp)) {
       return new ShowDoctorHelp();
     }
     for (OptionSpec option : commandLine.getCommandSpec().options()) {
@@ -441,13 +469,16 @@ public final class CommandSyntax {
             allNamespaces,
             namespace));
     groups.put("Output", List.of(format, color, continuous));
-    groups.put("Reading", List.of(interval, procRoot, byteOrder, help));
+    groups.put("Reading", List.of(interval, procRoot, byteOrder, shortHelp, help));
     return groups;
   }
 
   private Invocation understand() throws UsageException {
     if (isOn(help)) {
       return new ShowHelp();
+    }
+    if (isOn(shortHelp)) {
+      return new ShowShortHelp();
     }
     if (isGiven(interval)) {
       throw new UsageException(

@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What a command line asks for, once it has been understood. */
 public sealed interface Invocation {
 
-  /** The help text; values beside it are not looked at. */
+  /** The help text of all options; values beside it are not looked at. */
   record ShowHelp() implements Invocation {}
+
+  /** The help text of the commonest options. */
+  record ShowShortHelp() implements Invocation {}
 
   /** The help text of {@code jnetstat doctor}. */
   record ShowDoctorHelp() implements Invocation {}

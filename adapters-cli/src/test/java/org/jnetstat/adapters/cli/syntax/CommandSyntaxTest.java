@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,9 +60,15 @@ final class CommandSyntaxTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-h", "--help", "-hh", "-V -h", "icmp --help"})
+  @ValueSource(strings = {"--help", "-h --help", "-V --help", "icmp --help"})
   void helpComesBeforeEverythingElse(String typed) throws UsageException {
     assertEquals(new ShowHelp(), TypedCommand.parse(typed));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-h", "-hh", "-V -h", "icmp -h"})
+  void theCommonestOptionsCanBeShown(String typed) throws UsageException {
+    assertEquals(new ShowShortHelp(), TypedCommand.parse(typed));
   }
 
   @ParameterizedTest
