@@ -13,6 +13,7 @@ import org.jnetstat.adapters.cli.console.Messages;
 import org.jnetstat.adapters.cli.document.DocumentText;
 import org.jnetstat.adapters.cli.document.HelpText;
 import org.jnetstat.adapters.cli.format.AnswerWriter;
+import org.jnetstat.adapters.cli.syntax.Choice;
 import org.jnetstat.adapters.cli.syntax.CommandSyntax;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.Invocation;
@@ -256,15 +257,24 @@ public final class JnetstatCommand {
    */
   private static ConnectionQuery inScope(ShowConnections wanted, ConnectionQuery query) {
     return wanted.output().options().scope() == RenderOptions.Scope.CONNECTED
-        ? query.where(query.sockets().and(new SocketFilter.NotListening()))
+        ? query.where(query.sockets().and(new SocketFilter.Not(new SocketFilter.Listening())))
         : query;
   }
 
-  private static ConnectionQuery withUsers(
-      ConnectionQuery query, List<String> users, HostLookup hosts) throws UsageException {
-    if (users.isEmpty()) {
-      return query;
+  private static ConnectionQuery withUsers(ConnectionQuery query, Choice users, HostLookup hosts)
+      throws UsageException {
+    SocketFilter filter = query.sockets();
+    if (!users.wanted().isEmpty()) {
+      filter = filter.and(ofUsers(users.wanted(), hosts));
     }
+    if (!users.unwanted().isEmpty()) {
+      filter = filter.and(new SocketFilter.Not(ofUsers(users.unwanted(), hosts)));
+    }
+    return query.where(filter);
+  }
+
+  private static SocketFilter.Condition ofUsers(List<String> users, HostLookup hosts)
+      throws UsageException {
     Set<Long> uids = new HashSet<>();
     for (String user : users) {
       OptionalLong named = hosts.userNumber(user);
@@ -275,6 +285,6 @@ public final class JnetstatCommand {
       }
       uids.add(uid);
     }
-    return query.where(query.sockets().and(new SocketFilter.OfUser(uids)));
+    return new SocketFilter.OfUser(uids);
   }
 }

@@ -107,6 +107,7 @@ final class JnetstatCommandTest extends CommandOverFakes {
     run("-H --user www-data").shows("tcp  0.0.0.0:1  -  LISTEN  812  sshd\n");
     run("-H --user 4294967294").shows("tcp  0.0.0.0:4  -  LISTEN  812  sshd\n");
     run("-H --user 1000").shows("tcp  0.0.0.0:3  -  LISTEN  812  sshd\n");
+    run("-H --user !www-data,!1000,!4294967294").shows("tcp  0.0.0.0:2  -  LISTEN  812  sshd\n");
   }
 
   @Test

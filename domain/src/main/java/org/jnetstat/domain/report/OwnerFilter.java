@@ -17,8 +17,8 @@ import org.jnetstat.domain.text.NamePattern;
 
 /**
  * Which sockets are wanted, by their owners: those with at least one owner that meets what is
- * asked. Sockets without a visible owner do not, unless nothing is asked, or all that is asked for
- * is a container or unit whose own network namespace they live in.
+ * asked, and none that must not be. Sockets without a visible owner do not, unless nothing is
+ * asked, or all that is asked for is a container or unit whose own network namespace they live in.
  *
  * @param pids process identifiers; the owner has to have one of them; empty if it does not matter
  * @param names patterns; one of them has to fit a name of the owner: the {@linkplain
@@ -30,12 +30,14 @@ import org.jnetstat.domain.text.NamePattern;
  *     owner is in, or its pod; empty if it does not matter
  * @param units patterns; one of them has to fit the owner's {@linkplain ProcessInfo#unit() unit};
  *     empty if it does not matter
+ * @param unwanted sockets of which an owner meets one of these are left out
  */
 public record OwnerFilter(
     Set<Integer> pids,
     List<NamePattern> names,
     List<PlacePattern> containers,
-    List<PlacePattern> units) {
+    List<PlacePattern> units,
+    List<OwnerFilter> unwanted) {
 
   /** What the kernel writes behind the path of an executable that is not there any more. */
   private static final String DELETED = " (deleted)";
@@ -52,6 +54,23 @@ public record OwnerFilter(
     names = List.copyOf(names);
     containers = List.copyOf(containers);
     units = List.copyOf(units);
+    unwanted = List.copyOf(unwanted);
+  }
+
+  /**
+   * Sockets of certain processes in certain places.
+   *
+   * @param pids process identifiers; empty if they do not matter
+   * @param names patterns of names; empty if they do not matter
+   * @param containers patterns of containers and pods; empty if they do not matter
+   * @param units patterns of units; empty if they do not matter
+   */
+  public OwnerFilter(
+      Set<Integer> pids,
+      List<NamePattern> names,
+      List<PlacePattern> containers,
+      List<PlacePattern> units) {
+    this(pids, names, containers, units, List.of());
   }
 
   /**
@@ -64,9 +83,28 @@ public record OwnerFilter(
     this(pids, names, List.of(), List.of());
   }
 
+  /**
+   * The same without the sockets of other owners.
+   *
+   * @param others whose; without a condition nobody's
+   */
+  public OwnerFilter without(OwnerFilter others) {
+    if (others.acceptsEverything()) {
+      return this;
+    }
+    List<OwnerFilter> all = new ArrayList<>(unwanted);
+    all.add(others);
+    return new OwnerFilter(pids, names, containers, units, all);
+  }
+
   /** Whether every socket is wanted. */
   public boolean acceptsEverything() {
-    return pids.isEmpty() && names.isEmpty() && containers.isEmpty() && units.isEmpty();
+    return !asksForOwners() && unwanted.isEmpty();
+  }
+
+  /** Whether certain owners are asked for, and not only some left out. */
+  public boolean asksForOwners() {
+    return !(pids.isEmpty() && names.isEmpty()) || wantsPlaces();
   }
 
   /** Whether only sockets of certain containers or units are wanted. */
@@ -76,19 +114,31 @@ public record OwnerFilter(
 
   /** Whether a socket with these owners is wanted. */
   public boolean accepts(Ownership ownership) {
-    if (acceptsEverything()) {
-      return true;
-    }
+    boolean found = !asksForOwners();
     for (Owner owner : ownership.owners()) {
-      if (accepts(owner.process())) {
+      if (isUnwanted(owner.process())) {
+        return false;
+      }
+      found = found || isAskedFor(owner.process());
+    }
+    return found;
+  }
+
+  /** Whether sockets of that process are wanted. */
+  public boolean accepts(ProcessInfo process) {
+    return isAskedFor(process) && !isUnwanted(process);
+  }
+
+  private boolean isUnwanted(ProcessInfo process) {
+    for (OwnerFilter others : unwanted) {
+      if (others.accepts(process)) {
         return true;
       }
     }
     return false;
   }
 
-  /** Whether sockets of that process are wanted. */
-  public boolean accepts(ProcessInfo process) {
+  private boolean isAskedFor(ProcessInfo process) {
     return (pids.isEmpty() || pids.contains(process.pid()))
         && (names.isEmpty() || hasName(process))
         && (containers.isEmpty() || process.container().filter(this::isWanted).isPresent())

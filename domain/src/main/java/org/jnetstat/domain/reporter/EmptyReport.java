@@ -63,7 +63,7 @@ final class EmptyReport {
   }
 
   private static boolean asksForProcesses(ConnectionQuery query) {
-    return !query.holders().acceptsEverything();
+    return query.holders().asksForOwners();
   }
 
   /**

@@ -39,6 +39,11 @@ public record SocketFilter(List<Condition> conditions) {
       return true;
     }
 
+    /** Whether every TCP socket in that state meets it. */
+    default boolean isMetByAllIn(TcpState state) {
+      return false;
+    }
+
     /** Whether it is about the ends, which a socket keeps as long as it is the same. */
     default boolean isAboutEnds() {
       return false;
@@ -79,23 +84,10 @@ public record SocketFilter(List<Condition> conditions) {
     public boolean mayBeMetIn(TcpState state) {
       return state == TcpState.LISTEN;
     }
-  }
-
-  /** It does not listen: a connection, whatever its state, and a UDP socket with a fixed peer. */
-  public record NotListening() implements Condition {
-    @Override
-    public boolean isMetBy(Connection connection) {
-      return !connection.isListening();
-    }
 
     @Override
-    public boolean mayBeMetWithoutRow() {
-      return true;
-    }
-
-    @Override
-    public boolean mayBeMetIn(TcpState state) {
-      return state != TcpState.LISTEN;
+    public boolean isMetByAllIn(TcpState state) {
+      return state == TcpState.LISTEN;
     }
   }
 
@@ -124,6 +116,11 @@ public record SocketFilter(List<Condition> conditions) {
 
     @Override
     public boolean mayBeMetIn(TcpState state) {
+      return states.contains(state);
+    }
+
+    @Override
+    public boolean isMetByAllIn(TcpState state) {
       return states.contains(state);
     }
   }
@@ -232,6 +229,39 @@ public record SocketFilter(List<Condition> conditions) {
     @Override
     public boolean mayBeMetWithoutRow() {
       return false; // the row has the user
+    }
+  }
+
+  /**
+   * It does not meet a condition. What the kernel does not tell is not there: a socket in
+   * TIME_WAIT, for which it keeps no user, is not a certain user's.
+   *
+   * @param condition what it must not meet
+   */
+  public record Not(Condition condition) implements Condition {
+    @Override
+    public boolean isMetBy(Connection connection) {
+      return !condition.isMetBy(connection);
+    }
+
+    @Override
+    public boolean mayBeMetWithoutRow() {
+      return !(condition instanceof OfUser); // the row has the user
+    }
+
+    @Override
+    public boolean mayBeMetIn(TcpState state) {
+      return !condition.isMetByAllIn(state);
+    }
+
+    @Override
+    public boolean isMetByAllIn(TcpState state) {
+      return !condition.mayBeMetIn(state);
+    }
+
+    @Override
+    public boolean isAboutEnds() {
+      return condition.isAboutEnds();
     }
   }
 

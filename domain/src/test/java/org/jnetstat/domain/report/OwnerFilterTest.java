@@ -35,6 +35,20 @@ class OwnerFilterTest {
     assertEquals(false, ofNames("ngin").accepts(WORKERS));
   }
 
+  @Test
+  void leavesOutWhatOneOfTheOwnersHolds() {
+    OwnerFilter notWorkers = OwnerFilter.EVERY_OWNER.without(ofNames("*worker"));
+
+    assertEquals(false, notWorkers.accepts(WORKERS));
+    assertEquals(true, OwnerFilter.EVERY_OWNER.without(ofNames("sshd")).accepts(WORKERS));
+    assertEquals(false, ofNames("nginx").without(ofPids(813)).accepts(WORKERS));
+    assertEquals(false, ofNames("sshd").without(ofPids(1)).accepts(WORKERS));
+    assertEquals(true, notWorkers.accepts(NO_OWNER), "nothing says that a worker holds it");
+    assertEquals(false, notWorkers.acceptsEverything());
+    assertEquals(false, notWorkers.asksForOwners());
+    assertEquals(OwnerFilter.EVERY_OWNER, OwnerFilter.EVERY_OWNER.without(OwnerFilter.EVERY_OWNER));
+  }
+
   /** The kernel cuts a name after 15 bytes. Users know the whole name. */
   @Test
   void aNameIsAlsoThatOfTheProgramsFile() {

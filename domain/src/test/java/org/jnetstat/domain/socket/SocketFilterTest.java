@@ -14,7 +14,7 @@ import org.jnetstat.domain.socket.SocketFilter.Condition;
 import org.jnetstat.domain.socket.SocketFilter.End;
 import org.jnetstat.domain.socket.SocketFilter.InState;
 import org.jnetstat.domain.socket.SocketFilter.Listening;
-import org.jnetstat.domain.socket.SocketFilter.NotListening;
+import org.jnetstat.domain.socket.SocketFilter.Not;
 import org.jnetstat.domain.socket.SocketFilter.OfUser;
 import org.jnetstat.domain.socket.SocketFilter.OnPort;
 import org.junit.jupiter.api.Test;
@@ -111,8 +111,17 @@ class SocketFilterTest {
 
   @Test
   void asksForSocketsThatDoNotListen() {
-    assertEquals("CONNECTION TIME_WAIT UNKNOWN", acceptedBy(new NotListening()));
-    assertEquals(false, of(new NotListening()).wantsOnlyListenersOfTcp());
+    assertEquals("CONNECTION TIME_WAIT UNKNOWN", acceptedBy(new Not(new Listening())));
+    assertEquals(false, of(new Not(new Listening())).wantsOnlyListenersOfTcp());
+  }
+
+  @Test
+  void asksForWhatMustNotBe() {
+    assertEquals(
+        "LISTENER CONNECTION TIME_WAIT UNKNOWN",
+        acceptedBy(new Not(new OnPort(End.EITHER, port(53)))));
+    assertEquals(
+        "CONNECTION TIME_WAIT UNCONNECTED UNKNOWN", acceptedBy(new Not(new OfUser(Set.of(0L)))));
   }
 
   @Test
@@ -154,9 +163,15 @@ class SocketFilterTest {
     assertEquals(true, SocketFilter.LISTENING.mayAccept(TcpState.LISTEN));
     assertEquals(false, SocketFilter.LISTENING.mayAccept(TcpState.ESTABLISHED));
     assertEquals(false, open.and(new Listening()).mayAccept(TcpState.ESTABLISHED));
-    assertEquals(false, of(new NotListening()).mayAccept(TcpState.LISTEN));
-    assertEquals(true, of(new NotListening()).mayAccept(TcpState.TIME_WAIT));
+    assertEquals(false, of(new Not(new Listening())).mayAccept(TcpState.LISTEN));
+    assertEquals(true, of(new Not(new Listening())).mayAccept(TcpState.TIME_WAIT));
     assertEquals(true, of(new OnPort(End.LOCAL, port(22))).mayAccept(TcpState.ESTABLISHED));
+    assertEquals(true, of(new Not(new OnPort(End.LOCAL, port(22)))).mayAccept(TcpState.LISTEN));
+    assertEquals(true, of(new Not(new Not(new Listening()))).mayAccept(TcpState.LISTEN));
+    assertEquals(false, of(new Not(new Not(new Listening()))).mayAccept(TcpState.CLOSE));
+    InState timeWait = new InState(Set.of(TcpState.TIME_WAIT), false);
+    assertEquals(false, of(new Not(timeWait)).mayAccept(TcpState.TIME_WAIT));
+    assertEquals(true, of(new Not(timeWait)).mayAccept(TcpState.LISTEN));
     assertEquals(true, SocketFilter.EVERYTHING.mayAccept(TcpState.SYN_RECV));
   }
 

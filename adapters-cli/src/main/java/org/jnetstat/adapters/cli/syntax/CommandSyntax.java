@@ -431,7 +431,7 @@ public final class CommandSyntax {
     }
     return new Examine(
         chosenQuery(labels, Dialect.JNETSTAT),
-        names(users),
+        choice(users),
         chosenSource(),
         chosenOutput(shown),
         repetition != null
@@ -503,7 +503,7 @@ public final class CommandSyntax {
     OutputFormat shown = chosenFormat();
     return new ShowConnections(
         chosenQuery(labels, shown.dialect()),
-        names(users),
+        choice(users),
         chosenSource(),
         chosenOutput(shown),
         interval,
@@ -537,7 +537,7 @@ public final class CommandSyntax {
     String name = valueOf(namespace) == null ? valueOf(namespaceToo) : valueOf(namespace);
     if (name == null) {
       // What is asked for by container or unit is wanted wherever it is.
-      return isOn(allNamespaces) || isGiven(containers) || isGiven(units)
+      return isOn(allNamespaces) || asks(containers) || asks(units)
           ? NamespaceScope.ALL
           : NamespaceScope.OWN;
     }
@@ -568,7 +568,7 @@ public final class CommandSyntax {
   /** What a format has to be able to do for an option to make sense. */
   private record Requirement(OptionSpec option, Feature feature) {}
 
-  private List<Requirement> requirements() {
+  private List<Requirement> requirements() throws UsageException {
     List<Requirement> requirements = new ArrayList<>();
     requirements.add(new Requirement(extended, Feature.SECTIONS));
     requirements.add(new Requirement(extendedToo, Feature.SECTIONS));
@@ -579,8 +579,11 @@ public final class CommandSyntax {
     requirements.add(new Requirement(summary, Feature.SUMMARY));
     requirements.add(new Requirement(allNamespaces, Feature.PLACES));
     if (valueOf(namespace) == null && valueOf(namespaceToo) == null) {
-      requirements.add(new Requirement(containers, Feature.PLACES)); // wanted in any namespace
-      requirements.add(new Requirement(units, Feature.PLACES));
+      for (OptionSpec places : List.of(containers, units)) {
+        if (asks(places)) { // wanted in any namespace
+          requirements.add(new Requirement(places, Feature.PLACES));
+        }
+      }
     }
     requirements.add(new Requirement(peers, Feature.PLACES));
     if ("always".equalsIgnoreCase(valueOf(color))) {
@@ -660,7 +663,7 @@ public final class CommandSyntax {
     SocketFilter filter = isListeningOnly() ? SocketFilter.LISTENING : SocketFilter.EVERYTHING;
     String wanted = valueOf(states);
     if (wanted != null) {
-      filter = FilterValues.states(filter, states.longestName(), wanted);
+      filter = FilterValues.narrowed(filter, states.longestName(), wanted, FilterValues::states);
     }
     filter = withPorts(filter, End.EITHER, ports);
     filter = withPorts(filter, End.LOCAL, localPorts);
@@ -707,7 +710,11 @@ public final class CommandSyntax {
     String value = valueOf(option);
     return value == null
         ? filter
-        : filter.and(new SocketFilter.OnPort(end, FilterValues.ports(option.longestName(), value)));
+        : FilterValues.narrowed(
+            filter,
+            option.longestName(),
+            value,
+            (name, list) -> new SocketFilter.OnPort(end, FilterValues.ports(name, list)));
   }
 
   private static SocketFilter withAddresses(SocketFilter filter, End end, OptionSpec option)
@@ -715,35 +722,66 @@ public final class CommandSyntax {
     String value = valueOf(option);
     return value == null
         ? filter
-        : filter.and(
-            new SocketFilter.AtAddress(end, FilterValues.networks(option.longestName(), value)));
+        : FilterValues.narrowed(
+            filter,
+            option.longestName(),
+            value,
+            (name, list) -> new SocketFilter.AtAddress(end, FilterValues.networks(name, list)));
   }
 
   private OwnerFilter chosenHolders() throws UsageException {
+    Choice ofPids = choice(pids);
+    Choice ofPrograms = choice(programs);
+    Choice ofContainers = choice(containers);
+    Choice ofUnits = choice(units);
     return new OwnerFilter(
-        valueOf(pids) == null ? Set.of() : FilterValues.pids(pids.longestName(), value(pids)),
-        patterns(programs),
-        places(containers, "a container or pod such as docker:3f2a or pod:0f1e"),
-        places(units, "a systemd unit such as nginx or nginx.service"));
+            pids(ofPids.wanted()),
+            patterns(ofPrograms.wanted()),
+            containers(ofContainers.wanted()),
+            units(ofUnits.wanted()))
+        .without(new OwnerFilter(pids(ofPids.unwanted()), List.of()))
+        .without(new OwnerFilter(Set.of(), patterns(ofPrograms.unwanted())))
+        .without(
+            new OwnerFilter(Set.of(), List.of(), containers(ofContainers.unwanted()), List.of()))
+        .without(new OwnerFilter(Set.of(), List.of(), List.of(), units(ofUnits.unwanted())));
   }
 
-  private static List<String> names(OptionSpec option) throws UsageException {
+  private List<PlacePattern> containers(List<String> names) throws UsageException {
+    return places(containers, names, "a container or pod such as docker:3f2a or pod:0f1e");
+  }
+
+  private List<PlacePattern> units(List<String> names) throws UsageException {
+    return places(units, names, "a systemd unit such as nginx or nginx.service");
+  }
+
+  /** What an option lists, and what it leaves out. */
+  private static Choice choice(OptionSpec option) throws UsageException {
     String value = valueOf(option);
-    return value == null ? List.of() : FilterValues.names(option.longestName(), value);
+    return value == null ? Choice.EVERYTHING : Choice.of(option.longestName(), value);
   }
 
-  private static List<NamePattern> patterns(OptionSpec option) throws UsageException {
+  /** Whether an option asks for something, and does not only leave out. */
+  private static boolean asks(OptionSpec option) throws UsageException {
+    return !choice(option).wanted().isEmpty();
+  }
+
+  private Set<Integer> pids(List<String> numbers) throws UsageException {
+    return FilterValues.pids(pids.longestName(), numbers);
+  }
+
+  private static List<NamePattern> patterns(List<String> names) {
     List<NamePattern> patterns = new ArrayList<>();
-    for (String name : names(option)) {
+    for (String name : names) {
       patterns.add(NamePattern.of(name));
     }
     return patterns;
   }
 
-  private List<PlacePattern> places(OptionSpec option, String expected) throws UsageException {
+  private List<PlacePattern> places(OptionSpec option, List<String> names, String expected)
+      throws UsageException {
     List<PlacePattern> places = new ArrayList<>();
     String asked = option.longestName();
-    for (String name : names(option)) {
+    for (String name : names) {
       PlacePattern place = FilterValues.place(asked, name);
       String meant = place.kind() == null ? asked : optionFor(place.kind()).longestName();
       if (!meant.equals(asked)) {

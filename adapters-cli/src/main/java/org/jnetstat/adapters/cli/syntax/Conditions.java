@@ -84,22 +84,19 @@ record Conditions(Map<Subject, Set<String>> values) {
 
   /** The names of these states, without names of groups. */
   private static Set<String> named(String states) throws UsageException {
-    List<SocketFilter.Condition> conditions =
-        FilterValues.states(SocketFilter.EVERYTHING, Subject.STATE.option, states).conditions();
     Set<String> names = new LinkedHashSet<>(FilterValues.stateNames());
     for (StateGroup group : StateGroup.values()) {
       names.remove(group.label());
     }
-    for (SocketFilter.Condition condition : conditions) {
-      if (condition instanceof SocketFilter.InState in) {
-        for (TcpState state : TcpState.values()) {
-          if (!in.states().contains(state)) {
-            names.remove(FilterValues.nameOf(state));
-          }
+    if (FilterValues.states(Subject.STATE.option, FilterValues.items("", states))
+        instanceof SocketFilter.InState in) {
+      for (TcpState state : TcpState.values()) {
+        if (!in.states().contains(state)) {
+          names.remove(FilterValues.nameOf(state));
         }
-        if (!in.unconnected()) {
-          names.remove(FilterValues.UNCONNECTED);
-        }
+      }
+      if (!in.unconnected()) {
+        names.remove(FilterValues.UNCONNECTED);
       }
     }
     return names;
@@ -118,8 +115,23 @@ record Conditions(Map<Subject, Set<String>> values) {
     return new Conditions(both).possible();
   }
 
+  private static boolean areAllExcluded(Set<String> values) {
+    return values.stream().allMatch(value -> value.startsWith(Choice.NOT));
+  }
+
+  private boolean excludes() {
+    return values.values().stream()
+        .flatMap(Set::stream)
+        .anyMatch(value -> value.startsWith(Choice.NOT));
+  }
+
   private static Set<String> common(Subject subject, Set<String> some, Set<String> others)
       throws NoCounterpartException {
+    if (areAllExcluded(some) && areAllExcluded(others)) {
+      Set<String> both = new LinkedHashSet<>(some);
+      both.addAll(others);
+      return both;
+    }
     if (subject != Subject.PROTOCOL
         && subject != Subject.LOCAL_PORT
         && subject != Subject.REMOTE_PORT) {
@@ -145,6 +157,9 @@ record Conditions(Map<Subject, Set<String>> values) {
     }
     List<Conditions> left = new ArrayList<>();
     for (Conditions alternative : alternatives) {
+      if (alternative.excludes() && alternatives.size() > 1) {
+        throw new NoCounterpartException("what is excluded cannot be one of several alternatives");
+      }
       addMerged(left, alternative);
     }
     if (left.size() == 1) {
@@ -202,7 +217,12 @@ record Conditions(Map<Subject, Set<String>> values) {
           .negated()
           .and(of(Subject.REMOTE_PORT, excluded).negated());
     }
-    throw new NoCounterpartException("only ports and states can be excluded");
+    for (Subject end : List.of(Subject.ADDRESS, Subject.LOCAL_ADDRESS, Subject.REMOTE_ADDRESS)) {
+      if (equals(of(end, excluded)) && !excludes()) {
+        return of(end, excluded.stream().map(value -> Choice.NOT + value).sorted().toList());
+      }
+    }
+    throw new NoCounterpartException("only one thing can be excluded at once");
   }
 
   /** What to type for them. */

@@ -77,16 +77,41 @@ public final class FilterValues {
     return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** Understands items of which any will do; {@code null} if every socket meets that. */
+  @FunctionalInterface
+  interface Reading {
+    SocketFilter.@Nullable Condition of(String option, List<String> items) throws UsageException;
+  }
+
+  /** A filter narrowed to what is wanted of a list, and by what is not. */
+  static SocketFilter narrowed(SocketFilter filter, String option, String value, Reading reading)
+      throws UsageException {
+    Choice choice = Choice.of(option, value);
+    SocketFilter narrowed = filter;
+    if (!choice.wanted().isEmpty()) {
+      SocketFilter.Condition wanted = reading.of(option, choice.wanted());
+      narrowed = wanted == null ? narrowed : narrowed.and(wanted);
+    }
+    if (!choice.unwanted().isEmpty()) {
+      SocketFilter.Condition unwanted = reading.of(option, choice.unwanted());
+      if (unwanted == null) {
+        throw UsageException.badValue(option, value, "something that leaves a socket");
+      }
+      narrowed = narrowed.and(new SocketFilter.Not(unwanted));
+    }
+    return narrowed;
+  }
+
   /**
-   * A filter narrowed to states: {@code established,time-wait}; {@code unconn} for UDP sockets
-   * without a peer, and the names of groups.
+   * States: {@code established,time-wait}; {@code unconn} for UDP sockets without a peer, and the
+   * names of groups. {@code null} if every socket meets that.
    */
-  static SocketFilter states(SocketFilter filter, String option, String value)
+  static SocketFilter.@Nullable Condition states(String option, List<String> items)
       throws UsageException {
     Set<SocketState> states = new HashSet<>();
     boolean unconnected = false;
     boolean all = false;
-    for (String name : items(option, value)) {
+    for (String name : items) {
       String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-_]", "");
       StateGroup group = StateGroup.labelled(plain);
       if (group != null) {
@@ -100,7 +125,7 @@ public final class FilterValues {
       }
     }
     // Every state is more than all that have a name here.
-    return all ? filter : filter.and(new SocketFilter.InState(states, unconnected));
+    return all ? null : new SocketFilter.InState(states, unconnected);
   }
 
   private static TcpState state(String name, String plain) throws UsageException {
@@ -117,9 +142,9 @@ public final class FilterValues {
   }
 
   /** Ports: {@code 80,8000-8100}. */
-  static PortRanges ports(String option, String value) throws UsageException {
+  static PortRanges ports(String option, List<String> items) throws UsageException {
     List<PortRanges.Range> ranges = new ArrayList<>();
-    for (String item : items(option, value)) {
+    for (String item : items) {
       int hyphen = item.indexOf('-');
       long first = number(hyphen < 0 ? item : item.substring(0, hyphen));
       long last = hyphen < 0 ? first : number(item.substring(hyphen + 1));
@@ -137,9 +162,9 @@ public final class FilterValues {
   }
 
   /** Addresses and networks: {@code 10.0.0.0/8,::1}. */
-  static List<IpNetwork> networks(String option, String value) throws UsageException {
+  static List<IpNetwork> networks(String option, List<String> items) throws UsageException {
     List<IpNetwork> networks = new ArrayList<>();
-    for (String item : items(option, value)) {
+    for (String item : items) {
       networks.add(network(option, item));
     }
     return networks;
@@ -208,9 +233,9 @@ public final class FilterValues {
   }
 
   /** Process identifiers: {@code 1,812}. */
-  static Set<Integer> pids(String option, String value) throws UsageException {
+  static Set<Integer> pids(String option, List<String> items) throws UsageException {
     Set<Integer> pids = new HashSet<>();
-    for (String item : items(option, value)) {
+    for (String item : items) {
       long pid = number(item);
       if (pid < 1 || pid > Integer.MAX_VALUE) {
         throw UsageException.badValue(option, item, "the number of a process");
@@ -273,7 +298,8 @@ public final class FilterValues {
     return number <= 0xFFFF_FFFFL ? number : -1;
   }
 
-  private static List<String> items(String option, String value) throws UsageException {
+  /** The items of a list with commas. */
+  static List<String> items(String option, String value) throws UsageException {
     List<String> items = new ArrayList<>();
     for (String item : value.split(",", -1)) {
       if (item.isBlank()) {

@@ -64,7 +64,7 @@ record HostAndPorts(@Nullable String host, @Nullable String ports) {
 
   private static boolean isAddress(String text) {
     try {
-      FilterValues.networks("", text);
+      FilterValues.networks("", FilterValues.items("", text));
       return true;
     } catch (UsageException e) {
       return false;
@@ -75,7 +75,7 @@ record HostAndPorts(@Nullable String host, @Nullable String ports) {
   private static @Nullable List<String> portsIn(String text) {
     List<String> ports = new ArrayList<>();
     try {
-      for (PortRanges.Range range : FilterValues.ports("", text).ranges()) {
+      for (PortRanges.Range range : FilterValues.ports("", FilterValues.items("", text)).ranges()) {
         for (int port = range.first(); port <= range.last(); port++) {
           ports.add(Integer.toString(port));
         }

@@ -1,7 +1,6 @@
 package org.jnetstat.adapters.cli.syntax;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
@@ -31,8 +30,8 @@ public sealed interface Invocation {
    * The answer to a query.
    *
    * @param query what is wanted
-   * @param users users whose sockets are wanted, as names or numbers; empty for everybody's. They
-   *     become part of the query when the machine is known that has them
+   * @param users users whose sockets are wanted or left out, as names or numbers. They become part
+   *     of the query when the machine is known that has them
    * @param source where to read
    * @param output how to show it
    * @param interval how long to wait before it is shown again, or {@code null} to show it once
@@ -40,7 +39,7 @@ public sealed interface Invocation {
    */
   record ShowConnections(
       ConnectionQuery query,
-      List<String> users,
+      Choice users,
       SourceOptions source,
       Output output,
       @Nullable Duration interval,
@@ -53,7 +52,7 @@ public sealed interface Invocation {
           output.format().dialect() == OutputFormat.Dialect.NETSTAT
               && query.sockets().equals(SocketFilter.LISTENING);
       ConnectionQuery asked = listenersOfNetstat ? query.where(SocketFilter.EVERYTHING) : query;
-      return asked.isFiltered() || !users.isEmpty();
+      return asked.isFiltered() || !users.isEverything();
     }
 
     /** How long to wait before it is shown again; empty to show it once. */
@@ -66,7 +65,7 @@ public sealed interface Invocation {
    * What is wrong: {@code jnetstat doctor}.
    *
    * @param query what is looked at
-   * @param users users whose sockets are looked at, as names or numbers; empty for everybody's
+   * @param users users whose sockets are looked at or left out, as names or numbers
    * @param source where to read
    * @param output how to show it
    * @param interval how long to wait between two looks
@@ -74,7 +73,7 @@ public sealed interface Invocation {
    */
   record Examine(
       ConnectionQuery query,
-      List<String> users,
+      Choice users,
       SourceOptions source,
       Output output,
       Duration interval,

@@ -148,19 +148,19 @@ final class LsofSelection {
         if (!PIDS.matcher(value).matches()) {
           return false;
         }
-        others = others.and(Conditions.of(Subject.PID, included("processes", value)));
+        others = others.and(Conditions.of(Subject.PID, items(value)));
       }
       case 'u' -> {
         if (!detached || !isNames(value)) {
           return false;
         }
-        others = others.and(Conditions.of(Subject.USER, included("users", value)));
+        others = others.and(Conditions.of(Subject.USER, items(value)));
       }
       case 'c' -> {
         if (!detached || !isNames(value)) {
           return false;
         }
-        for (String name : included("programs", value)) {
+        for (String name : items(value)) {
           programs.add(name + "*");
         }
       }
@@ -222,17 +222,15 @@ final class LsofSelection {
     }
   }
 
-  private static List<String> included(String what, String list) throws NoCounterpartException {
+  private static List<String> items(String list) throws NoCounterpartException {
     if (list.startsWith("/")) {
       throw new NoCounterpartException("names are patterns with * and ?, no regular expressions");
     }
-    List<String> included = List.of(list.split(",", -1));
-    for (String one : included) {
-      if (one.startsWith("^")) {
-        throw new NoCounterpartException(what + " cannot be excluded");
-      }
+    List<String> items = new ArrayList<>();
+    for (String one : list.split(",", -1)) {
+      items.add(one.startsWith("^") ? Choice.NOT + one.substring(1) : one);
     }
-    return included;
+    return items;
   }
 
   /** Whether anything is among the words that only lsof understands; netstat has -i, too. */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Answer {
 
   private ConnectionQuery query = ConnectionQuery.DEFAULT;
-  private List<String> users = List.of();
+  private Choice users = Choice.EVERYTHING;
   private SourceOptions source = new SourceOptions(Path.of("/proc"), ByteOrder.nativeOrder());
   private OutputFormat format = TABLE;
   private RenderOptions options = RenderOptions.DEFAULT;
@@ -57,7 +57,7 @@ final class Answer {
   }
 
   Answer ofUsers(String... wanted) {
-    users = List.of(wanted);
+    users = new Choice(List.of(wanted), List.of());
     return this;
   }
 

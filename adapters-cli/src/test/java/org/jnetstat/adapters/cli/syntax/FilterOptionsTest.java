@@ -16,12 +16,14 @@ import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.PortRanges;
 import org.jnetstat.domain.address.PortRanges.Range;
+import org.jnetstat.domain.namespace.NamespaceScope;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.socket.SocketFilter.AtAddress;
 import org.jnetstat.domain.socket.SocketFilter.End;
 import org.jnetstat.domain.socket.SocketFilter.InState;
+import org.jnetstat.domain.socket.SocketFilter.Not;
 import org.jnetstat.domain.socket.SocketFilter.OnPort;
 import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.text.NamePattern;
@@ -154,6 +156,62 @@ final class FilterOptionsTest {
     assertEquals(
         List.of(NamePattern.of("ngin*"), NamePattern.of("ssh?")), answer.query().holders().names());
     assertTrue(answer.isFiltered());
+  }
+
+  static Stream<UnderstoodCommand> exclusions() {
+    OnPort ssh = new OnPort(End.EITHER, port(22));
+    ConnectionQuery all = ConnectionQuery.DEFAULT;
+    OwnerFilter pids = new OwnerFilter(Set.of(1, 812), List.of());
+    OwnerFilter sshd = new OwnerFilter(Set.of(), List.of(NamePattern.of("sshd")));
+    return Stream.of(
+        rows("--port !22", new Not(ssh)),
+        rows("--state !time-wait", new Not(new InState(Set.of(TIME_WAIT), false))),
+        rows("--remote-address !0.0.0.0/0", new Not(at(End.REMOTE, EVERY_IPV4))),
+        new UnderstoodCommand(
+            "--port 80,!22,443,!22",
+            Answer.byDefault()
+                .to(
+                    all.where(
+                        SocketFilter.EVERYTHING
+                            .and(
+                                new OnPort(
+                                    End.EITHER,
+                                    new PortRanges(
+                                        List.of(new Range(80, 80), new Range(443, 443)))))
+                            .and(
+                                new Not(
+                                    new OnPort(
+                                        End.EITHER,
+                                        new PortRanges(
+                                            List.of(new Range(22, 22), new Range(22, 22))))))))),
+        new UnderstoodCommand(
+            "--process !sshd --pid !1,!812",
+            Answer.byDefault()
+                .to(all.heldBy(OwnerFilter.EVERY_OWNER.without(pids).without(sshd)))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("exclusions")
+  void anExclamationMarkLeavesOut(UnderstoodCommand command) throws UsageException {
+    command.check();
+  }
+
+  /** Rows of other namespaces are not asked for by what they are not. */
+  @Test
+  void whatIsLeftOutDoesNotWidenTheNamespaces() throws UsageException {
+    assertEquals(
+        NamespaceScope.OWN,
+        TypedCommand.parseAnswer("--container !web --unit !cron").query().scope());
+    assertEquals(
+        NamespaceScope.ALL, TypedCommand.parseAnswer("--container !web,db").query().scope());
+  }
+
+  @Test
+  void usersCanBeLeftOut() throws UsageException {
+    assertEquals(
+        new Choice(List.of("33"), List.of("root")),
+        TypedCommand.parseAnswer("--user !root,33").users());
+    assertTrue(TypedCommand.parseAnswer("--user !root").isFiltered());
   }
 
   private static UnderstoodCommand rows(String typed, SocketFilter.Condition condition) {

@@ -51,6 +51,10 @@ final class ForeignHabitsTest {
           dst ::1:443                             | --remote-port 443 --remote-address ::1
           dst fe80::1                             | --remote-address fe80::1
           dst inet:10.0.0.9                       | --remote-address 10.0.0.9
+          dst != 10.0.0.9         | --remote-address '!10.0.0.9'
+          not dst 10.0.0.9        | --remote-address '!10.0.0.9'
+          dst != 10.0.0.9 dst != 10.0.0.8 | --remote-address '!10.0.0.9,!10.0.0.8'
+          not ( src 10.0.0.9 or dst 10.0.0.9 ) | --address '!10.0.0.9'
           src 10.0.0.5                            | --local-address 10.0.0.5
           src 10.0.0.5:22                         | --local-port 22 --local-address 10.0.0.5
           src [2001:db8::9]:22                    | --local-port 22 --local-address 2001:db8::9
@@ -120,6 +124,9 @@ final class ForeignHabitsTest {
           -nPap 812 -i            | --pid 812
           -a -p812 -iTCP          | -t --pid 812
           -u root                 | --user root
+          -u ^root,^nobody        | --user '!root,!nobody'
+          -p ^812                 | --pid '!812'
+          -c ^nginx               | --process '!nginx*'
           -a -u root,nobody -i :22 | --port 22 --user root,nobody
           -c nginx                | --process 'nginx*'
           -c nginx -c ssh -a -i   | --process 'nginx*,ssh*'
@@ -196,8 +203,8 @@ final class ForeignHabitsTest {
           -i @h:443               | -i @h:443 is not supported; hosts have to be addresses; 'getent ahosts h' tells which
           dst db-1:5432           | unknown protocol 'dst'; hosts have to be addresses; 'getent ahosts db-1' tells which
           not dst *               | unknown protocol 'not'; no socket can meet these conditions
-          not dst 10.0.0.9        | unknown protocol 'not'; only ports and states can be excluded
-          dst != 10.0.0.9         | unknown protocol 'dst'; only ports and states can be excluded
+          not ( dst 10.0.0.9 sport = :22 ) | unknown protocol 'not'; only one thing can be excluded at once
+          dst != 10.0.0.9 or dst = 10.0.0.8 | unknown protocol 'dst'; what is excluded cannot be one of several alternatives
           sport = :80 or dst 10.0.0.9 | unknown protocol 'sport'; there is 'or' only between values of one option, and between the two ends
           sport = :80 or dport = :443 | unknown protocol 'sport'; there is 'or' only between values of one option, and between the two ends
           src 10.0.0.0/8 src 10.1.0.0/16 | unknown protocol 'src'; there is no way to have --local-address hold twice
@@ -205,8 +212,6 @@ final class ForeignHabitsTest {
           sport = 80 sport = 81   | unknown protocol 'sport'; no socket can meet these conditions
           dev = eth0              | unknown protocol 'dev'; there is no condition like ss's 'dev'
           -iTCP:80 -iUDP:53       | -iTCP:80 is not supported; there is 'or' only between values of one option, and between the two ends
-          -u ^root                | unknown protocol '^root'; users cannot be excluded
-          -p ^812                 | unknown protocol '^812'; processes cannot be excluded
           -c /ngin./              | invalid value '/ngin./' for --continuous: expected a number of seconds from 0.1 to 86400; names are patterns with * and ?, no regular expressions
           -K                      | -K (closing sockets) is not supported; use 'ss -K'
           -tK dst 10.0.0.9        | -K (closing sockets) is not supported; use 'ss -K'
