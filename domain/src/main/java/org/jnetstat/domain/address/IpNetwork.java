@@ -1,5 +1,7 @@
 package org.jnetstat.domain.address;
 
+import java.util.List;
+
 /**
  * The addresses that begin with the same bits: {@code 10.0.0.0/8}, {@code 2001:db8::/32}, or a
  * single address (RFC 4632, RFC 4291 section 2.3).
@@ -11,6 +13,11 @@ package org.jnetstat.domain.address;
  * @param prefixLength how many bits are the same, 0 to 32 for IPv4 and 0 to 128 for IPv6
  */
 public record IpNetwork(IpAddress address, int prefixLength) {
+
+  /** The addresses that only this machine reaches: 127.0.0.0/8 (RFC 1122) and ::1 (RFC 4291). */
+  public static final List<IpNetwork> LOOPBACK =
+      List.of(
+          new IpNetwork(new IpAddress.V4(0x7F00_0000), 8), IpNetwork.of(new IpAddress.V6(0, 1)));
 
   /**
    * Checks the length.

@@ -59,7 +59,11 @@ final class EmptyReport {
   }
 
   private static boolean asksForPorts(ConnectionQuery query) {
-    return query.sockets().conditions().stream().anyMatch(SocketFilter.OnPort.class::isInstance);
+    return query.sockets().conditions().stream()
+        .anyMatch(
+            condition ->
+                condition instanceof SocketFilter.OnPort
+                    || condition instanceof SocketFilter.AtEndpoint);
   }
 
   private static boolean asksForProcesses(ConnectionQuery query) {

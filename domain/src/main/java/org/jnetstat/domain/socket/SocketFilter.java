@@ -187,6 +187,47 @@ public record SocketFilter(List<Condition> conditions) {
   }
 
   /**
+   * An end is at one of these places: address and port are those of the same end.
+   *
+   * @param places the places
+   */
+  public record AtEndpoint(List<Place> places) implements Condition {
+
+    /**
+     * Addresses and ports.
+     *
+     * @param network the addresses
+     * @param ports the ports
+     */
+    public record Place(IpNetwork network, PortRanges ports) {
+      private boolean has(Endpoint endpoint) {
+        return ports.contains(endpoint.port()) && network.contains(endpoint.address());
+      }
+    }
+
+    /** Copies the places. */
+    public AtEndpoint {
+      places = List.copyOf(places);
+    }
+
+    @Override
+    public boolean isMetBy(Connection connection) {
+      return End.EITHER.has(
+          connection, endpoint -> places.stream().anyMatch(place -> place.has(endpoint)));
+    }
+
+    @Override
+    public boolean mayBeMetWithoutRow() {
+      return true;
+    }
+
+    @Override
+    public boolean isAboutEnds() {
+      return true;
+    }
+  }
+
+  /**
    * Its local end is one of these.
    *
    * @param ends the ends

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.socket.SocketFilter.AtAddress;
+import org.jnetstat.domain.socket.SocketFilter.AtEndpoint;
 import org.jnetstat.domain.socket.SocketFilter.Condition;
 import org.jnetstat.domain.socket.SocketFilter.End;
 import org.jnetstat.domain.socket.SocketFilter.InState;
@@ -84,6 +85,18 @@ class SocketFilterTest {
     assertEquals("CONNECTION UNKNOWN", acceptedBy(new AtAddress(End.REMOTE, List.of(peer))));
     assertEquals("CONNECTION UNKNOWN", acceptedBy(new AtAddress(End.EITHER, List.of(peer))));
     assertEquals("", acceptedBy(new AtAddress(End.LOCAL, List.of(peer))));
+  }
+
+  /** The peer's address is not taken together with the local port. */
+  @Test
+  void asksForAnAddressWithItsPort() {
+    IpNetwork peer = IpNetwork.of(endpoint("192.0.2.9:0").address());
+    AtEndpoint.Place peersPort = new AtEndpoint.Place(peer, port(5022));
+    AtEndpoint.Place localPort = new AtEndpoint.Place(peer, port(22));
+
+    assertEquals("CONNECTION", acceptedBy(new AtEndpoint(List.of(peersPort))));
+    assertEquals("", acceptedBy(new AtEndpoint(List.of(localPort))));
+    assertEquals("CONNECTION", acceptedBy(new AtEndpoint(List.of(localPort, peersPort))));
   }
 
   @Test

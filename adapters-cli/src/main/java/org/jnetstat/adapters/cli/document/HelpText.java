@@ -15,7 +15,11 @@ public final class HelpText {
 
   /** The commonest options of a command of that syntax; it fits a screen of 24 lines. */
   public static String ofCommonest(CommandSyntax syntax) {
-    StringBuilder text = new StringBuilder("Usage: jnetstat [OPTIONS] [PROTOCOL]...\n");
+    StringBuilder text =
+        new StringBuilder(
+            """
+            Usage: jnetstat [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
+            """);
     append(text, syntax.commonest(), syntax);
     return text.append(
             """
@@ -29,8 +33,11 @@ public final class HelpText {
     StringBuilder text =
         new StringBuilder(
             """
-            Usage: jnetstat [OPTIONS] [tcp|tcp6|udp|udp6|udplite|udplite6|raw|raw6]...
+            Usage: jnetstat [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
             Shows the TCP and UDP sockets of this machine and the programs that hold them.
+            PROTOCOL is tcp, tcp6, udp, udp6, udplite, udplite6, raw or raw6. Any other
+            word is what its option takes: 8080, 10.0.0.0/8, established, nginx.
+            Words of one kind widen, of different kinds narrow; '!22' leaves out.
             """);
     append(text, syntax.groups(), syntax);
     return text.append(
@@ -40,7 +47,7 @@ public final class HelpText {
             all seen (--strict); 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
 
             Examples:
-              jnetstat -l --port 8080          which program listens on that port
+              jnetstat -l 8080                 which program listens on that port
               jnetstat doctor                  what is wrong here: jnetstat doctor --help
             """)
         .toString();
@@ -51,7 +58,7 @@ public final class HelpText {
     StringBuilder text =
         new StringBuilder(
             """
-            Usage: jnetstat doctor [OPTIONS] [PROTOCOL]...
+            Usage: jnetstat doctor [OPTIONS] [PROTOCOL | PORT | ADDRESS | PROGRAM]...
             Looks twice at sockets and programs and says what is wrong, the worst first.
             """);
     append(text, syntax.doctorGroups(), syntax);

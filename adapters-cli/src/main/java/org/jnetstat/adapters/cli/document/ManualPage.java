@@ -28,13 +28,20 @@ final class ManualPage {
             jnetstat \\- show TCP and UDP sockets and the programs that hold them
             .SH SYNOPSIS
             .B jnetstat
-            [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]
+            [\\fIOPTIONS\\fR] [\\fIWORD\\fR...]
             .SH DESCRIPTION
             Shows which program owns a port, who is talking to it, and whether something is wrong:
             the sockets of the kernel, each with the process that holds it.
             .PP
-            PROTOCOL is tcp, tcp6, udp or udp6, which are the default, or udplite, udplite6, raw or
-            raw6. A raw socket has the number of an IP protocol where others have a port, also for
+            A word is a protocol: tcp, tcp6, udp or udp6, which are the default, or udplite, udplite6,
+            raw or raw6. Any other word is what an option would take: a port (8080, :8080,
+            8000\\-8100), an address or network (10.0.0.0/8), both (10.0.0.5:443), a state
+            (established), a program (nginx), pid:812, docker:3f2a, unit:nginx. Words of one kind
+            widen, words of different kinds narrow.
+            .PP
+            What stands behind an exclamation mark is left out: '!22' or \\-\\-process '!sshd'.
+            .PP
+            A raw socket has the number of an IP protocol where others have a port, also for
             \\-\\-port.
             .PP
             What could not be seen, and what would help, is told on standard error. Run it as root
@@ -99,7 +106,7 @@ final class ManualPage {
             makes the cache anew.
             .SH EXAMPLES
             .TP
-            .B jnetstat \\-l \\-\\-port 8080
+            .B jnetstat \\-l 8080
             Which program listens on that port.
             .TP
             .B jnetstat \\-t \\-\\-state established \\-\\-process 'ngin*'

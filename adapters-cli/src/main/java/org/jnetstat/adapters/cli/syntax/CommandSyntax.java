@@ -24,6 +24,7 @@ import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
+import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
 import org.jnetstat.domain.port.OutputFormat;
@@ -75,11 +76,11 @@ public final class CommandSyntax {
 
   private final PositionalParamSpec protocols =
       PositionalParamSpec.builder()
-          .paramLabel("PROTOCOL")
+          .paramLabel("WORD")
           .arity("0..*")
           .type(String[].class)
           .completionCandidates(wordsToComplete())
-          .description("tcp, tcp6, udp or udp6 (these are the default), udplite, raw")
+          .description("a protocol, port, address, state or program")
           .build();
 
   private final OptionSpec tcp = flag("TCP only", "-t", "--tcp");
@@ -97,8 +98,13 @@ public final class CommandSyntax {
   private final OptionSpec remotePorts = value("PORT", "a remote port", "--remote-port");
   private final OptionSpec addresses =
       value("ADDR", "an address or network, at either end: 10.0.0.0/8", "--address");
+  private final OptionSpec endpoints =
+      value("ADDR:PORT", "both at one end: 10.0.0.5:443", "--endpoint");
   private final OptionSpec localAddresses = value("ADDR", "a local address", "--local-address");
   private final OptionSpec remoteAddresses = value("ADDR", "a remote address", "--remote-address");
+  private final OptionSpec exposed =
+      flag("listeners that others than this machine can reach", "--exposed");
+  private final OptionSpec external = flag("neither end on a loopback address", "--external");
   private final OptionSpec users = value("USER", "of these users, names or numbers", "--user");
   private final OptionSpec pids = value("PID", "held by these processes", "--pid");
   private final OptionSpec programs =
@@ -288,6 +294,9 @@ public final class CommandSyntax {
             addresses,
             localAddresses,
             remoteAddresses,
+            endpoints,
+            exposed,
+            external,
             users,
             pids,
             programs,
@@ -324,6 +333,7 @@ public final class CommandSyntax {
         states,
         ports,
         addresses,
+        exposed,
         users,
         pids,
         programs,
@@ -396,13 +406,53 @@ public final class CommandSyntax {
     } catch (ParameterException e) {
       throw SyntaxErrors.explain(e);
     }
-    return doctor ? understandDoctor() : understand();
+    return doctor ? understandDoctor(arguments) : understandListing(arguments);
   }
 
-  private Invocation understandDoctor() throws UsageException {
+  /**
+   * Gives the words without an option to the options that they are values of.
+   *
+   * @return those that are protocols
+   */
+  private List<String> takeWords(String... arguments) throws UsageException {
+    List<String> labels = new ArrayList<>();
+    for (String word : protocols.stringValues()) {
+      PlainWord plain = PlainWord.of(word);
+      if (plain == null || word.equals(DOCTOR)) {
+        throw UsageException.unknownWord(word);
+      }
+      if (plain.meaning() == PlainWord.Meaning.PROTOCOL) {
+        labels.add(word);
+      } else if (ForeignHabits.claim(withAttachedValues(arguments))) {
+        throw UsageException.unknownWord(word);
+      } else {
+        OptionSpec option = optionFor(plain.meaning());
+        String given = valueOf(option);
+        option.setValue(given == null ? plain.value() : given + "," + plain.value());
+      }
+    }
+    return labels;
+  }
+
+  private OptionSpec optionFor(PlainWord.Meaning meaning) {
+    return switch (meaning) {
+      case PROTOCOL -> throw new IllegalArgumentException("protocols have no option");
+      case PORT -> ports;
+      case ADDRESS -> addresses;
+      case ENDPOINT -> endpoints;
+      case STATE -> states;
+      case PID -> pids;
+      case CONTAINER -> containers;
+      case UNIT -> units;
+      case PROGRAM -> programs;
+    };
+  }
+
+  private Invocation understandDoctor(String... arguments) throws UsageException {
     if (isOn(help) || isOn(shortHelp)) {
       return new ShowDoctorHelp();
     }
+    List<String> labels = takeWords(arguments);
     for (OptionSpec option : commandLine.getCommandSpec().options()) {
       if (isGiven(option) && !doctorOptions().contains(option)) {
         throw new UsageException(
@@ -416,7 +466,6 @@ public final class CommandSyntax {
     if (!shown.features().contains(Feature.FINDINGS)) {
       throw UsageException.notByFormat(DOCTOR, shown.name(), namesOfFormatsWith(Feature.FINDINGS));
     }
-    List<String> labels = new ArrayList<>(protocols.stringValues());
     Duration repetition = chosenInterval(labels);
     if (labels.isEmpty()) {
       labels.addAll(Protocol.labels()); // raw sockets are few, and may be signs of an intruder
@@ -461,6 +510,7 @@ public final class CommandSyntax {
             addresses,
             localAddresses,
             remoteAddresses,
+            endpoints,
             users,
             pids,
             programs,
@@ -473,7 +523,7 @@ public final class CommandSyntax {
     return groups;
   }
 
-  private Invocation understand() throws UsageException {
+  private Invocation understandListing(String... arguments) throws UsageException {
     if (isOn(help)) {
       return new ShowHelp();
     }
@@ -498,7 +548,7 @@ public final class CommandSyntax {
             "; " + other.advice());
       }
     }
-    List<String> labels = new ArrayList<>(protocols.stringValues());
+    List<String> labels = takeWords(arguments);
     Duration interval = chosenInterval(labels);
     OutputFormat shown = chosenFormat();
     return new ShowConnections(
@@ -613,7 +663,7 @@ public final class CommandSyntax {
     for (String label : labels) {
       chosen.add(
           Protocol.labelled(label.toLowerCase(Locale.ROOT))
-              .orElseThrow(() -> UsageException.unknown("protocol", label, Protocol.labels())));
+              .orElseThrow(() -> UsageException.unknownWord(label)));
     }
     if (chosen.isEmpty() && transports.isEmpty()) {
       chosen.addAll(
@@ -653,6 +703,10 @@ public final class CommandSyntax {
     }
   }
 
+  private static SocketFilter.Condition notLoopback(End end) {
+    return new SocketFilter.Not(new SocketFilter.AtAddress(end, IpNetwork.LOOPBACK));
+  }
+
   /** What netstat's -A was given, which may be several families with commas, several times. */
   private List<String> namesOfFamilies() {
     String[] given = families.<String @Nullable []>getValue();
@@ -670,7 +724,17 @@ public final class CommandSyntax {
     filter = withPorts(filter, End.REMOTE, remotePorts);
     filter = withAddresses(filter, End.EITHER, addresses);
     filter = withAddresses(filter, End.LOCAL, localAddresses);
-    return withAddresses(filter, End.REMOTE, remoteAddresses);
+    filter = withAddresses(filter, End.REMOTE, remoteAddresses);
+    if (isOn(exposed)) {
+      filter = filter.and(notLoopback(End.LOCAL));
+    }
+    if (isOn(external)) {
+      filter = filter.and(notLoopback(End.EITHER));
+    }
+    String ends = valueOf(endpoints);
+    return ends == null
+        ? filter
+        : FilterValues.narrowed(filter, endpoints.longestName(), ends, FilterValues::endpoints);
   }
 
   /** In netstat numbers win. Here they are the default, and who asks for names wants them. */
@@ -694,7 +758,7 @@ public final class CommandSyntax {
   }
 
   private boolean isListeningOnly() {
-    return isOn(listening) && !isOn(all);
+    return isOn(exposed) || (isOn(listening) && !isOn(all));
   }
 
   private RenderOptions.Scope shownScope(Dialect dialect) {

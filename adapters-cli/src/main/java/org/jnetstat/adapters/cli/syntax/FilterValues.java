@@ -170,6 +170,21 @@ public final class FilterValues {
     return networks;
   }
 
+  /** Addresses with their ports: {@code 10.0.0.5:443,[::1]:80}. */
+  static SocketFilter.Condition endpoints(String option, List<String> items) throws UsageException {
+    List<SocketFilter.AtEndpoint.Place> places = new ArrayList<>();
+    for (String item : items) {
+      HostAndPorts place = HostAndPorts.of(item);
+      if (place.host() == null || place.ports() == null) {
+        throw UsageException.badValue(option, item, "an address with its port: 10.0.0.5:443");
+      }
+      places.add(
+          new SocketFilter.AtEndpoint.Place(
+              network(option, place.host()), ports(option, List.of(place.ports()))));
+    }
+    return new SocketFilter.AtEndpoint(places);
+  }
+
   private static IpNetwork network(String option, String item) throws UsageException {
     int slash = item.indexOf('/');
     String literal = slash < 0 ? item : item.substring(0, slash);

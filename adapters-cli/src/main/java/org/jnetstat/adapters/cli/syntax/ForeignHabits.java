@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jnetstat.adapters.cli.syntax.Conditions.Subject;
-import org.jnetstat.domain.address.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +34,6 @@ final class ForeignHabits {
 
   private static final Pattern TRANSPORT =
       Pattern.compile("(tcp|udp|udplite):(.+)", Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern ALL_NAMESPACES = Pattern.compile("-[0-9A-Za-z]*N");
 
   /** What a shell leaves as it is. */
   private static final Pattern PLAIN = Pattern.compile("[-0-9A-Za-z_./:,=@%+]+");
@@ -87,6 +84,23 @@ final class ForeignHabits {
       }
     }
     return refused;
+  }
+
+  /**
+   * Whether words are those of ss or lsof, though they make sense here: {@code -u root} is a user's
+   * sockets in lsof.
+   *
+   * @param typed what was typed, a value in one word with its option
+   */
+  static boolean claim(List<String> typed) {
+    ForeignHabits habits = new ForeignHabits(typed);
+    try {
+      habits.takeFilter();
+      habits.takeSelection();
+      return !habits.kept.equals(typed);
+    } catch (NoCounterpartException e) {
+      return true;
+    }
   }
 
   private List<String> inOurWords() throws NoCounterpartException {
@@ -153,7 +167,7 @@ final class ForeignHabits {
     }
   }
 
-  /** Words that are ports or addresses, and the network namespace behind ss's -N. */
+  /** Words that are ports or addresses. */
   private void takePlaces() throws NoCounterpartException {
     List<String> others = new ArrayList<>();
     List<Conditions> ends = new ArrayList<>();
@@ -166,14 +180,6 @@ final class ForeignHabits {
         ends.add(
             LsofSelection.protocols(null, transport.matches() ? transport.group(1) : null)
                 .and(end.at(Subject.ADDRESS, Subject.PORT)));
-      } else if (!others.isEmpty()
-          && ALL_NAMESPACES.matcher(others.getLast()).matches()
-          && NearestName.to(word, Protocol.labels()).isEmpty()) {
-        String letters = others.removeLast();
-        if (letters.length() > 2) {
-          others.add(letters.substring(0, letters.length() - 1));
-        }
-        others.addAll(List.of("--namespace", word));
       } else {
         others.add(word);
       }

@@ -36,9 +36,7 @@ record HostAndPorts(@Nullable String host, @Nullable String ports) {
   /** Whether there is anything, and nothing that would first have to be looked up. */
   boolean isNumeric() {
     boolean isThere = host != null || ports != null;
-    return isThere
-        && (host == null || isAddress(host))
-        && (ports == null || portsIn(ports) != null);
+    return isThere && (host == null || isAddress(host)) && (ports == null || arePorts(ports));
   }
 
   /** The conditions that an end is this. */
@@ -65,6 +63,15 @@ record HostAndPorts(@Nullable String host, @Nullable String ports) {
   private static boolean isAddress(String text) {
     try {
       FilterValues.networks("", FilterValues.items("", text));
+      return true;
+    } catch (UsageException e) {
+      return false;
+    }
+  }
+
+  private static boolean arePorts(String text) {
+    try {
+      FilterValues.ports("", FilterValues.items("", text));
       return true;
     } catch (UsageException e) {
       return false;

@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.cli.syntax;
 
 import java.util.Collection;
+import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.text.PrintableText;
 
 /** The command line makes no sense. The message is one line that tells the user why. */
@@ -45,6 +46,18 @@ public final class UsageException extends Exception {
     return new UsageException(
         unknown(kind, given),
         suggestion(given, valid) + " (valid: " + String.join(", ", valid) + ")");
+  }
+
+  /**
+   * A word without an option that means nothing here.
+   *
+   * @param given what was typed
+   */
+  static UsageException unknownWord(String given) {
+    return new UsageException(
+        unknown("word", given),
+        suggestion(given, Protocol.labels())
+            + " (expected a protocol, port, address, state or program)");
   }
 
   /**

@@ -34,24 +34,21 @@ final class CommandMistakesTest {
           """)
   void unknownProtocolIsRefused(String typed, String unknown) {
     assertEquals(
-        "unknown protocol "
-            + unknown
-            + " (valid: tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6)",
+        "unknown word " + unknown + " (expected a protocol, port, address, state or program)",
         TypedCommand.complaintAbout(typed));
   }
 
   @Test
   void emptyProtocolIsRefused() {
     assertEquals(
-        "unknown protocol '' (valid: tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6)",
+        "unknown word '' (expected a protocol, port, address, state or program)",
         TypedCommand.complaintAboutWords(""));
   }
 
   @Test
   void refusedProtocolIsPrintable() {
     assertEquals(
-        "unknown protocol '\\x1b[2J\\x0a' (valid: tcp, tcp6, udp, udp6, udplite, udplite6, raw,"
-            + " raw6)",
+        "unknown word '\\x1b[2J\\x0a' (expected a protocol, port, address, state or program)",
         TypedCommand.complaintAboutWords("\u001b[2J\n"));
   }
 

@@ -75,8 +75,6 @@ final class ForeignHabitsTest {
           exclude big                             | --state syn-recv,time-wait
           --pid 812 dst :443                      | --pid=812 --remote-port 443
           -f json dst :443                        | -fjson --remote-port 443
-          -tN vpn                                 | -t --namespace vpn
-          -N docker:3f2a -t                       | --namespace docker:3f2a -t
           """)
   void filterOfSsHasOptions(String typed, String instead) throws UsageException {
     assertInstead(typed, instead);
@@ -147,20 +145,9 @@ final class ForeignHabitsTest {
       quoteCharacter = '"',
       textBlock =
           """
-          8080                | --port 8080
-          80,8000-8100        | --port 80,8000-8100
-          80 443              | --port 80,443
-          tcp :22             | tcp --port 22
           tcp:22              | -t --port 22
           UDP:53              | -u --port 53
-          -tlnp 8080          | -tlnp --port 8080
-          -u 53               | -u --port 53
-          -u :53              | -u --port 53
-          --pid 812 8080      | --pid=812 --port 8080
-          10.0.0.9            | --address 10.0.0.9
-          10.0.0.9:443        | --port 443 --address 10.0.0.9
-          [::1]:443           | --port 443 --address ::1
-          fe80::/10           | --address fe80::/10
+          10.0.0.9:80,443     | --port 80,443 --address 10.0.0.9
           -j                  | -f json
           -J                  | -f json
           -jl                 | -l -f json
@@ -196,21 +183,21 @@ final class ForeignHabitsTest {
       quoteCharacter = '"',
       textBlock =
           """
-          dport = :https          | unknown protocol 'dport'; ports have to be numbers; 'getent services https' tells which
-          sport = ssh             | unknown protocol 'sport'; ports have to be numbers; 'getent services ssh' tells which
+          dport = :https          | unknown word 'dport'; ports have to be numbers; 'getent services https' tells which
+          sport = ssh             | unknown word 'sport'; ports have to be numbers; 'getent services ssh' tells which
           -i :https               | -i :https is not supported; ports have to be numbers; 'getent services https' tells which
           -i @h                   | -i @h is not supported; hosts have to be addresses; 'getent ahosts h' tells which
           -i @h:443               | -i @h:443 is not supported; hosts have to be addresses; 'getent ahosts h' tells which
-          dst db-1:5432           | unknown protocol 'dst'; hosts have to be addresses; 'getent ahosts db-1' tells which
-          not dst *               | unknown protocol 'not'; no socket can meet these conditions
-          not ( dst 10.0.0.9 sport = :22 ) | unknown protocol 'not'; only one thing can be excluded at once
-          dst != 10.0.0.9 or dst = 10.0.0.8 | unknown protocol 'dst'; what is excluded cannot be one of several alternatives
-          sport = :80 or dst 10.0.0.9 | unknown protocol 'sport'; there is 'or' only between values of one option, and between the two ends
-          sport = :80 or dport = :443 | unknown protocol 'sport'; there is 'or' only between values of one option, and between the two ends
-          src 10.0.0.0/8 src 10.1.0.0/16 | unknown protocol 'src'; there is no way to have --local-address hold twice
-          sport > 65535           | unknown protocol 'sport'; no socket can meet these conditions
-          sport = 80 sport = 81   | unknown protocol 'sport'; no socket can meet these conditions
-          dev = eth0              | unknown protocol 'dev'; there is no condition like ss's 'dev'
+          dst db-1:5432           | unknown word 'dst'; hosts have to be addresses; 'getent ahosts db-1' tells which
+          not dst *               | unknown word 'not'; no socket can meet these conditions
+          not ( dst 10.0.0.9 sport = :22 ) | unknown word 'not'; only one thing can be excluded at once
+          dst != 10.0.0.9 or dst = 10.0.0.8 | unknown word 'dst'; what is excluded cannot be one of several alternatives
+          sport = :80 or dst 10.0.0.9 | unknown word 'sport'; there is 'or' only between values of one option, and between the two ends
+          sport = :80 or dport = :443 | unknown word 'sport'; there is 'or' only between values of one option, and between the two ends
+          src 10.0.0.0/8 src 10.1.0.0/16 | unknown word 'src'; there is no way to have --local-address hold twice
+          sport > 65535           | unknown word 'sport'; no socket can meet these conditions
+          sport = 80 sport = 81   | unknown word 'sport'; no socket can meet these conditions
+          dev = eth0              | unknown word 'dev'; there is no condition like ss's 'dev'
           -iTCP:80 -iUDP:53       | -iTCP:80 is not supported; there is 'or' only between values of one option, and between the two ends
           -c /ngin./              | invalid value '/ngin./' for --continuous: expected a number of seconds from 0.1 to 86400; names are patterns with * and ?, no regular expressions
           -K                      | -K (closing sockets) is not supported; use 'ss -K'
@@ -220,8 +207,8 @@ final class ForeignHabitsTest {
           -a0n                    | -0 (packet sockets) is not supported; use 'ss -0'
           --packet                | -0 (packet sockets) is not supported; use 'ss -0'
           -tm                     | -m (memory of sockets) is not supported; use 'ss -m'
-          /var/log/syslog         | unknown protocol '/var/log/syslog'; for open files, use 'lsof /var/log/syslog'
-          -t /srv                 | unknown protocol '/srv'; for open files, use 'lsof /srv'
+          /var/log/syslog         | unknown word '/var/log/syslog'; for open files, use 'lsof /var/log/syslog'
+          -t /srv                 | unknown word '/srv'; for open files, use 'lsof /srv'
           """)
   void habitWithoutCounterpartIsExplained(String typed, String complaint) {
     assertEquals(complaint, TypedCommand.complaintAboutWords(TypedCommand.words(typed)));
