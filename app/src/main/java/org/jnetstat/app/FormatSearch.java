@@ -6,8 +6,12 @@ import java.util.List;
 import java.util.Map;
 import org.jnetstat.adapters.cli.BackendUnavailableException;
 import org.jnetstat.adapters.cli.Formats;
+import org.jnetstat.adapters.cli.format.CsvFormat;
+import org.jnetstat.adapters.cli.format.MarkdownFormat;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
+import org.jnetstat.adapters.cli.format.PidsFormat;
 import org.jnetstat.adapters.cli.format.TableFormat;
+import org.jnetstat.adapters.cli.format.TsvFormat;
 import org.jnetstat.adapters.json.JsonFormat;
 import org.jnetstat.adapters.json.NdjsonFormat;
 import org.jnetstat.domain.port.OutputFormat;
@@ -36,6 +40,10 @@ final class FormatSearch {
     search.add(new TableFormat());
     search.add(new JsonFormat());
     search.add(new NdjsonFormat());
+    search.add(new CsvFormat());
+    search.add(new TsvFormat());
+    search.add(new MarkdownFormat());
+    search.add(new PidsFormat());
     search.add(new NetstatFormat());
     if (Additions.arePossible()) {
       search.warnings.addAll(UnusableJars.warnings());

@@ -40,8 +40,12 @@ import org.jnetstat.adapters.cli.Checkup;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
+import org.jnetstat.adapters.cli.format.CsvFormat;
+import org.jnetstat.adapters.cli.format.MarkdownFormat;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
+import org.jnetstat.adapters.cli.format.PidsFormat;
 import org.jnetstat.adapters.cli.format.TableFormat;
+import org.jnetstat.adapters.cli.format.TsvFormat;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.cli.violation.AsksAnotherAdapter;
 import org.jnetstat.adapters.cli.violation.CallsTheProgram;
@@ -143,10 +147,14 @@ class ArchitectureTest {
           Checkup.class,
           Formats.class,
           JnetstatCommand.class,
+          CsvFormat.class,
+          MarkdownFormat.class,
           NetstatFormat.class,
+          PidsFormat.class,
           SourceOptions.class,
           Console.class,
           TableFormat.class,
+          TsvFormat.class,
           JsonFormat.class,
           NdjsonFormat.class,
           SystemNameLookup.class,

@@ -92,7 +92,9 @@ class WiringTest {
   @Test
   void everyFormatIsThereUnderItsName() {
     Map<String, OutputFormat> formats = new GuiceBackendFactory().formats().byName();
-    assertEquals(List.of("table", "json", "ndjson", "netstat"), List.copyOf(formats.keySet()));
+    assertEquals(
+        List.of("table", "json", "ndjson", "csv", "tsv", "markdown", "pids", "netstat"),
+        List.copyOf(formats.keySet()));
     formats.forEach((name, format) -> assertEquals(name, format.name()));
   }
 }

@@ -19,29 +19,29 @@ import org.junit.jupiter.api.io.TempDir;
 /** Output formats, and checks of the doctor, that a user adds to the program in jars. */
 class FormatJarsIT {
 
-  private static final String CSV_HEADER =
+  private static final String HEADER =
       "Proto,Local address,Remote address,Status,PID,Program name\n";
 
   @TempDir Path directory;
 
   @Test
   void aJarOnTheClassPathAddsAFormat() throws IOException, InterruptedException {
-    Path jar = formatJar("csv", "CsvFormat");
-    Program.Result result = withClassPath(jar, "--format", "csv", "--no-owners");
+    Path jar = formatJar("org", "OrgFormat");
+    Program.Result result = withClassPath(jar, "--format", "org", "--no-owners");
     assertEquals(0, result.status(), result.toString());
-    assertTrue(result.out().startsWith(CSV_HEADER), result.out());
+    assertTrue(result.out().startsWith(HEADER), result.out());
 
-    Program.Result titled = withClassPath(jar, "-ef", "csv", "--no-owners");
+    Program.Result titled = withClassPath(jar, "-ef", "org", "--no-owners");
     List<String> titles = List.of(titled.out().lines().findFirst().orElseThrow().split(",", -1));
     assertTrue(titles.containsAll(List.of("Recv-Q", "Send-Q", "Inode")), titles.toString());
-    Program.Result extended = withClassPath(jar, "-eHf", "csv", "--sort", "local", "--no-owners");
+    Program.Result extended = withClassPath(jar, "-eHf", "org", "--sort", "local", "--no-owners");
     assertEquals(0, extended.status(), extended.toString());
     for (String line : extended.out().lines().toList()) {
       assertEquals(titles.size(), line.split(",", -1).length, line);
     }
 
     Program.Result help = withClassPath(jar, "--help");
-    assertTrue(help.out().contains("table (default), json, ndjson, netstat, csv"), help.out());
+    assertTrue(help.out().contains("markdown, pids, netstat, org\n"), help.out());
   }
 
   @Test
@@ -51,22 +51,22 @@ class FormatJarsIT {
     Files.createDirectories(home.resolve("formats"));
     Files.copy(Program.LAUNCHER, home.resolve("bin/jnetstat"));
     Files.createSymbolicLink(home.resolve("lib"), Program.HOME.resolve("lib"));
-    Files.copy(formatJar("csv", "CsvFormat"), home.resolve("formats/csv.jar"));
-    Program.Result result = execute(home + "/bin/jnetstat", "--format", "csv", "--no-owners");
+    Files.copy(formatJar("org", "OrgFormat"), home.resolve("formats/org.jar"));
+    Program.Result result = execute(home + "/bin/jnetstat", "--format", "org", "--no-owners");
     assertEquals(0, result.status(), result.toString());
-    assertTrue(result.out().startsWith(CSV_HEADER), result.out());
+    assertTrue(result.out().startsWith(HEADER), result.out());
   }
 
   @Test
   void aJarThatCannotBeReadIsNamedAndTheProgramGoesOn() throws IOException, InterruptedException {
-    Path good = formatJar("csv", "CsvFormat");
+    Path good = formatJar("org", "OrgFormat");
     Path broken = Files.writeString(directory.resolve("broken.jar"), "PK but no jar");
     Path missing = directory.resolve("missing.jar");
     Program.Result result =
         withClassPath(
             missing + ":" + broken + ":" + good + "::" + directory,
             "--format",
-            "csv",
+            "org",
             "--no-owners");
     assertEquals(
         "jnetstat: JNETSTAT_CLASSPATH has an empty place, which Java takes for the current"
@@ -79,22 +79,22 @@ class FormatJarsIT {
             + missing
             + ", which cannot be found: its output formats are missing; correct the path\n",
         result.err());
-    assertTrue(result.out().startsWith(CSV_HEADER), result.out());
+    assertTrue(result.out().startsWith(HEADER), result.out());
     assertEquals(0, result.status());
   }
 
   @Test
   void aFormatThatIsUnknownForLackOfItsJarHasTheJarNamed()
       throws IOException, InterruptedException {
-    Program.Result result = withClassPath(directory + "/csv.jar", "--format", "csv");
+    Program.Result result = withClassPath(directory + "/org.jar", "--format", "org");
     assertTrue(
         result
             .err()
             .startsWith(
                 "jnetstat: JNETSTAT_CLASSPATH names "
                     + directory
-                    + "/csv.jar, which cannot be found: its output formats are missing; correct the"
-                    + " path\njnetstat: unknown format 'csv'"),
+                    + "/org.jar, which cannot be found: its output formats are missing; correct the"
+                    + " path\njnetstat: unknown format 'org'"),
         result.err());
     assertEquals(2, result.status());
   }
@@ -108,7 +108,7 @@ class FormatJarsIT {
     Path formats = Files.createDirectories(directory.resolve("copy/formats"));
     Files.writeString(formats.resolve("broken.jar"), "");
     Files.createSymbolicLink(formats.resolve("dangling.jar"), directory.resolve("nowhere.jar"));
-    Path secret = Files.copy(formatJar("csv", "CsvFormat"), formats.resolve("secret.jar"));
+    Path secret = Files.copy(formatJar("org", "OrgFormat"), formats.resolve("secret.jar"));
     execute("chmod", "-R", "a+rX", directory.toString());
     execute("chmod", "600", secret.toString());
     assertEquals(
@@ -131,13 +131,13 @@ class FormatJarsIT {
   /** A class that Java cannot load, one that is not there, and a format that works. */
   @Test
   void aFormatThatCannotBeUsedIsNamedAndLeavesTheOthers() throws IOException, InterruptedException {
-    formatJar("csv", "CsvFormat");
+    formatJar("org", "OrgFormat");
     Path classes = directory.resolve("classes");
     Files.writeString(
         classes.resolve("META-INF/services/org.jnetstat.domain.port.OutputFormat"),
-        "Torn\nMissing\ncom.example.CsvFormat\n");
+        "Torn\nMissing\ncom.example.OrgFormat\n");
     Files.writeString(classes.resolve("Torn.class"), "torn");
-    Program.Result result = withClassPath(classes, "-f", "csv", "--no-owners");
+    Program.Result result = withClassPath(classes, "-f", "org", "--no-owners");
     List<String> told = result.err().lines().toList();
     assertEquals(2, told.size(), result.err());
     assertTrue(told.get(0).startsWith("jnetstat: an output format cannot be used: "), told.get(0));

@@ -130,6 +130,13 @@ class ScaleIT {
   }
 
   @Test
+  void aMillionRowsFitIntoASmallHeapAsCells() throws IOException, InterruptedException {
+    Path out = run(millionRows, "tcp", "--no-owners", "-f csv");
+    assertEquals(ROWS / 2, lines(out, ",ESTABLISHED,"));
+    assertEquals(ROWS / 2, lines(out, ",TIME_WAIT,"));
+  }
+
+  @Test
   void aMillionRowsFitIntoASmallHeapAsJsonAndWithOwnersSought()
       throws IOException, InterruptedException {
     Path out = run(millionRows, "tcp", "-f json");

@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.cli;
 
+import static org.jnetstat.adapters.cli.format.SampleRows.owner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
@@ -11,10 +12,12 @@ import static org.mockito.Mockito.when;
 import java.util.List;
 import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
+import org.jnetstat.adapters.cli.format.PidsFormat;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.report.EndpointNames;
+import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.junit.jupiter.api.Test;
 
 /** The format of a run, and what it is asked for. */
@@ -42,9 +45,9 @@ final class CommandFormatsTest extends CommandOverFakes {
 
   @Test
   void summaryNeedsAFormatThatHasOne() {
-    add(format("csv", (report, to) -> to.write("rows\n")));
+    add(format("lines", (report, to) -> to.write("rows\n")));
 
-    run("-s -f csv").refuses("format 'csv' cannot do --summary; formats that can: table");
+    run("-s -f lines").refuses("format 'lines' cannot do --summary; formats that can: table");
     run("-s udp")
         .shows(
             """
@@ -108,6 +111,24 @@ final class CommandFormatsTest extends CommandOverFakes {
   }
 
   @Test
+  void pidsAreForKill() {
+    add(new PidsFormat());
+    processes =
+        new InMemoryProcessLookup()
+            .holds(4711, owner(812, "sshd", 3))
+            .holds(4711, owner(1, "systemd", 40));
+
+    run("-l --port 22 -f pids").shows("1\n812\n");
+    run("--process sshd -f pids").shows("812\n");
+    run("--port 1 -f pids").findsNothing();
+    for (String needsRows : List.of("--peers", "--resolve", "--sort pid", "--no-owners", "-c")) {
+      String option = needsRows.equals("-c") ? "--continuous" : needsRows.split(" ", -1)[0];
+      run("-f pids " + needsRows)
+          .refuses("format 'pids' cannot do " + option + "; formats that can: table");
+    }
+  }
+
+  @Test
   void coloursFollowTheTerminalAndTheOption() {
     String plain = "tcp  0.0.0.0:22  -  LISTEN  812  sshd\n";
     String colored = "tcp  0.0.0.0:22  -  \u001b[32mLISTEN\u001b[0m  812  sshd\n";
@@ -135,9 +156,9 @@ final class CommandFormatsTest extends CommandOverFakes {
             """,
             "jnetstat: JNETSTAT_CLASSPATH names\\x1b[2J x.jar, which cannot be found\n");
 
-    Run unknown = run("-f csv");
+    Run unknown = run("-f cvs");
     assertEquals(2, unknown.status());
     assertTrue(
-        unknown.err().contains("cannot be found\njnetstat: unknown format 'csv'"), unknown.err());
+        unknown.err().contains("cannot be found\njnetstat: unknown format 'cvs'"), unknown.err());
   }
 }

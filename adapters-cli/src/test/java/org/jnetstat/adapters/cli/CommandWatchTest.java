@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jnetstat.adapters.cli.console.Console;
+import org.jnetstat.adapters.cli.format.CsvFormat;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
@@ -121,6 +122,25 @@ final class CommandWatchTest extends CommandOverFakes {
     add(new ChangesWithNames());
 
     run("--resolve -cf changes").ends(130, "opened www-data db-1\nclosed www-data db-1\n", "");
+    assertTrue(Thread.interrupted());
+  }
+
+  /** A file that grows by a watch is one table. */
+  @Test
+  void cellsOfChangesHaveOneHeader() {
+    closeADatabaseConnection();
+    add(new CsvFormat());
+
+    run("--resolve -cf csv")
+        .ends(
+            130,
+            """
+            time,event,protocol,local,remote,state,pid,program
+            2026-11-22T12:00:00.000Z,opened,tcp,10.0.0.5:40000,db-1:5432,ESTABLISHED,812,sshd
+            2026-11-22T12:00:00.000Z,closed,tcp,10.0.0.5:40000,db-1:5432,ESTABLISHED,812,sshd
+            """
+                .replace("\n", "\r\n"),
+            "");
     assertTrue(Thread.interrupted());
   }
 
@@ -252,7 +272,7 @@ final class CommandWatchTest extends CommandOverFakes {
 
     @Override
     public Set<Feature> features() {
-      return EnumSet.of(Feature.CHANGES);
+      return EnumSet.of(Feature.ROWS, Feature.CHANGES);
     }
 
     @Override

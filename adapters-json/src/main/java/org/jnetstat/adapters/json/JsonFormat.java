@@ -57,7 +57,12 @@ public final class JsonFormat implements OutputFormat {
   @Override
   public Set<Feature> features() {
     return EnumSet.of(
-        Feature.SECTIONS, Feature.WHOLE_NAMES, Feature.PLACES, Feature.SUMMARY, Feature.FINDINGS);
+        Feature.ROWS,
+        Feature.SECTIONS,
+        Feature.WHOLE_NAMES,
+        Feature.PLACES,
+        Feature.SUMMARY,
+        Feature.FINDINGS);
   }
 
   @Override

@@ -48,7 +48,8 @@ public final class NdjsonFormat implements OutputFormat {
 
   @Override
   public Set<Feature> features() {
-    return EnumSet.of(Feature.SECTIONS, Feature.WHOLE_NAMES, Feature.PLACES, Feature.CHANGES);
+    return EnumSet.of(
+        Feature.ROWS, Feature.SECTIONS, Feature.WHOLE_NAMES, Feature.PLACES, Feature.CHANGES);
   }
 
   @Override

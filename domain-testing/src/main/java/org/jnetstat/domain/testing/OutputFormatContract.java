@@ -32,6 +32,11 @@ public interface OutputFormatContract {
   /** The format. */
   OutputFormat format();
 
+  /** The invisible characters that the format itself writes, beside line feeds. */
+  default String separators() {
+    return "";
+  }
+
   /**
    * What the format makes of a report.
    *
@@ -98,6 +103,7 @@ public interface OutputFormatContract {
           write(report)
               .codePoints()
               .filter(point -> point != '\n' && isInvisible(point))
+              .filter(point -> separators().indexOf(point) < 0)
               .distinct()
               .mapToObj(point -> String.format(Locale.ROOT, "U+%04X", point))
               .toList());
@@ -109,6 +115,15 @@ public interface OutputFormatContract {
     assertEquals(
         write(SampleReports.harmless()).lines().count(),
         write(SampleReports.hostile()).lines().count());
+  }
+
+  @Test
+  default void noNameHasASeparator() {
+    for (int separator : separators().codePoints().toArray()) {
+      assertEquals(
+          write(SampleReports.harmless()).codePoints().filter(c -> c == separator).count(),
+          write(SampleReports.hostile()).codePoints().filter(c -> c == separator).count());
+    }
   }
 
   @Test

@@ -27,6 +27,8 @@ public interface OutputFormat {
 
   /** What a format can do beyond writing rows. What a format cannot do is refused. */
   enum Feature {
+    /** It writes each socket, whoever owns it, in the order that is asked for. */
+    ROWS,
     /** It has the columns that are asked for, or has all of them anyway. */
     SECTIONS,
     /** It has a line of titles, and can leave it out. */
@@ -37,7 +39,7 @@ public interface OutputFormat {
     WIDTH,
     /** It can use colours. */
     COLOR,
-    /** It tells the network namespace and the peer of a row. */
+    /** Sockets of several network namespaces do not get mixed up in it. */
     PLACES,
     /** It can write a summary: {@link #writeSummary}. */
     SUMMARY,
@@ -67,7 +69,8 @@ public interface OutputFormat {
 
   /** What it can do: unless it says otherwise what a plain list of columns can. */
   default Set<Feature> features() {
-    return EnumSet.of(Feature.SECTIONS, Feature.HEADER, Feature.WHOLE_NAMES, Feature.PLACES);
+    return EnumSet.of(
+        Feature.ROWS, Feature.SECTIONS, Feature.HEADER, Feature.WHOLE_NAMES, Feature.PLACES);
   }
 
   /** What options mean for it. */
@@ -101,7 +104,8 @@ public interface OutputFormat {
 
   /**
    * Writes what changed from one report to the next. Only called where {@link Feature#CHANGES} is
-   * among the features.
+   * among the features. What was written before for the same watch stands above it: only the first
+   * time a header is wanted.
    *
    * @param report the later report; it also has the names of what is gone
    * @param changes what changed since the report before; for the first report all its rows, as

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.NameKind;
+import org.jnetstat.domain.report.OwnerFilter;
 
 /**
  * What a user asks of any output, whatever its format: which columns, and how they look. A format
@@ -18,6 +19,8 @@ import org.jnetstat.domain.report.NameKind;
  * @param width how many character cells a line should have at most, or 0 if it does not matter
  * @param color whether escape sequences for colours may be used
  * @param names what names were asked for, in place of numbers
+ * @param owners whose sockets were asked for: a format of owners leaves out others who hold the
+ *     same
  */
 public record RenderOptions(
     Set<Section> sections,
@@ -26,7 +29,8 @@ public record RenderOptions(
     Scope scope,
     int width,
     boolean color,
-    Set<NameKind> names) {
+    Set<NameKind> names,
+    OwnerFilter owners) {
 
   /** Which sockets were asked for. */
   public enum Scope {
@@ -40,7 +44,8 @@ public record RenderOptions(
 
   /** The usual columns with their titles, as wide as they need to be, without colours and names. */
   public static final RenderOptions DEFAULT =
-      new RenderOptions(Set.of(), false, true, Scope.ALL, 0, false, Set.of());
+      new RenderOptions(
+          Set.of(), false, true, Scope.ALL, 0, false, Set.of(), OwnerFilter.EVERY_OWNER);
 
   /** Copies the sections and the kinds of names. */
   public RenderOptions {
@@ -63,36 +68,41 @@ public record RenderOptions(
     Set<Section> more = EnumSet.noneOf(Section.class);
     more.addAll(sections);
     more.addAll(further);
-    return new RenderOptions(more, wide, header, scope, width, color, names);
+    return new RenderOptions(more, wide, header, scope, width, color, names, owners);
   }
 
   /** The same with names in full length. */
   public RenderOptions withWholeNames() {
-    return new RenderOptions(sections, true, header, scope, width, color, names);
+    return new RenderOptions(sections, true, header, scope, width, color, names, owners);
   }
 
   /** The same without titles. */
   public RenderOptions withoutHeader() {
-    return new RenderOptions(sections, wide, false, scope, width, color, names);
+    return new RenderOptions(sections, wide, false, scope, width, color, names, owners);
   }
 
   /** The same for other sockets. */
   public RenderOptions scoped(Scope wanted) {
-    return new RenderOptions(sections, wide, header, wanted, width, color, names);
+    return new RenderOptions(sections, wide, header, wanted, width, color, names, owners);
   }
 
   /** The same on a terminal of that width. */
   public RenderOptions fittedTo(int columns) {
-    return new RenderOptions(sections, wide, header, scope, columns, color, names);
+    return new RenderOptions(sections, wide, header, scope, columns, color, names, owners);
   }
 
   /** The same in colour, or not. */
   public RenderOptions colored(boolean wanted) {
-    return new RenderOptions(sections, wide, header, scope, width, wanted, names);
+    return new RenderOptions(sections, wide, header, scope, width, wanted, names, owners);
   }
 
   /** The same with names of these kinds in place of numbers, and of no others. */
   public RenderOptions withNames(Set<NameKind> wanted) {
-    return new RenderOptions(sections, wide, header, scope, width, color, wanted);
+    return new RenderOptions(sections, wide, header, scope, width, color, wanted, owners);
+  }
+
+  /** The same for sockets of these owners. */
+  public RenderOptions heldBy(OwnerFilter wanted) {
+    return new RenderOptions(sections, wide, header, scope, width, color, names, wanted);
   }
 }

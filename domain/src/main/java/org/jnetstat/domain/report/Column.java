@@ -18,49 +18,49 @@ import org.jspecify.annotations.Nullable;
  * A column of a list of sockets: its title, and what it shows of a row. The constants stand in the
  * order of the columns.
  *
- * <p>A value is never empty: {@code -} stands for "nothing to show". What is behind a column is in
- * switches and not in classes of the constants: a run would load all of these.
+ * <p>What is behind a column is in switches and not in classes of the constants: a run would load
+ * all of these.
  */
 public enum Column {
   /** The protocol whose table listed the socket. */
-  PROTOCOL("Proto", null),
+  PROTOCOL("protocol", "Proto", null),
   /** Bytes not yet read by the program; for a listener, connections not yet accepted. */
-  RECEIVE_QUEUE("Recv-Q", Section.EXTENDED),
+  RECEIVE_QUEUE("recv-q", "Recv-Q", Section.EXTENDED),
   /** Bytes not yet acknowledged by the peer. */
-  SEND_QUEUE("Send-Q", Section.EXTENDED),
+  SEND_QUEUE("send-q", "Send-Q", Section.EXTENDED),
   /** Datagrams that the kernel dropped; nothing for TCP. */
-  DROPS("Drops", Section.EXTENDED),
+  DROPS("drops", "Drops", Section.EXTENDED),
   /** This machine's end. */
-  LOCAL_ADDRESS("Local address", null),
+  LOCAL_ADDRESS("local", "Local address", null),
   /** The peer's end; nothing for a listener and an unconnected socket. */
-  REMOTE_ADDRESS("Remote address", null),
+  REMOTE_ADDRESS("remote", "Remote address", null),
   /** The state; nothing for an unconnected UDP socket. */
-  STATUS("Status", null),
+  STATUS("state", "Status", null),
   /** The running timer and when it expires, in seconds: {@code keepalive 59.94s}. */
-  TIMER("Timer", Section.TIMERS),
+  TIMER("timer", "Timer", Section.TIMERS),
   /** How often the oldest unacknowledged segment was sent again. */
-  RETRANSMITS("Retrans", Section.TIMERS),
+  RETRANSMITS("retransmits", "Retrans", Section.TIMERS),
   /** How many probes have had no answer. */
-  PROBES("Probes", Section.TIMERS),
+  PROBES("probes", "Probes", Section.TIMERS),
   /** The user's name, or number where there is no name. */
-  USER("User", Section.EXTENDED),
+  USER("user", "User", Section.EXTENDED),
   /** The inode; nothing where the kernel has none. */
-  INODE("Inode", Section.EXTENDED),
+  INODE("inode", "Inode", Section.EXTENDED),
   /** What people call the network namespace that the socket lives in. */
-  NAMESPACE("Namespace", Section.NAMESPACES),
+  NAMESPACE("namespace", "Namespace", Section.NAMESPACES),
   /** The lowest PID among the owners. */
-  PID("PID", null),
+  PID("pid", "PID", null),
   /**
    * The name of that process, and how many more there are. A name whose ends could not be seen, as
    * it is empty or begins or ends with a blank, stands in single quotes.
    */
-  PROGRAM_NAME("Program name", null),
+  PROGRAM_NAME("program", "Program name", null),
   /**
    * Where the conversation ends on this machine: an arrow, {@code (NAT)} if addresses are
    * translated on the way, the namespace and port if it is another namespace, then PID and name of
    * the program.
    */
-  PEER("Peer", Section.PEERS);
+  PEER("peer", "Peer", Section.PEERS);
 
   /** Columns that are shown together when they are asked for. */
   public enum Section {
@@ -83,10 +83,12 @@ public enum Column {
 
   private static final String ARROW = "→";
 
+  private final String label;
   private final String title;
   private final @Nullable Section section;
 
-  Column(String title, @Nullable Section section) {
+  Column(String label, String title, @Nullable Section section) {
+    this.label = label;
     this.title = title;
     this.section = section;
   }
@@ -102,20 +104,40 @@ public enum Column {
     return columns;
   }
 
+  /**
+   * The word for it on a command line and in the header of formats for programs: {@code recv-q},
+   * {@code local.port}.
+   */
+  public String label() {
+    return label;
+  }
+
   /** What the header line calls it. */
   public String title() {
     return title;
   }
 
-  /** What it shows of a row. */
+  /** What it shows of a row; {@code -} where there is nothing to show. */
   public String text(AttributedConnection row, ConnectionReport report) {
     StringBuilder text = new StringBuilder();
     appendTo(text, row, report);
     return text.toString();
   }
 
-  /** Appends what it shows of a row. */
+  /** Appends what it shows of a row; {@code -} where there is nothing to show. */
   public void appendTo(StringBuilder line, AttributedConnection row, ConnectionReport report) {
+    int start = line.length();
+    appendValue(line, row, report);
+    if (line.length() == start) {
+      line.append(NOTHING);
+    }
+  }
+
+  /**
+   * Appends what it shows of a row, and nothing where there is nothing to show: for programs, which
+   * could not tell {@code -} from a name.
+   */
+  public void appendValue(StringBuilder line, AttributedConnection row, ConnectionReport report) {
     Connection connection = row.connection();
     switch (this) {
       case PROTOCOL -> line.append(connection.protocol().label());
@@ -124,59 +146,51 @@ public enum Column {
       case DROPS -> {
         if (connection.drops().isPresent()) {
           line.append(connection.drops().getAsLong());
-        } else {
-          line.append(NOTHING);
         }
       }
       case LOCAL_ADDRESS -> appendEnd(line, connection.local(), row, report);
       case REMOTE_ADDRESS -> {
         Endpoint remote = connection.remote().orElse(null);
-        if (remote == null) {
-          line.append(NOTHING);
-        } else {
+        if (remote != null) {
           appendEnd(line, remote, row, report);
         }
       }
       case STATUS -> {
         SocketState state = connection.state().orElse(null);
-        line.append(state == null ? NOTHING : state.label());
+        if (state != null) {
+          line.append(state.label());
+        }
       }
       case TIMER -> {
         Timer timer = connection.timer().orElse(null);
-        if (timer == null) {
-          line.append(NOTHING);
-        } else {
+        if (timer != null) {
           appendTimer(line, timer);
         }
       }
       case RETRANSMITS -> line.append(connection.retransmits());
       case PROBES -> line.append(connection.unansweredProbes());
-      case USER -> line.append(user(connection, report));
+      case USER -> appendUser(line, connection, report);
       case INODE -> {
         if (connection.hasInode()) {
           line.append(Long.toUnsignedString(connection.inodeNumber()));
-        } else {
-          line.append(NOTHING);
         }
       }
       case NAMESPACE -> {
         String label = namespace(connection, report);
-        line.append(label == null ? NOTHING : label);
+        if (label != null) {
+          line.append(label);
+        }
       }
       case PID -> {
         ProcessInfo first = row.ownership().firstProcess().orElse(null);
-        if (first == null) {
-          line.append(NOTHING);
-        } else {
+        if (first != null) {
           line.append(first.pid());
         }
       }
       case PROGRAM_NAME -> appendProgram(line, row.ownership());
       case PEER -> {
         Peer peer = row.peer();
-        if (peer == null) {
-          line.append(NOTHING);
-        } else {
+        if (peer != null) {
           appendPeer(line, peer, row, report);
         }
       }
@@ -220,12 +234,17 @@ public enum Column {
     return report.names().host(end.address()).isPresent();
   }
 
-  private static String user(Connection connection, ConnectionReport report) {
-    if (connection.uid().isEmpty()) {
-      return NOTHING;
+  private static void appendUser(
+      StringBuilder line, Connection connection, ConnectionReport report) {
+    if (connection.uid().isPresent()) {
+      long uid = connection.uid().getAsLong();
+      String name = report.userName(uid).orElse(null);
+      if (name == null) {
+        line.append(uid);
+      } else {
+        line.append(name);
+      }
     }
-    long uid = connection.uid().getAsLong();
-    return report.userName(uid).orElseGet(() -> Long.toString(uid));
   }
 
   private static @Nullable String namespace(Connection connection, ConnectionReport report) {
@@ -279,8 +298,9 @@ public enum Column {
 
   private static void appendProgram(StringBuilder line, Ownership ownership) {
     ProcessInfo first = ownership.firstProcess().orElse(null);
-    line.append(first == null ? NOTHING : quoted(first.name()));
-    line.append(suffix(ownership));
+    if (first != null) {
+      line.append(quoted(first.name())).append(suffix(ownership));
+    }
   }
 
   private static String quoted(String name) {

@@ -11,6 +11,8 @@ public final class HelpText {
   /** Where descriptions begin. */
   private static final int DESCRIPTION_COLUMN = 31;
 
+  private static final int SCREEN_COLUMNS = 80;
+
   private HelpText() {}
 
   /** The commonest options of a command of that syntax; it fits a screen of 24 lines. */
@@ -85,8 +87,23 @@ public final class HelpText {
       text.append(option.shortestName().startsWith("--") ? "      " : "  ");
       text.append(names(option));
       text.repeat(' ', DESCRIPTION_COLUMN - (text.length() - start));
-      text.append(syntax.description(option)).append('\n');
+      appendWrapped(text, syntax.description(option));
     }
+  }
+
+  /** Breaks a description that is longer than its line, as jars may add formats. */
+  private static void appendWrapped(StringBuilder text, String description) {
+    int room = SCREEN_COLUMNS - DESCRIPTION_COLUMN;
+    String rest = description;
+    while (rest.length() > room) {
+      int end = rest.lastIndexOf(' ', room);
+      if (end < 0) {
+        break; // one long word
+      }
+      text.append(rest, 0, end).append('\n').repeat(' ', DESCRIPTION_COLUMN);
+      rest = rest.substring(end + 1);
+    }
+    text.append(rest).append('\n');
   }
 
   /** The option as people type it: {@code -f, --format NAME}. */

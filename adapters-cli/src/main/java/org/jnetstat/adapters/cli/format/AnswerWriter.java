@@ -39,10 +39,15 @@ public record AnswerWriter(
     return summarized == null && format.features().contains(Feature.CHANGES);
   }
 
-  /** Writes what changed. */
-  public void writeChanges(ConnectionReport report, List<ConnectionChange> changes, Writer out)
+  /**
+   * Writes what changed.
+   *
+   * @param first whether nothing was written before: what is continued has its header already
+   */
+  public void writeChanges(
+      ConnectionReport report, List<ConnectionChange> changes, boolean first, Writer out)
       throws IOException {
-    format.writeChanges(report, changes, options, out);
+    format.writeChanges(report, changes, first ? options : options.withoutHeader(), out);
   }
 
   /** Whether people watch it, in place where the terminal can. */

@@ -51,7 +51,7 @@ public final class NetstatFormat implements OutputFormat {
 
   @Override
   public Set<Feature> features() {
-    return EnumSet.of(Feature.SECTIONS, Feature.HEADER, Feature.WHOLE_NAMES);
+    return EnumSet.of(Feature.ROWS, Feature.SECTIONS, Feature.HEADER, Feature.WHOLE_NAMES);
   }
 
   @Override

@@ -635,6 +635,9 @@ public final class CommandSyntax {
         }
       }
     }
+    for (OptionSpec ofRows : List.of(peers, resolve, order, noOwners, continuous)) {
+      requirements.add(new Requirement(ofRows, Feature.ROWS));
+    }
     requirements.add(new Requirement(peers, Feature.PLACES));
     if ("always".equalsIgnoreCase(valueOf(color))) {
       requirements.add(new Requirement(color, Feature.COLOR));
@@ -876,7 +879,7 @@ public final class CommandSyntax {
     }
     return new Output(
         shown,
-        options.withNames(wantedNames(shown.dialect())),
+        options.withNames(wantedNames(shown.dialect())).heldBy(chosenHolders()),
         when == null ? ColorChoice.AUTO : choice("value of --color", when, ColorChoice.values()),
         isOn(summary));
   }

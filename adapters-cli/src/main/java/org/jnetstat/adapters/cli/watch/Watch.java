@@ -91,7 +91,7 @@ public final class Watch {
     if (answers.writesChanges()) {
       Update update = monitor.update();
       report = update.report();
-      answers.writeChanges(update.withNamesOfGone(), update.changes(), out);
+      answers.writeChanges(update.withNamesOfGone(), update.changes(), update.isFirst(), out);
     } else {
       report = monitor.report();
       out.write(answers.isForPeople() ? time(report) + "\n" : "");
