@@ -42,6 +42,8 @@ final class Rehearsal {
           List.of("-f", "csv"),
           List.of("-f", "markdown", "-e"),
           List.of("-f", "pids", "-l"),
+          List.of("--columns", "pid,local.port,name"),
+          List.of("--template", "{pid} {name} {local.port}"),
           List.of("-s"),
           List.of("-s", "-f", "json"),
           List.of("-eo", "--sort", "state,-recv-q", "--color", "always"),

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.Finding;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,19 @@ class DocumentationTest {
             .map(Finding.Code::label)
             .filter(code -> !page.contains("\n## " + code + "\n\n**It means**"))
             .toList());
+  }
+
+  @Test
+  void everyColumnIsExplained() throws IOException {
+    String page = Files.readString(PROJECT.resolve("docs/usage.md"));
+
+    for (Column column : Column.values()) {
+      assertTrue(
+          Pattern.compile("(?m)^\\|[^|]*`" + Pattern.quote(column.label()) + "`")
+              .matcher(page)
+              .find(),
+          "docs/usage.md lacks the column " + column.label());
+    }
   }
 
   @Test

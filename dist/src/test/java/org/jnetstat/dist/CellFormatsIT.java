@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,27 @@ class CellFormatsIT {
             .replace("PORT", port)
             .replace("PID_OF", Long.toString(process.pid())),
         shell("$JNETSTAT -f markdown --port $PORT", "").out());
+  }
+
+  @Test
+  void columnsAndTemplatesShowTheCommandLine() throws IOException, InterruptedException {
+    Path arguments = Path.of("/proc", Long.toString(process.pid()), "cmdline");
+    String command = Files.readString(arguments).replace('\0', ' ').strip();
+    assertTrue(command.endsWith(LISTENER + " " + NAME), command);
+
+    assertEquals(
+        "name,local.port,command\r\n\"'=\"\"a\"\",b;|c<d>_\",PORT,\"COMMAND\"\r\n"
+            .replace("PORT", port)
+            .replace("COMMAND", command.replace("\"", "\"\"")),
+        shell("$JNETSTAT -f csv --columns name,local.port,command --port $PORT", "").out());
+    assertEquals(
+        process.pid() + " " + NAME + "\t" + port + " {" + command + "}\n",
+        shell(
+                "$JNETSTAT --template \"$SCRIPT\" --port $PORT",
+                "{pid} {name}\\t{local.port} {{{command}}}")
+            .out());
+    Program.Result table = shell("$JNETSTAT --command --port $PORT", "");
+    assertTrue(table.out().endsWith("  " + command + "\n"), table.toString());
   }
 
   @Test

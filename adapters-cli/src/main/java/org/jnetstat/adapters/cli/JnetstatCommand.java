@@ -232,7 +232,7 @@ public final class JnetstatCommand {
 
   private AnswerWriter writerOf(Output output, ConnectionQuery query) {
     Set<Feature> features = output.format().features();
-    RenderOptions options = output.options();
+    RenderOptions options = output.options().heldBy(query.holders());
     // The size of the terminal costs a little: it is not asked for where it does not matter.
     if (features.contains(Feature.WIDTH) && !options.wide()) {
       options = options.fittedTo(console.sizeOfTerminal().columns());

@@ -59,6 +59,7 @@ public final class JsonFormat implements OutputFormat {
     return EnumSet.of(
         Feature.ROWS,
         Feature.SECTIONS,
+        Feature.COMMANDS,
         Feature.WHOLE_NAMES,
         Feature.PLACES,
         Feature.SUMMARY,

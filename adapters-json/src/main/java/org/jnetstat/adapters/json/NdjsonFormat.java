@@ -49,7 +49,12 @@ public final class NdjsonFormat implements OutputFormat {
   @Override
   public Set<Feature> features() {
     return EnumSet.of(
-        Feature.ROWS, Feature.SECTIONS, Feature.WHOLE_NAMES, Feature.PLACES, Feature.CHANGES);
+        Feature.ROWS,
+        Feature.SECTIONS,
+        Feature.COMMANDS,
+        Feature.WHOLE_NAMES,
+        Feature.PLACES,
+        Feature.CHANGES);
   }
 
   @Override

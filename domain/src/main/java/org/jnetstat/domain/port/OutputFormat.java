@@ -31,6 +31,10 @@ public interface OutputFormat {
     ROWS,
     /** It has the columns that are asked for, or has all of them anyway. */
     SECTIONS,
+    /** It has the columns that are chosen one by one, in that order. */
+    COLUMNS,
+    /** It has the command line if that is asked for, or has it anyway. */
+    COMMANDS,
     /** It has a line of titles, and can leave it out. */
     HEADER,
     /** It can give names in full length. */
@@ -70,7 +74,13 @@ public interface OutputFormat {
   /** What it can do: unless it says otherwise what a plain list of columns can. */
   default Set<Feature> features() {
     return EnumSet.of(
-        Feature.ROWS, Feature.SECTIONS, Feature.HEADER, Feature.WHOLE_NAMES, Feature.PLACES);
+        Feature.ROWS,
+        Feature.SECTIONS,
+        Feature.COLUMNS,
+        Feature.COMMANDS,
+        Feature.HEADER,
+        Feature.WHOLE_NAMES,
+        Feature.PLACES);
   }
 
   /** What options mean for it. */

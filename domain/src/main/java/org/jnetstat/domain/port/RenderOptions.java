@@ -13,6 +13,7 @@ import org.jnetstat.domain.report.OwnerFilter;
  * says with its {@linkplain OutputFormat#features features} what it honours.
  *
  * @param sections what is shown beside ends, state and program
+ * @param chosen the columns to show instead, in this order; none to go by the sections
  * @param wide whether names stay whole though the line may become longer than the terminal's
  * @param header whether a line of titles comes first
  * @param scope which sockets were asked for
@@ -24,6 +25,7 @@ import org.jnetstat.domain.report.OwnerFilter;
  */
 public record RenderOptions(
     Set<Section> sections,
+    List<Column> chosen,
     boolean wide,
     boolean header,
     Scope scope,
@@ -45,17 +47,18 @@ public record RenderOptions(
   /** The usual columns with their titles, as wide as they need to be, without colours and names. */
   public static final RenderOptions DEFAULT =
       new RenderOptions(
-          Set.of(), false, true, Scope.ALL, 0, false, Set.of(), OwnerFilter.EVERY_OWNER);
+          Set.of(), List.of(), false, true, Scope.ALL, 0, false, Set.of(), OwnerFilter.EVERY_OWNER);
 
-  /** Copies the sections and the kinds of names. */
+  /** Copies the collections. */
   public RenderOptions {
     sections = Set.copyOf(sections);
+    chosen = List.copyOf(chosen);
     names = Set.copyOf(names);
   }
 
   /** The columns to show, in their order. */
   public List<Column> columns() {
-    return Column.of(sections);
+    return chosen.isEmpty() ? Column.of(sections) : chosen;
   }
 
   /** Whether these columns are shown. */
@@ -68,41 +71,50 @@ public record RenderOptions(
     Set<Section> more = EnumSet.noneOf(Section.class);
     more.addAll(sections);
     more.addAll(further);
-    return new RenderOptions(more, wide, header, scope, width, color, names, owners);
+    return new RenderOptions(more, chosen, wide, header, scope, width, color, names, owners);
+  }
+
+  /**
+   * The same with these columns, in this order, whatever the sections are.
+   *
+   * @param wanted the columns; none to go by the sections
+   */
+  public RenderOptions withColumns(List<Column> wanted) {
+    return new RenderOptions(sections, wanted, wide, header, scope, width, color, names, owners);
   }
 
   /** The same with names in full length. */
   public RenderOptions withWholeNames() {
-    return new RenderOptions(sections, true, header, scope, width, color, names, owners);
+    return new RenderOptions(sections, chosen, true, header, scope, width, color, names, owners);
   }
 
   /** The same without titles. */
   public RenderOptions withoutHeader() {
-    return new RenderOptions(sections, wide, false, scope, width, color, names, owners);
+    return new RenderOptions(sections, chosen, wide, false, scope, width, color, names, owners);
   }
 
   /** The same for other sockets. */
   public RenderOptions scoped(Scope wanted) {
-    return new RenderOptions(sections, wide, header, wanted, width, color, names, owners);
+    return new RenderOptions(sections, chosen, wide, header, wanted, width, color, names, owners);
   }
 
   /** The same on a terminal of that width. */
   public RenderOptions fittedTo(int columns) {
-    return new RenderOptions(sections, wide, header, scope, columns, color, names, owners);
+    return new RenderOptions(sections, chosen, wide, header, scope, columns, color, names, owners);
   }
 
   /** The same in colour, or not. */
   public RenderOptions colored(boolean wanted) {
-    return new RenderOptions(sections, wide, header, scope, width, wanted, names, owners);
+    return new RenderOptions(sections, chosen, wide, header, scope, width, wanted, names, owners);
   }
 
   /** The same with names of these kinds in place of numbers, and of no others. */
   public RenderOptions withNames(Set<NameKind> wanted) {
-    return new RenderOptions(sections, wide, header, scope, width, color, wanted, owners);
+    return new RenderOptions(sections, chosen, wide, header, scope, width, color, wanted, owners);
   }
 
   /** The same for sockets of these owners. */
   public RenderOptions heldBy(OwnerFilter wanted) {
-    return new RenderOptions(sections, wide, header, scope, width, color, names, wanted);
+    return new RenderOptions(sections, chosen, wide, header, scope, width, color, names, wanted);
   }
 }

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.socket.Connection;
@@ -60,7 +62,28 @@ public enum Column {
    * translated on the way, the namespace and port if it is another namespace, then PID and name of
    * the program.
    */
-  PEER("peer", "Peer", Section.PEERS);
+  PEER("peer", "Peer", Section.PEERS),
+  /**
+   * The command line of the owner with the lowest PID. Of several arguments those that are empty or
+   * have blanks stand in single quotes.
+   */
+  COMMAND("command", "Command", Section.COMMANDS),
+  /** The name of that process alone, whatever it is; nothing where it is empty. */
+  NAME("name", "Name", Section.BY_NAME),
+  /** The path of the program that it runs. */
+  EXECUTABLE("executable", "Executable", Section.BY_NAME),
+  /** The container that it is in: {@code docker:3f2a…}. */
+  CONTAINER("container", "Container", Section.BY_NAME),
+  /** The systemd unit that it belongs to. */
+  UNIT("unit", "Unit", Section.BY_NAME),
+  /** The address of this machine's end, or the host's name; an IPv6 address without brackets. */
+  LOCAL_HOST("local.address", "Local host", Section.BY_NAME),
+  /** The port of this machine's end, or the service's name; nothing for port 0. */
+  LOCAL_PORT("local.port", "Local port", Section.BY_NAME),
+  /** The address of the peer's end, or the host's name; an IPv6 address without brackets. */
+  REMOTE_HOST("remote.address", "Remote host", Section.BY_NAME),
+  /** The port of the peer's end, or the service's name. */
+  REMOTE_PORT("remote.port", "Remote port", Section.BY_NAME);
 
   /** Columns that are shown together when they are asked for. */
   public enum Section {
@@ -73,7 +96,11 @@ public enum Column {
     /** The network namespace. */
     NAMESPACES,
     /** Where the conversation ends on this machine; where a row knows it, it is shown anyway. */
-    PEERS
+    PEERS,
+    /** The command line. */
+    COMMANDS,
+    /** Parts of others, and more than a table has room for: shown if they are named one by one. */
+    BY_NAME
   }
 
   private static final String NOTHING = "-";
@@ -102,6 +129,21 @@ public enum Column {
       }
     }
     return columns;
+  }
+
+  /**
+   * The column of a name, in lower case: its label, or its title with hyphens for blanks.
+   *
+   * @param name what was typed
+   */
+  public static Optional<Column> named(String name) {
+    for (Column column : values()) {
+      if (column.label.equals(name)
+          || column.title.toLowerCase(Locale.ROOT).replace(' ', '-').equals(name)) {
+        return Optional.of(column);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -194,6 +236,39 @@ public enum Column {
           appendPeer(line, peer, row, report);
         }
       }
+      case LOCAL_HOST -> line.append(hostOf(connection.local(), report));
+      case LOCAL_PORT -> appendPort(line, connection.local(), row, report);
+      case REMOTE_HOST, REMOTE_PORT -> {
+        Endpoint remote = connection.remote().orElse(null);
+        if (remote != null && this == REMOTE_HOST) {
+          line.append(hostOf(remote, report));
+        } else if (remote != null) {
+          appendPort(line, remote, row, report);
+        }
+      }
+      case COMMAND, NAME, EXECUTABLE, CONTAINER, UNIT -> {
+        ProcessInfo first = row.ownership().firstProcess().orElse(null);
+        if (first != null) {
+          appendOf(first, line);
+        }
+      }
+    }
+  }
+
+  /** Appends what is known of a process. */
+  private void appendOf(ProcessInfo process, StringBuilder line) {
+    switch (this) {
+      case COMMAND -> appendCommand(line, process.command());
+      case NAME -> line.append(process.name());
+      case EXECUTABLE -> line.append(process.executable().orElse(""));
+      case CONTAINER -> {
+        Container container = process.container().orElse(null);
+        if (container != null) {
+          line.append(container.places().getLast().label());
+        }
+      }
+      case UNIT -> line.append(process.unit().orElse(""));
+      default -> throw new IllegalStateException(name());
     }
   }
 
@@ -207,6 +282,11 @@ public enum Column {
       case NAMESPACE -> distinctEnd(namespace(connection, report));
       case PROGRAM_NAME -> suffix(row.ownership());
       case PEER -> suffixOfPeer(row);
+      case CONTAINER -> {
+        StringBuilder container = new StringBuilder();
+        appendValue(container, row, report);
+        yield distinctEnd(container.toString());
+      }
       default -> "";
     };
   }
@@ -218,14 +298,14 @@ public enum Column {
   public boolean isName(AttributedConnection row, ConnectionReport report) {
     Connection connection = row.connection();
     return switch (this) {
-      case LOCAL_ADDRESS -> hasName(connection.local(), report);
-      case REMOTE_ADDRESS -> {
+      case LOCAL_ADDRESS, LOCAL_HOST -> hasName(connection.local(), report);
+      case REMOTE_ADDRESS, REMOTE_HOST -> {
         Endpoint remote = connection.remote().orElse(null);
         yield remote != null && hasName(remote, report);
       }
       case USER ->
           connection.uid().isPresent() && report.userName(connection.uid().getAsLong()).isPresent();
-      case NAMESPACE, PROGRAM_NAME, PEER -> true;
+      case NAMESPACE, PROGRAM_NAME, PEER, COMMAND, NAME, EXECUTABLE, CONTAINER, UNIT -> true;
       default -> false;
     };
   }
@@ -285,8 +365,33 @@ public enum Column {
   }
 
   private static String portOf(Endpoint end, AttributedConnection row, ConnectionReport report) {
-    String number = end.port() == 0 ? "*" : Integer.toString(end.port());
-    return ":" + report.names().service(row.connection().protocol(), end).orElse(number);
+    return ":" + (end.port() == 0 ? "*" : serviceOf(end, row, report));
+  }
+
+  private static String serviceOf(Endpoint end, AttributedConnection row, ConnectionReport report) {
+    return report
+        .names()
+        .service(row.connection().protocol(), end)
+        .orElseGet(() -> Integer.toString(end.port()));
+  }
+
+  private static String hostOf(Endpoint end, ConnectionReport report) {
+    return report.names().host(end.address()).orElseGet(end.address()::toString);
+  }
+
+  private static void appendPort(
+      StringBuilder line, Endpoint end, AttributedConnection row, ConnectionReport report) {
+    if (end.port() != 0) {
+      line.append(serviceOf(end, row, report));
+    }
+  }
+
+  private static void appendCommand(StringBuilder line, List<String> command) {
+    for (int i = 0; i < command.size(); i++) {
+      String argument = command.get(i);
+      boolean isClear = command.size() == 1 || !(argument.isEmpty() || argument.contains(" "));
+      line.append(i == 0 ? "" : " ").append(isClear ? argument : "'" + argument + "'");
+    }
   }
 
   private static void appendTimer(StringBuilder line, Timer timer) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Completions {
 
   /** The options whose value is a list with commas: each item is completed. */
-  private static final Set<String> LISTS = Set.of("--state", "--sort");
+  private static final Set<String> LISTS = Set.of("--state", "--sort", "--columns");
 
   /** The list whose items may have a hyphen before them. */
   private static final String SORT = "--sort";

@@ -44,6 +44,17 @@ final class Glossary {
           "Where the conversation ends on this machine (--peers): namespace and port if it is"
               + " another namespace, process ID and name; (NAT) if this machine translates the"
               + " addresses on the way. Shown unasked for a port that docker-proxy forwards.";
+      case COMMAND ->
+          "The command line of the owner with the lowest process ID; arguments with blanks stand in"
+              + " quotes (--command).";
+      case NAME -> "The kernel's name for that owner alone; shown if it is named, as what follows.";
+      case EXECUTABLE -> "The file of its program.";
+      case CONTAINER -> "The container it is in.";
+      case UNIT -> "The systemd unit it belongs to.";
+      case LOCAL_HOST -> "The address of this machine's end, without the port.";
+      case LOCAL_PORT -> "The port of this machine's end; - for port 0.";
+      case REMOTE_HOST -> "The address of the peer's end, without the port.";
+      case REMOTE_PORT -> "The port of the peer's end.";
     };
   }
 

@@ -132,10 +132,24 @@ final class ManualPage {
   }
 
   private static void appendColumns(StringBuilder page) {
-    page.append(".SH COLUMNS\n");
+    page.append(
+        """
+        .SH COLUMNS
+        The name in parentheses is for
+        .B \\-\\-columns
+        and
+        .B \\-\\-template
+        and stands in the header of csv and tsv. A title will do, too, with hyphens for blanks.
+        """);
     for (Column column : Column.values()) {
-      appendItem(page, column.title(), Glossary.meaning(column));
+      appendItem(page, column.title() + " (" + column.label() + ")", Glossary.meaning(column));
     }
+    page.append(
+        """
+        .PP
+        A template is a line of text for each socket. {{ and }} stand for a brace, \\et, \\en and \\e\\e for
+        a tab, a line feed and a backslash. Where there is nothing to show, it gets a hyphen.
+        """);
   }
 
   private static void appendNamespaces(StringBuilder page) {

@@ -50,6 +50,8 @@ abstract class CellFormat implements OutputFormat {
     return EnumSet.of(
         Feature.ROWS,
         Feature.SECTIONS,
+        Feature.COLUMNS,
+        Feature.COMMANDS,
         Feature.HEADER,
         Feature.WHOLE_NAMES,
         Feature.PLACES,

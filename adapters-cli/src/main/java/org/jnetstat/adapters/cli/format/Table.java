@@ -40,6 +40,9 @@ final class Table {
   /** A name is not shortened further: one could not tell it from others. */
   private static final int SHORTEST_NAME = 8;
 
+  /** So much of a command line most often tells what runs. */
+  private static final int USUAL_COMMAND = 40;
+
   /** {@code 255.255.255.255:65535}: every column of addresses has room for so much. */
   private static final int LONGEST_IPV4 = 21;
 
@@ -72,8 +75,9 @@ final class Table {
       @Nullable Map<AttributedConnection, ConnectionChange.Kind> marks,
       Writer out)
       throws IOException {
-    if (!options.shows(Section.PEERS) && knowsPeers(rows)) {
-      new Table(options.and(Set.of(Section.PEERS)), true).write(report, rows, marks, out);
+    if (options.chosen().isEmpty() && !options.shows(Section.PEERS) && knowsPeers(rows)) {
+      boolean isLast = !options.shows(Section.COMMANDS);
+      new Table(options.and(Set.of(Section.PEERS)), isLast).write(report, rows, marks, out);
       return;
     }
     int[] widths = fittingWidths(report, rows, marks == null ? 0 : ChangeMark.WIDTH);
@@ -128,7 +132,8 @@ final class Table {
 
   /**
    * How wide each column has to be to hold everything, less what names can give where the terminal
-   * has no room for all; the last column gives first.
+   * has no room for all; the last column gives first. A command line, which may be of any length,
+   * gives what is beyond the usual before others do, and the rest after them.
    *
    * @param before how many cells each line takes before the first column
    */
@@ -155,16 +160,28 @@ final class Table {
     if (fitted) {
       int excess =
           before + Arrays.stream(widths).sum() + GAP * (widths.length - 1) - options.width();
-      for (int i = widths.length - 1; i >= 0 && excess > 0; i--) {
-        int given = Math.min(excess, widths[i] - least[i]);
-        widths[i] -= given;
-        excess -= given;
+      int command = columns.indexOf(Column.COMMAND);
+      if (command >= 0) {
+        excess -= narrow(widths, command, Math.max(USUAL_COMMAND, least[command]), excess);
+      }
+      for (int i = widths.length - 1; i >= 0; i--) {
+        excess -= i == command ? 0 : narrow(widths, i, least[i], excess);
+      }
+      if (command >= 0) {
+        excess -= narrow(widths, command, least[command], excess);
       }
       if (excess > 0) {
         passOverLongAddresses(widths, excess, report, rows);
       }
     }
     return widths;
+  }
+
+  /** Narrows a column as far as it may be and has to, and says by how much. */
+  private static int narrow(int[] widths, int column, int least, int excess) {
+    int given = Math.max(0, Math.min(excess, widths[column] - least));
+    widths[column] -= given;
+    return given;
   }
 
   /**
@@ -205,9 +222,8 @@ final class Table {
     BitSet remotes = leastWidths(Column.REMOTE_ADDRESS, report, rows);
     int left = excess;
     while (left > 0) {
-      int fromLocal = widths[local] - nextNarrower(Column.LOCAL_ADDRESS, widths[local], locals);
-      int fromRemote =
-          widths[remote] - nextNarrower(Column.REMOTE_ADDRESS, widths[remote], remotes);
+      int fromLocal = given(Column.LOCAL_ADDRESS, local, widths, locals);
+      int fromRemote = given(Column.REMOTE_ADDRESS, remote, widths, remotes);
       if (fromLocal > 0 && (fromRemote == 0 || widths[local] > widths[remote])) {
         widths[local] -= fromLocal;
         left -= fromLocal;
@@ -218,6 +234,11 @@ final class Table {
         return;
       }
     }
+  }
+
+  /** How much a column can give, if it is shown. */
+  private int given(Column column, int place, int[] widths, BitSet occurring) {
+    return place < 0 ? 0 : widths[place] - nextNarrower(column, widths[place], occurring);
   }
 
   /** How wide the cells of a column are that occur, with names as short as they may become. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.Stack;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jnetstat.adapters.cli.format.TemplateFormat;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
 import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
@@ -33,6 +34,7 @@ import org.jnetstat.domain.port.OutputFormat.Feature;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
+import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.NameKind;
@@ -134,6 +136,20 @@ public final class CommandSyntax {
       flag("queues, drops, user and inode as well", "-e", "--extended");
   private final OptionSpec timers = flag("timers and retransmits as well", "-o", "--timers");
   private final OptionSpec peers = flag("show the program at the other end", "--peers");
+  private final OptionSpec command = flag("the command line as well", "--command");
+  private final OptionSpec columns =
+      value(
+          "LIST",
+          "these in this order: proto,local,pid,command",
+          FilterValues.columnNames(),
+          "--columns");
+  private final OptionSpec template =
+      OptionSpec.builder("--template")
+          .paramLabel("TEXT")
+          .type(String.class)
+          .description("a line like this: '{pid} {name} {local.port}'")
+          .preprocessor(CommandSyntax::takeAsValue)
+          .build();
   private final OptionSpec wide = flag("do not truncate names", "-W", "--wide");
   private final OptionSpec noHeader = flag("omit the header", "-H", "--no-header");
   private final OptionSpec resolve = flag("names of hosts and services for numbers", "--resolve");
@@ -312,6 +328,9 @@ public final class CommandSyntax {
             extended,
             timers,
             peers,
+            command,
+            columns,
+            template,
             wide,
             noHeader,
             resolve,
@@ -551,11 +570,13 @@ public final class CommandSyntax {
     List<String> labels = takeWords(arguments);
     Duration interval = chosenInterval(labels);
     OutputFormat shown = chosenFormat();
+    Output output = chosenOutput(shown);
+    ConnectionQuery query = chosenQuery(labels, shown.dialect());
     return new ShowConnections(
-        chosenQuery(labels, shown.dialect()),
+        output.options().chosen().contains(Column.PEER) ? query.withPeers() : query,
         choice(users),
         chosenSource(),
-        chosenOutput(shown),
+        output,
         interval,
         isOn(strict));
   }
@@ -598,14 +619,15 @@ public final class CommandSyntax {
     return NamespaceScope.of(FilterValues.namespace(namespace.longestName(), name));
   }
 
-  /** The format that was named; it can do what else was asked for. */
+  /** The format that was asked for; it can do what else was asked for. */
   private OutputFormat chosenFormat() throws UsageException {
-    String name = valueOf(format) == null ? DEFAULT_FORMAT : value(format);
-    Map<String, OutputFormat> all = formats.get();
-    OutputFormat chosen = all.get(name.toLowerCase(Locale.ROOT));
-    if (chosen == null) {
-      throw UsageException.unknown("format", name, all.keySet());
-    }
+    refuseOthersBeside(columns, extended, extendedToo, timers, peers, command, summary);
+    refuseOthersBeside(template, format, columns, extended, extendedToo, timers, peers, command);
+    refuseOthersBeside(template, summary, noHeader);
+    OutputFormat chosen =
+        isGiven(template)
+            ? LineTemplate.format(template.longestName(), value(template))
+            : namedFormat();
     for (Requirement wanted : requirements()) {
       if (isGiven(wanted.option()) && !chosen.features().contains(wanted.feature())) {
         throw UsageException.notByFormat(
@@ -613,6 +635,29 @@ public final class CommandSyntax {
       }
     }
     return chosen;
+  }
+
+  private OutputFormat namedFormat() throws UsageException {
+    String name = valueOf(format) == null ? DEFAULT_FORMAT : value(format);
+    Map<String, OutputFormat> all = formats.get();
+    OutputFormat named = all.get(name.toLowerCase(Locale.ROOT));
+    if (named == null) {
+      throw UsageException.unknown("format", name, all.keySet());
+    }
+    return named;
+  }
+
+  /** An option that says all about the columns goes without others that say something. */
+  private static void refuseOthersBeside(OptionSpec option, OptionSpec... others)
+      throws UsageException {
+    if (isGiven(option)) {
+      for (OptionSpec other : others) {
+        if (isGiven(other)) {
+          throw new UsageException(
+              option.longestName() + " and " + other.longestName() + " cannot be combined");
+        }
+      }
+    }
   }
 
   /** What a format has to be able to do for an option to make sense. */
@@ -623,6 +668,8 @@ public final class CommandSyntax {
     requirements.add(new Requirement(extended, Feature.SECTIONS));
     requirements.add(new Requirement(extendedToo, Feature.SECTIONS));
     requirements.add(new Requirement(timers, Feature.SECTIONS));
+    requirements.add(new Requirement(columns, Feature.COLUMNS));
+    requirements.add(new Requirement(command, Feature.COMMANDS));
     requirements.add(new Requirement(noHeader, Feature.HEADER));
     requirements.add(new Requirement(wide, Feature.WHOLE_NAMES));
     requirements.add(new Requirement(wideToo, Feature.WHOLE_NAMES));
@@ -870,7 +917,10 @@ public final class CommandSyntax {
   private Output chosenOutput(OutputFormat shown) throws UsageException {
     String when = valueOf(color);
     RenderOptions options =
-        RenderOptions.DEFAULT.and(chosenSections()).scoped(shownScope(shown.dialect()));
+        RenderOptions.DEFAULT
+            .and(chosenSections())
+            .withColumns(chosenColumns(shown))
+            .scoped(shownScope(shown.dialect()));
     if (isOn(wide) || isOn(wideToo)) {
       options = options.withWholeNames();
     }
@@ -879,9 +929,18 @@ public final class CommandSyntax {
     }
     return new Output(
         shown,
-        options.withNames(wantedNames(shown.dialect())).heldBy(chosenHolders()),
+        options.withNames(wantedNames(shown.dialect())),
         when == null ? ColorChoice.AUTO : choice("value of --color", when, ColorChoice.values()),
         isOn(summary));
+  }
+
+  /** The columns that were named one by one; none if they go by sections. */
+  private List<Column> chosenColumns(OutputFormat shown) throws UsageException {
+    if (shown instanceof TemplateFormat lines) {
+      return lines.columns();
+    }
+    String names = valueOf(columns);
+    return names == null ? List.of() : FilterValues.columns(columns.longestName(), names);
   }
 
   private Set<Section> chosenSections() throws UsageException {
@@ -900,6 +959,9 @@ public final class CommandSyntax {
     }
     if (isOn(peers)) {
       sections.add(Section.PEERS);
+    }
+    if (isOn(command)) {
+      sections.add(Section.COMMANDS);
     }
     return sections;
   }

@@ -14,6 +14,7 @@ import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.PortRanges;
 import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
+import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.socket.SocketState;
@@ -36,15 +37,6 @@ public final class FilterValues {
           "listening", TcpState.LISTEN,
           "closed", TcpState.CLOSE,
           "newsynrecv", TcpState.SYN_RECV);
-
-  /** What the table calls a key to sort by, where that is another word. */
-  private static final Map<String, RowOrder.Key> ORDER_ALIASES =
-      Map.of(
-          "proto", RowOrder.Key.PROTOCOL,
-          "local-address", RowOrder.Key.LOCAL,
-          "remote-address", RowOrder.Key.REMOTE,
-          "status", RowOrder.Key.STATE,
-          "program-name", RowOrder.Key.PROGRAM);
 
   /** Longer than any PID, UID or port: no number is read out of more digits. */
   private static final int MOST_DIGITS = 10;
@@ -297,14 +289,47 @@ public final class FilterValues {
     for (String item : items(option, value)) {
       boolean descending = item.startsWith("-");
       String name = descending ? item.substring(1) : item;
-      String plain = name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
-      RowOrder.Key key = keys.getOrDefault(plain, ORDER_ALIASES.get(plain));
+      String plain = plain(name);
+      RowOrder.Key key =
+          keys.getOrDefault(plain, keys.get(Column.named(plain).map(Column::label).orElse("")));
       if (key == null) {
         throw UsageException.unknown("sort key", name, keys.keySet());
       }
       criteria.add(new RowOrder.Criterion(key, descending));
     }
     return new RowOrder(criteria);
+  }
+
+  /** Columns, each once, in their order: {@code proto,local.port,pid}. */
+  static List<Column> columns(String option, String value) throws UsageException {
+    List<Column> columns = new ArrayList<>();
+    for (String item : items(option, value)) {
+      Column column = column(item);
+      if (columns.contains(column)) {
+        throw UsageException.badValue(option, value, "each column once");
+      }
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  /** A column by its name, or by what the table calls it. */
+  static Column column(String name) throws UsageException {
+    return Column.named(plain(name))
+        .orElseThrow(() -> UsageException.unknown("column", name, columnNames()));
+  }
+
+  /** The names that {@link #columns} understands, without titles, as completions. */
+  static List<String> columnNames() {
+    List<String> names = new ArrayList<>();
+    for (Column column : Column.values()) {
+      names.add(column.label());
+    }
+    return names;
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
   }
 
   /** The number of a user that was given as one, or -1 if it may be a name. */

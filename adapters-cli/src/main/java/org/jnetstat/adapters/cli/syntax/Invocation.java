@@ -84,7 +84,8 @@ public sealed interface Invocation {
    * How an answer is shown.
    *
    * @param format the format, which honours the options
-   * @param options what is asked of it, but for the width and colours of a terminal
+   * @param options what is asked of it, but for the owners of the query and the width and colours
+   *     of a terminal
    * @param color when colours are used
    * @param summary whether only the numbers are wanted
    */

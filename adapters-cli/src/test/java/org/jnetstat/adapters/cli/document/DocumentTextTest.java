@@ -23,7 +23,7 @@ class DocumentTextTest {
   @Test
   void theManualPageExplainsEveryWordOfTheOutput() {
     for (Column column : Column.values()) {
-      assertExplained(column.title());
+      assertExplained(column.title() + " (" + column.label() + ")");
     }
     for (TcpState state : TcpState.values()) {
       assertExplained(FilterValues.nameOf(state));

@@ -16,8 +16,11 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.namespace.KnownNamespaces;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -116,6 +119,75 @@ class TableViewTest {
         table(RenderOptions.DEFAULT.fittedTo(67)),
         table(RenderOptions.DEFAULT.fittedTo(1)),
         "titles stay");
+  }
+
+  /** It may be of any length. All names are shortened before so much of it goes as tells them. */
+  @Test
+  void theCommandLineIsShortenedFirstAndLast() throws IOException {
+    String script = "/opt/shop/bin/serve --port=443 " + "x".repeat(100);
+    AttributedConnection served =
+        row(
+            LISTENER.connection(),
+            Owner.byDescriptor(
+                ProcessInfo.builder(812, "server-of-the-shop")
+                    .command(List.of("python3", script, "", "--quiet"))
+                    .build(),
+                3));
+    RenderOptions commands = RenderOptions.DEFAULT.and(Set.of(Section.COMMANDS)).withoutHeader();
+
+    assertEquals(
+        """
+        tcp  0.0.0.0:22  -  LISTEN  812  server-of-the-shop  python3 '/opt/shop/bin/serve --port=443 X' '' --quiet
+        """
+            .replace("X", "x".repeat(100)),
+        table(commands, served));
+    assertEquals(
+        """
+        tcp  0.0.0.0:22  -  LISTEN  812  server-of-the-shop  python3 '/opt/shop/bin/serve --port=443…
+        """,
+        table(commands.fittedTo(93), served));
+    assertEquals(
+        """
+        tcp  0.0.0.0:22  -  LISTEN  812  server-…  python3 '/opt/shop/bin/serve --port=…
+        """,
+        table(commands.fittedTo(80), served));
+    assertEquals(
+        """
+        tcp  0.0.0.0:22  -  LISTEN  812  server-…  python3 '/opt/shop/…
+        """,
+        table(commands.fittedTo(63), served));
+  }
+
+  @Test
+  void chosenColumnsStandInTheirOrder() throws IOException {
+    RenderOptions chosen =
+        RenderOptions.DEFAULT.withColumns(
+            List.of(Column.NAME, Column.LOCAL_PORT, Column.REMOTE_HOST, Column.PROTOCOL));
+
+    assertEquals(
+        """
+        Name                   Local port  Remote host  Proto
+        sshd-with-a-long-name  22          -            tcp
+        编辑器                 22          10.0.0.9     tcp
+        -                      22          10.0.0.9     tcp
+        """,
+        table(chosen));
+    assertEquals(
+        """
+        Name        Local port  Remote host  Proto
+        sshd-with…  22          -            tcp
+        编辑器      22          10.0.0.9     tcp
+        -           22          10.0.0.9     tcp
+        """,
+        table(chosen.fittedTo(42)));
+    assertEquals(
+        """
+        Name      Local port  Remote host  Proto
+        sshd-wi…  22          -            tcp
+        编辑器    22          10.0.0.9     tcp
+        -         22          10.0.0.9     tcp
+        """,
+        table(chosen.fittedTo(1)));
   }
 
   @Test

@@ -25,7 +25,8 @@ final class FormatsToChoose {
 
         @Override
         public Set<Feature> features() {
-          return EnumSet.of(Feature.ROWS, Feature.SECTIONS, Feature.PLACES, Feature.SUMMARY);
+          return EnumSet.of(
+              Feature.ROWS, Feature.SECTIONS, Feature.COMMANDS, Feature.PLACES, Feature.SUMMARY);
         }
 
         @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Refused values of options: what is wrong, and what is expected. */
 final class ValueMistakesTest {
@@ -112,6 +113,35 @@ final class ValueMistakesTest {
         "unknown sort key 'prt', did you mean 'port'? (valid: protocol, local, remote, port,"
             + " state, pid, program, user, recv-q, send-q, drops, inode, namespace)",
         TypedCommand.complaintAbout("--sort=-prt"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--columns=pid,locla", "--template={locla}:{local.port}"})
+  void unknownColumnIsRefused(String typed) {
+    assertEquals(
+        "unknown column 'locla', did you mean 'local'? (valid: protocol, recv-q, send-q, drops,"
+            + " local, remote, state, timer, retransmits, probes, user, inode, namespace, pid,"
+            + " program, peer, command, name, executable, container, unit, local.address,"
+            + " local.port, remote.address, remote.port)",
+        TypedCommand.complaintAbout(typed));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          --columns=pid,PID | invalid value 'pid,PID' for --columns: expected each column once
+          --columns=pid,    | invalid value 'pid,' for --columns: expected a list without empty places
+          --template=       | option '--template' has an empty value
+          --template={pid   | invalid value '{pid' for --template: expected } behind each {, and {{ for a brace alone
+          --template=pid}   | invalid value 'pid}' for --template: expected { before each }, and }} for a brace alone
+          --template=pid\\   | invalid value 'pid\\' for --template: expected \\t, \\n or \\\\ for each backslash
+          --template=\\pid   | invalid value '\\pid' for --template: expected \\t, \\n or \\\\ for each backslash
+          """)
+  void malformedColumnsAreRefused(String typed, String complaint) {
+    assertEquals(complaint, TypedCommand.complaintAbout(typed));
   }
 
   @ParameterizedTest
