@@ -17,6 +17,7 @@ import org.jnetstat.adapters.cli.syntax.Choice;
 import org.jnetstat.adapters.cli.syntax.CommandSyntax;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.Invocation;
+import org.jnetstat.adapters.cli.syntax.Invocation.Await;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
 import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
@@ -25,9 +26,11 @@ import org.jnetstat.adapters.cli.syntax.Invocation.ShowDoctorHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowWaitHelp;
 import org.jnetstat.adapters.cli.syntax.UsageException;
 import org.jnetstat.adapters.cli.watch.DoctorRounds;
 import org.jnetstat.adapters.cli.watch.DoctorWatch;
+import org.jnetstat.adapters.cli.watch.Waiting;
 import org.jnetstat.adapters.cli.watch.Watch;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
@@ -79,10 +82,10 @@ public final class JnetstatCommand {
    *
    * @param arguments what was typed behind the program's name
    * @return the exit status: 0 if the sockets, the help or the version were shown, or if the reader
-   *     of a pipe went away; 1 if a filter was given and nothing met it; 2 for wrong usage, and if
-   *     there are no socket tables to read; 3 if {@code --strict} was given and something could not
-   *     be seen; 4 or 5 if the doctor warns or finds something critical; 70 if the program failed;
-   *     130 if it was interrupted
+   *     of a pipe went away; 1 if a filter was given and nothing met it, or what was waited for did
+   *     not come; 2 for wrong usage, and if there are no socket tables to read; 3 if {@code
+   *     --strict} was given and something could not be seen; 4 or 5 if the doctor warns or finds
+   *     something critical; 70 if the program failed; 130 if it was interrupted
    */
   public int run(String... arguments) {
     try {
@@ -118,11 +121,17 @@ public final class JnetstatCommand {
       if (invocation instanceof Examine wanted) {
         return examine(wanted);
       }
+      if (invocation instanceof Await wanted) {
+        return await(wanted);
+      }
       if (invocation instanceof ShowDocument wanted) {
         return print(DocumentText.of(wanted.document(), syntax, version.get()));
       }
       if (invocation instanceof ShowDoctorHelp) {
         return print(HelpText.ofDoctor(syntax));
+      }
+      if (invocation instanceof ShowWaitHelp) {
+        return print(HelpText.ofWait(syntax));
       }
       if (invocation instanceof ShowShortHelp) {
         return print(HelpText.ofCommonest(syntax));
@@ -189,11 +198,7 @@ public final class JnetstatCommand {
       throws IOException {
     answers.write(report, console.out());
     console.out().flush();
-    for (Notice notice : report.notices()) {
-      if (messages.isForPeople(notice)) {
-        messages.tell(Wording.of(notice));
-      }
-    }
+    tell(report.notices());
     if (wanted.strict() && !report.isComplete()) {
       return ExitStatus.INCOMPLETE;
     }
@@ -228,6 +233,39 @@ public final class JnetstatCommand {
       return ExitStatus.CRITICAL;
     }
     return diagnosis.has(Severity.WARNING) ? ExitStatus.WARNED : ExitStatus.ANSWERED;
+  }
+
+  private int await(Await wanted) throws UsageException, InterruptedException {
+    Backend backend = backends.open(wanted.source());
+    ConnectionReporter reporter = backend.reporter();
+    if (reporter.isFrozen()) {
+      throw new UsageException("wait looks again, and a copy of a /proc never changes");
+    }
+    ConnectionQuery query = withUsers(wanted.query(), wanted.users(), backend.hosts());
+    Waiting waiting = new Waiting(reporter, query, wanted.gone());
+    ConnectionReport last = waiting.last(wanted.interval(), wanted.timeout());
+    if (waiting.isOver(last)) {
+      return ExitStatus.ANSWERED;
+    }
+    tell(last.notices()); // an owner that cannot be seen never meets a condition
+    messages.tell(
+        wanted.gone()
+            ? "gave up: " + count(last) + " still there"
+            : "gave up: nothing meets the conditions");
+    return ExitStatus.NOTHING_MATCHED;
+  }
+
+  private static String count(ConnectionReport report) {
+    int sockets = report.connections().size();
+    return sockets == 1 ? "1 socket is" : sockets + " sockets are";
+  }
+
+  private void tell(List<Notice> notices) {
+    for (Notice notice : notices) {
+      if (messages.isForPeople(notice)) {
+        messages.tell(Wording.of(notice));
+      }
+    }
   }
 
   private AnswerWriter writerOf(Output output, ConnectionQuery query) {

@@ -105,4 +105,10 @@ public record ConnectionQuery(
   public boolean isFiltered() {
     return !sockets.acceptsEverything() || !holders.acceptsEverything();
   }
+
+  /** The same without a search for owners, unless they are asked for. */
+  public ConnectionQuery withoutNeedlessOwners() {
+    return new ConnectionQuery(
+        protocols, !holders.acceptsEverything(), sockets, holders, order, names, scope, peers);
+  }
 }

@@ -51,6 +51,7 @@ public final class HelpText {
             Examples:
               jnetstat -l 8080                 which program listens on that port
               jnetstat doctor                  what is wrong here: jnetstat doctor --help
+              jnetstat wait -l 8080            until a program does: jnetstat wait --help
             """)
         .toString();
   }
@@ -68,6 +69,24 @@ public final class HelpText {
             """
 
             Exit status: 0 nothing is wrong; 4 warnings; 5 something critical; 2 wrong usage
+            or no tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
+            """)
+        .toString();
+  }
+
+  /** The help for {@code jnetstat wait}. */
+  public static String ofWait(CommandSyntax syntax) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            Usage: jnetstat wait [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
+            Waits until a socket meets the conditions, and prints nothing.
+            """);
+    append(text, syntax.waitGroups(), syntax);
+    return text.append(
+            """
+
+            Exit status: 0 one does (--gone: none does); 1 not within the time; 2 wrong usage
             or no tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
             """)
         .toString();

@@ -68,7 +68,7 @@ final class ManualPage {
             Sockets were shown, or no filter was given.
             .TP
             .B 1
-            A filter was given and nothing met it.
+            A filter was given and nothing met it. With wait: not within the time.
             .TP
             .B 2
             Wrong usage, or there are no socket tables to read.
@@ -117,6 +117,9 @@ final class ManualPage {
             .TP
             .B jnetstat \\-s
             How many sockets of what, and which listeners have connections waiting.
+            .TP
+            .B jnetstat wait \\-l \\-\\-port 8080 \\-\\-timeout 30
+            Wait until a program listens on that port, for 30 seconds at most; \\-\\-gone waits until none does.
             .TP
             .B jnetstat doctor
             What is wrong.

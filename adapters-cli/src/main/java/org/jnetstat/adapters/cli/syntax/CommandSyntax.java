@@ -16,6 +16,7 @@ import java.util.Stack;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.format.TemplateFormat;
+import org.jnetstat.adapters.cli.syntax.Invocation.Await;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
 import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
@@ -25,6 +26,7 @@ import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowWaitHelp;
 import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
@@ -71,7 +73,15 @@ public final class CommandSyntax {
   /** The word in front of the options that asks what is wrong. */
   public static final String DOCTOR = "doctor";
 
+  /** The word in front of the options that waits until something meets them. */
+  public static final String WAIT = "wait";
+
+  /** Words that ask for something else than a list of sockets. They stand before all others. */
+  private static final List<String> COMMANDS = List.of(DOCTOR, WAIT);
+
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private static final Duration BETWEEN_LOOKS_OF_WAIT = Duration.ofMillis(200);
 
   /** A day: who wants to wait longer has a slip in the number. */
   private static final double LONGEST_INTERVAL = 86_400;
@@ -131,7 +141,10 @@ public final class CommandSyntax {
   private final OptionSpec summary =
       flag("only numbers: states, listeners, peers", "-s", "--summary");
   private final OptionSpec interval =
-      value("SECONDS", "time between the two looks (default 1)", "--interval");
+      value("SECONDS", "time between two looks (default 1; 0.2 of wait)", "--interval");
+  private final OptionSpec timeout =
+      value("SECONDS", "wait no longer; then end with status 1", "--timeout");
+  private final OptionSpec gone = flag("until nothing meets the conditions", "--gone");
   private final OptionSpec extended =
       flag("queues, drops, user and inode as well", "-e", "--extended");
   private final OptionSpec timers = flag("timers and retransmits as well", "-o", "--timers");
@@ -256,6 +269,8 @@ public final class CommandSyntax {
             families,
             wideToo,
             interval,
+            timeout,
+            gone,
             generate)
         .forEach(command::addOption);
     unsupportedNetstatOptions.forEach(other -> command.addOption(other.option()));
@@ -267,7 +282,7 @@ public final class CommandSyntax {
 
   private static List<String> wordsToComplete() {
     List<String> words = new ArrayList<>(Protocol.labels());
-    words.add(DOCTOR);
+    words.addAll(COMMANDS);
     return words;
   }
 
@@ -418,14 +433,18 @@ public final class CommandSyntax {
   }
 
   private Invocation understand(String... arguments) throws UsageException {
-    boolean doctor = arguments.length > 0 && arguments[0].equals(DOCTOR);
+    String word = arguments.length > 0 ? arguments[0] : "";
+    boolean doctor = word.equals(DOCTOR);
+    boolean wait = word.equals(WAIT);
     try {
       commandLine.parseArgs(
-          doctor ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+          doctor || wait ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
     } catch (ParameterException e) {
       throw SyntaxErrors.explain(e);
     }
-    return doctor ? understandDoctor(arguments) : understandListing(arguments);
+    return doctor
+        ? understandDoctor(arguments)
+        : wait ? understandWait(arguments) : understandListing(arguments);
   }
 
   /**
@@ -437,7 +456,7 @@ public final class CommandSyntax {
     List<String> labels = new ArrayList<>();
     for (String word : protocols.stringValues()) {
       PlainWord plain = PlainWord.of(word);
-      if (plain == null || word.equals(DOCTOR)) {
+      if (plain == null || COMMANDS.contains(word)) {
         throw UsageException.unknownWord(word);
       }
       if (plain.meaning() == PlainWord.Meaning.PROTOCOL) {
@@ -472,15 +491,7 @@ public final class CommandSyntax {
       return new ShowDoctorHelp();
     }
     List<String> labels = takeWords(arguments);
-    for (OptionSpec option : commandLine.getCommandSpec().options()) {
-      if (isGiven(option) && !doctorOptions().contains(option)) {
-        throw new UsageException(
-            option.longestName()
-                + " does not go with "
-                + DOCTOR
-                + "; see 'jnetstat doctor --help'");
-      }
-    }
+    refuseAllBut(doctorGroups(), DOCTOR);
     OutputFormat shown = chosenFormat();
     if (!shown.features().contains(Feature.FINDINGS)) {
       throw UsageException.notByFormat(DOCTOR, shown.name(), namesOfFormatsWith(Feature.FINDINGS));
@@ -508,9 +519,75 @@ public final class CommandSyntax {
         repetition != null);
   }
 
-  /** What can be said to the doctor: which sockets to look at, and how to show what is wrong. */
-  private List<OptionSpec> doctorOptions() {
-    return doctorGroups().values().stream().flatMap(List::stream).toList();
+  private Invocation understandWait(String... arguments) throws UsageException {
+    if (isOn(help) || isOn(shortHelp)) {
+      return new ShowWaitHelp();
+    }
+    List<String> labels = takeWords(arguments);
+    refuseAllBut(waitGroups(), WAIT);
+    ConnectionQuery query = chosenQuery(labels, Dialect.JNETSTAT);
+    Choice ofUsers = choice(users);
+    if (!query.isFiltered() && ofUsers.isEverything()) {
+      throw new UsageException(WAIT + " needs a condition, such as -l 8080");
+    }
+    String between = valueOf(interval);
+    String longest = valueOf(timeout);
+    return new Await(
+        query,
+        ofUsers,
+        chosenSource(),
+        isOn(gone),
+        between == null ? BETWEEN_LOOKS_OF_WAIT : seconds(interval, between),
+        longest == null ? null : longest.equals("0") ? Duration.ZERO : seconds(timeout, longest));
+  }
+
+  private void refuseAllBut(Map<String, List<OptionSpec>> groups, String word)
+      throws UsageException {
+    List<OptionSpec> allowed = groups.values().stream().flatMap(List::stream).toList();
+    for (OptionSpec option : commandLine.getCommandSpec().options()) {
+      if (isGiven(option) && !allowed.contains(option)) {
+        throw new UsageException(
+            option.longestName()
+                + " does not go with "
+                + word
+                + "; see 'jnetstat "
+                + word
+                + " --help'");
+      }
+    }
+  }
+
+  /** The options of {@code wait}, by the headings under which they are listed. */
+  public Map<String, List<OptionSpec>> waitGroups() {
+    Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+    groups.put(
+        "Sockets to wait for (several conditions narrow; lists have commas)",
+        List.of(
+            tcp,
+            udp,
+            ipv4,
+            ipv6,
+            listening,
+            states,
+            ports,
+            localPorts,
+            remotePorts,
+            addresses,
+            localAddresses,
+            remoteAddresses,
+            endpoints,
+            exposed,
+            external,
+            users,
+            pids,
+            programs,
+            containers,
+            units,
+            allNamespaces,
+            namespace));
+    groups.put("Waiting", List.of(gone, timeout, interval));
+    groups.put("Reading", List.of(procRoot, byteOrder, shortHelp, help));
+    return groups;
   }
 
   /** The options of the doctor, by the headings under which they are listed. */
@@ -552,6 +629,11 @@ public final class CommandSyntax {
     if (isGiven(interval)) {
       throw new UsageException(
           interval.longestName() + " is for 'jnetstat doctor'; use " + continuous.longestName());
+    }
+    for (OptionSpec ofWait : List.of(timeout, gone)) {
+      if (isGiven(ofWait)) {
+        throw new UsageException(ofWait.longestName() + " is for 'jnetstat wait'");
+      }
     }
     if (isOn(version)) {
       return new ShowVersion();

@@ -20,6 +20,9 @@ public sealed interface Invocation {
   /** The help text of {@code jnetstat doctor}. */
   record ShowDoctorHelp() implements Invocation {}
 
+  /** The help text of {@code jnetstat wait}. */
+  record ShowWaitHelp() implements Invocation {}
+
   /** The program's version. */
   record ShowVersion() implements Invocation {}
 
@@ -78,6 +81,25 @@ public sealed interface Invocation {
       Output output,
       Duration interval,
       boolean repeats)
+      implements Invocation {}
+
+  /**
+   * Waiting until something meets a query, or nothing does any more: {@code jnetstat wait}.
+   *
+   * @param query what is waited for
+   * @param users users whose sockets are waited for, as names or numbers
+   * @param source where to read
+   * @param gone whether it is waited until nothing meets the query
+   * @param interval how long to wait between two looks
+   * @param timeout how long to wait at most: zero to look once, {@code null} for ever
+   */
+  record Await(
+      ConnectionQuery query,
+      Choice users,
+      SourceOptions source,
+      boolean gone,
+      Duration interval,
+      @Nullable Duration timeout)
       implements Invocation {}
 
   /**
