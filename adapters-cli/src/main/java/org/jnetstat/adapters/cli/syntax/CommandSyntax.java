@@ -494,7 +494,8 @@ public final class CommandSyntax {
     refuseAllBut(doctorGroups(), DOCTOR);
     OutputFormat shown = chosenFormat();
     if (!shown.features().contains(Feature.FINDINGS)) {
-      throw UsageException.notByFormat(DOCTOR, shown.name(), namesOfFormatsWith(Feature.FINDINGS));
+      throw UsageException.notByFormat(
+          DOCTOR, shown.name(), namesOfFormatsWith(Set.of(Feature.FINDINGS)));
     }
     Duration repetition = chosenInterval(labels);
     if (labels.isEmpty()) {
@@ -713,7 +714,9 @@ public final class CommandSyntax {
     for (Requirement wanted : requirements()) {
       if (isGiven(wanted.option()) && !chosen.features().contains(wanted.feature())) {
         throw UsageException.notByFormat(
-            wanted.option().longestName(), chosen.name(), namesOfFormatsWith(wanted.feature()));
+            wanted.option().longestName(),
+            chosen.name(),
+            namesOfFormatsWith(featuresFor(wanted.option())));
       }
     }
     return chosen;
@@ -774,9 +777,19 @@ public final class CommandSyntax {
     return requirements;
   }
 
-  private List<String> namesOfFormatsWith(Feature feature) {
+  private Set<Feature> featuresFor(OptionSpec option) throws UsageException {
+    Set<Feature> features = EnumSet.noneOf(Feature.class);
+    for (Requirement requirement : requirements()) {
+      if (requirement.option().equals(option)) {
+        features.add(requirement.feature());
+      }
+    }
+    return features;
+  }
+
+  private List<String> namesOfFormatsWith(Set<Feature> features) {
     return formats.get().values().stream()
-        .filter(candidate -> candidate.features().contains(feature))
+        .filter(candidate -> candidate.features().containsAll(features))
         .map(OutputFormat::name)
         .toList();
   }

@@ -163,7 +163,7 @@ final class ForeignHabits {
     if (selection.isLsofs()) {
       kept = selection.others();
       conditions = conditions.and(selection.conditions());
-      format = selection.onlyPids() ? "json" : null;
+      format = selection.onlyPids() ? "pids" : null;
     }
   }
 

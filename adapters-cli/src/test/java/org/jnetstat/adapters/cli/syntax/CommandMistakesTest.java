@@ -152,12 +152,12 @@ final class CommandMistakesTest {
       quoteCharacter = '"',
       textBlock =
           """
-          -f tcp                       | unknown format 'tcp' (valid: table, json, netstat)
-          -f @/etc/hostname            | unknown format '@/etc/hostname' (valid: table, json, netstat)
+          -f tcp                       | unknown format 'tcp' (valid: table, json, netstat, pids)
+          -f @/etc/hostname            | unknown format '@/etc/hostname' (valid: table, json, netstat, pids)
           -Hf json                     | format 'json' cannot do --no-header; formats that can: table, netstat
           --color=ALWAYS --format=json | format 'json' cannot do --color; formats that can: table
           --format=netstat --peers     | format 'netstat' cannot do --peers; formats that can: table, json
-          -fnetstat --container=x      | format 'netstat' cannot do --container; formats that can: table, json
+          -fnetstat --container=x      | format 'netstat' cannot do --container; formats that can: table, json, pids
           -fnetstat -s                 | format 'netstat' cannot do --summary; formats that can: table, json
           """)
   void unknownFormatOrFeatureIsRefused(String typed, String complaint) {

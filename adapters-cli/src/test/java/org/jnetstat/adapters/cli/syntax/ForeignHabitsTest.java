@@ -114,8 +114,8 @@ final class ForeignHabitsTest {
           -i TCP -s TCP:ESTABLISHED,CLOSE_WAIT | -t --state established,close_wait
           -i4TCP -stcp:listen     | tcp -l
           -nPi -sTCP:^LISTEN,^CLOSE_WAIT,^TIME_WAIT | --state established,syn-sent,syn-recv,fin-wait1,fin-wait2,close,last-ack,closing,unconn
-          -ti :8080               | --port 8080 -f json
-          -t -i tcp:8080          | -t --port 8080 -f json
+          -ti :8080               | --port 8080 -f pids
+          -t -i tcp:8080          | -t --port 8080 -f pids
           -p 1234                 | --pid 1234
           -p1234,1235             | --pid 1234,1235
           -a -p 812 -i            | --pid 812

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
+import org.jnetstat.adapters.cli.format.PidsFormat;
 import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
@@ -38,7 +39,7 @@ final class FormatsToChoose {
   static final Map<String, OutputFormat> FORMATS = new LinkedHashMap<>();
 
   static {
-    for (OutputFormat format : List.of(TABLE, DOCUMENT, new NetstatFormat())) {
+    for (OutputFormat format : List.of(TABLE, DOCUMENT, new NetstatFormat(), new PidsFormat())) {
       FORMATS.put(format.name(), format);
     }
   }
