@@ -8,6 +8,9 @@ import org.jnetstat.domain.report.Fact.Defect;
  *
  * <p>Numbers are ASCII and unsigned. A sign, another script's digits or a digit too many is an
  * error, where the JDK's parsers would accept them.
+ *
+ * <p>Loops walk with a local variable and store the position when they end: the launcher's compiler
+ * would write a field for each byte of a table.
  */
 public final class FieldCursor {
 
@@ -36,9 +39,11 @@ public final class FieldCursor {
   /** Moves behind the next field, whatever it is. */
   public void skip(String field) throws MalformedRowException {
     next(field);
-    while (position < end && !isBlank(bytes[position])) {
-      position++;
+    int at = position;
+    while (at < end && !isBlank(bytes[at])) {
+      at++;
     }
+    position = at;
   }
 
   /** Moves to the next field as {@link #next} does and gives its first byte; 0 if there is none. */
@@ -66,14 +71,15 @@ public final class FieldCursor {
   /** Reads exactly {@code digits} hexadecimal digits, at most 15. */
   public long fixedHex(String field, int digits) throws MalformedRowException {
     long value = 0;
-    for (int i = 0; i < digits; i++) {
-      int digit = position < end ? hexDigit(bytes[position]) : -1;
+    int last = position + digits;
+    for (int at = position; at < last; at++) {
+      int digit = at < end ? hexDigit(bytes[at]) : -1;
       if (digit < 0) {
         throw new MalformedRowException(field, Defect.NOT_HEXADECIMAL);
       }
       value = (value << 4) | digit;
-      position++;
     }
+    position = last;
     return value;
   }
 
@@ -81,12 +87,14 @@ public final class FieldCursor {
   public long hex(String field, int most) throws MalformedRowException {
     long value = 0;
     int first = position;
-    for (int digit; position < end && (digit = hexDigit(bytes[position])) >= 0; position++) {
+    int at = first;
+    for (int digit; at < end && (digit = hexDigit(bytes[at])) >= 0; at++) {
       value = (value << 4) | digit;
     }
-    if (position == first || position - first > most) {
+    if (at == first || at - first > most) {
       throw new MalformedRowException(field, Defect.NOT_HEXADECIMAL);
     }
+    position = at;
     return value;
   }
 
@@ -103,18 +111,20 @@ public final class FieldCursor {
   public long decimal64(String field) throws MalformedRowException {
     long value = 0;
     int first = position;
-    for (; position < end && bytes[position] >= '0' && bytes[position] <= '9'; position++) {
-      int digit = bytes[position] - '0';
+    int at = first;
+    for (; at < end && bytes[at] >= '0' && bytes[at] <= '9'; at++) {
+      int digit = bytes[at] - '0';
       // Below a quintillion there is room for another digit, whichever it is.
-      if (position - first >= 18
+      if (at - first >= 18
           && Long.compareUnsigned(value, Long.divideUnsigned(-1L - digit, 10)) > 0) {
         throw new MalformedRowException(field, Defect.OUT_OF_RANGE);
       }
       value = value * 10 + digit;
     }
-    if (position == first) {
+    if (at == first) {
       throw new MalformedRowException(field, Defect.NOT_DECIMAL);
     }
+    position = at;
     return value;
   }
 
@@ -134,9 +144,11 @@ public final class FieldCursor {
   }
 
   private void skipBlanks() {
-    while (position < end && isBlank(bytes[position])) {
-      position++;
+    int at = position;
+    while (at < end && isBlank(bytes[at])) {
+      at++;
     }
+    position = at;
   }
 
   private static boolean isBlank(byte value) {

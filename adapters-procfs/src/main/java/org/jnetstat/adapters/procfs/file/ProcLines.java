@@ -66,15 +66,13 @@ public final class ProcLines {
       int scanned = filled;
       filled += got;
       int start = 0;
-      for (int i = scanned; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          if (!skipping && !reader.line(buffer, number, start, i, true)) {
-            return reads;
-          }
-          skipping = false;
-          number++;
-          start = i + 1;
+      for (int end; (end = lineEnd(buffer, scanned, filled)) < filled; scanned = start) {
+        if (!skipping && !reader.line(buffer, number, start, end, true)) {
+          return reads;
         }
+        skipping = false;
+        number++;
+        start = end + 1;
       }
       if (!skipping && filled - start > LONGEST_LINE) {
         if (!reader.line(buffer, number, start, start + LONGEST_LINE, false)) {
@@ -95,5 +93,14 @@ public final class ProcLines {
       reader.line(buffer, number, 0, filled, false);
     }
     return reads;
+  }
+
+  /** Where the next line feed is; {@code to} if there is none before. */
+  private static int lineEnd(byte[] buffer, int from, int to) {
+    int at = from;
+    while (at < to && buffer[at] != '\n') {
+      at++;
+    }
+    return at;
   }
 }
