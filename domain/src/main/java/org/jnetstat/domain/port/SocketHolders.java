@@ -32,6 +32,7 @@ public record SocketHolders(
    * @param inode the socket's inode, unsigned; no process holds 0
    */
   public List<Owner> of(long inode) {
-    return inode == 0 ? List.of() : byInode.getOrDefault(inode, List.of());
+    List<Owner> holders = inode == 0 ? null : byInode.get(inode);
+    return holders == null ? List.of() : holders;
   }
 }

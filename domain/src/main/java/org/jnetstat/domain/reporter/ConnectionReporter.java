@@ -139,8 +139,13 @@ public final class ConnectionReporter {
 
   private static Set<Long> uidsIn(List<AttributedConnection> rows) {
     Set<Long> uids = new HashSet<>();
+    long last = -1;
     for (AttributedConnection row : rows) {
-      row.connection().uid().ifPresent(uids::add);
+      long uid = row.connection().uid().orElse(last);
+      if (uid != last) { // neighbours mostly belong to the same user
+        uids.add(uid);
+        last = uid;
+      }
     }
     return uids;
   }

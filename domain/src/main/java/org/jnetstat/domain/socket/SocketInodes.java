@@ -58,8 +58,10 @@ public final class SocketInodes {
    */
   public SocketInodes without(LongStream others) {
     SocketInodes dropped = of(others);
-    return new SocketInodes(
-        Arrays.stream(inodes).filter(inode -> !dropped.contains(inode)).toArray());
+    return dropped.isEmpty()
+        ? this
+        : new SocketInodes(
+            Arrays.stream(inodes).filter(inode -> !dropped.contains(inode)).toArray());
   }
 
   /** Whether the inode is in the set. */
