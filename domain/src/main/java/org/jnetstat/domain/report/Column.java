@@ -310,6 +310,18 @@ public enum Column {
     };
   }
 
+  /**
+   * Whether it shows nothing but ASCII, of which each character takes one cell: numbers, and words
+   * of the kernel and of this program.
+   */
+  public boolean isPlain(ConnectionReport report) {
+    return switch (this) {
+      case LOCAL_ADDRESS, REMOTE_ADDRESS -> report.names().isEmpty();
+      case USER, NAMESPACE, PROGRAM_NAME, PEER -> false;
+      default -> true;
+    };
+  }
+
   private static boolean hasName(Endpoint end, ConnectionReport report) {
     return report.names().host(end.address()).isPresent();
   }

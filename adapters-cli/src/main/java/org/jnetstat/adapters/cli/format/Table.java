@@ -10,11 +10,13 @@ import java.util.Set;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.socket.SocketState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class Table {
 
   private static final int GAP = 2;
   private static final int LAST = -1;
+  private static final int UNKNOWN = -1;
   private static final String SHORTENED = "…";
 
   /** What a line may take, in characters, so that room need not be made again and again. */
@@ -88,7 +91,8 @@ final class Table {
       for (int i = 0; i <= last; i++) {
         int start = line.length();
         line.append(columns.get(i).title());
-        endCell(line, start, i == last ? LAST : widths[i], options.color() ? StateColor.BOLD : "");
+        String color = options.color() ? StateColor.BOLD : "";
+        endCell(line, start, i == last ? LAST : widths[i], color, true);
       }
       out.append(line);
     }
@@ -123,8 +127,8 @@ final class Table {
         if (line.length() - start > widths[i] && column.isName(row, report)) {
           shorten(line, start, widths[i], column.suffixOf(row, report));
         }
-        boolean colored = options.color() && column == Column.STATUS;
-        endCell(line, start, i == last ? LAST : widths[i], colored ? StateColor.of(row) : "");
+        String color = options.color() && column == Column.STATUS ? StateColor.of(row) : "";
+        endCell(line, start, i == last ? LAST : widths[i], color, column.isPlain(report));
       }
     }
     return line;
@@ -133,7 +137,8 @@ final class Table {
   /**
    * How wide each column has to be to hold everything, less what names can give where the terminal
    * has no room for all; the last column gives first. A command line, which may be of any length,
-   * gives what is beyond the usual before others do, and the rest after them.
+   * gives what is beyond the usual before others do, and the rest after them. The last column has no
+   * end to keep to where there is no terminal.
    *
    * @param before how many cells each line takes before the first column
    */
@@ -148,6 +153,9 @@ final class Table {
       }
     }
     boolean fitted = !options.wide() && options.width() > 0;
+    if (!fitted) {
+      widths[widths.length - 1] = Integer.MAX_VALUE;
+    }
     new RowBlocks(rows)
         .inOrder(
             block -> widestOf(block, report, fitted),
@@ -190,9 +198,10 @@ final class Table {
    */
   private int[] widestOf(List<AttributedConnection> rows, ConnectionReport report, boolean fitted) {
     int[] widest = new int[columns.size() * 2];
+    int measured = fitted ? columns.size() : columns.size() - 1;
     StringBuilder cell = new StringBuilder(64);
     for (AttributedConnection row : rows) {
-      for (int i = 0; i < columns.size(); i++) {
+      for (int i = 0; i < measured; i++) {
         Column column = columns.get(i);
         int width = widthOf(column, row, report, cell);
         widest[i] = Math.max(widest[i], width);
@@ -286,9 +295,11 @@ final class Table {
    * Ends a cell, and after the last one the line.
    *
    * @param room how wide the column is; {@link #LAST} for the last cell
+   * @param plain whether each character takes one character cell
    */
-  private static void endCell(StringBuilder line, int start, int room, String color) {
-    int width = TextWidth.of(line, start);
+  private static void endCell(
+      StringBuilder line, int start, int room, String color, boolean plain) {
+    int width = room == LAST ? 0 : plain ? line.length() - start : TextWidth.of(line, start);
     if (!color.isEmpty()) {
       line.insert(start, color).append(StateColor.NONE);
     }
@@ -306,28 +317,42 @@ final class Table {
    */
   static int widthOf(
       Column column, AttributedConnection row, ConnectionReport report, StringBuilder scratch) {
-    @Nullable Endpoint end =
-        switch (column) {
-          case LOCAL_ADDRESS -> row.connection().local();
-          case REMOTE_ADDRESS -> row.connection().remote().orElse(null);
-          default -> null;
-        };
-    if (end != null && hasPlainWidth(end, report)) {
-      return plainWidth(end);
+    int known = column.isPlain(report) ? knownWidth(column, row) : UNKNOWN;
+    if (known != UNKNOWN) {
+      return known;
     }
     scratch.setLength(0);
     column.appendTo(scratch, row, report);
     return TextWidth.of(scratch, 0);
   }
 
-  /** Whether the width of an end's text is known without making it. */
-  private static boolean hasPlainWidth(Endpoint end, ConnectionReport report) {
-    return end.address() instanceof IpAddress.V4 && report.names().isEmpty();
+  /** The width of what a column always shows, without its text being made; a dash takes one. */
+  private static int knownWidth(Column column, AttributedConnection row) {
+    return switch (column) {
+      case PROTOCOL -> row.connection().protocol().label().length();
+      case LOCAL_ADDRESS -> widthOf(row.connection().local());
+      case REMOTE_ADDRESS -> {
+        Endpoint remote = row.connection().remote().orElse(null);
+        yield remote == null ? 1 : widthOf(remote);
+      }
+      case STATUS -> {
+        SocketState state = row.connection().state().orElse(null);
+        yield state == null ? 1 : state.label().length();
+      }
+      case PID -> {
+        ProcessInfo process = row.ownership().firstProcess().orElse(null);
+        yield process == null ? 1 : digits(process.pid());
+      }
+      default -> UNKNOWN;
+    };
   }
 
-  /** The width of {@code 10.0.0.5:22}. */
-  private static int plainWidth(Endpoint end) {
-    int bits = ((IpAddress.V4) end.address()).bits();
+  /** The width of {@code 10.0.0.5:22}; that of an IPv6 address has to be tried. */
+  private static int widthOf(Endpoint end) {
+    if (!(end.address() instanceof IpAddress.V4 address)) {
+      return UNKNOWN;
+    }
+    int bits = address.bits();
     return digits(bits >>> 24)
         + digits(bits >>> 16 & 0xFF)
         + digits(bits >>> 8 & 0xFF)
@@ -337,6 +362,10 @@ final class Table {
   }
 
   private static int digits(int number) {
-    return number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : number < 10_000 ? 4 : 5;
+    int digits = 1;
+    for (long least = 10; number >= least; least *= 10) {
+      digits++;
+    }
+    return digits;
   }
 }
