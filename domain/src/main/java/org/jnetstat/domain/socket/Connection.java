@@ -23,9 +23,13 @@ public final class Connection {
   private final Endpoint local;
   private final @Nullable Endpoint remote;
   private final @Nullable SocketState state;
-  private final @Nullable Timer timer;
   private final @Nullable NetworkNamespace namespace;
   private final long inode;
+
+  /** The timer in parts: a table of a million rows would have as many objects more. */
+  private final Timer.@Nullable Kind timerKind;
+
+  private final long timerMillis;
   private final int receiveQueue;
   private final int sendQueue;
   private final int retransmits;
@@ -40,9 +44,10 @@ public final class Connection {
     local = from.local;
     remote = from.remote;
     state = from.state;
-    timer = from.timer;
     namespace = from.namespace;
     inode = from.inode;
+    timerKind = from.timer == null ? null : from.timer.kind();
+    timerMillis = from.timer == null ? 0 : from.timer.expiresInMillis();
     receiveQueue = from.receiveQueue;
     sendQueue = from.sendQueue;
     retransmits = from.retransmits;
@@ -111,7 +116,7 @@ public final class Connection {
 
   /** The timer that is running, if one is. */
   public Optional<Timer> timer() {
-    return Optional.ofNullable(timer);
+    return timerKind == null ? Optional.empty() : Optional.of(new Timer(timerKind, timerMillis));
   }
 
   /** How often the oldest unacknowledged segment was sent again. 0 to 2<sup>32</sup>−1. */
@@ -203,9 +208,10 @@ public final class Connection {
         && local.equals(that.local)
         && Objects.equals(remote, that.remote)
         && Objects.equals(state, that.state)
-        && Objects.equals(timer, that.timer)
         && Objects.equals(namespace, that.namespace)
         && inode == that.inode
+        && timerKind == that.timerKind
+        && timerMillis == that.timerMillis
         && receiveQueue == that.receiveQueue
         && sendQueue == that.sendQueue
         && retransmits == that.retransmits
@@ -237,7 +243,7 @@ public final class Connection {
         + ", sendQueue="
         + sendQueue()
         + ", timer="
-        + timer
+        + timer().orElse(null)
         + ", retransmits="
         + retransmits()
         + ", unansweredProbes="
