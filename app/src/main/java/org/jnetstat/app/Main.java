@@ -1,6 +1,5 @@
 package org.jnetstat.app;
 
-import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
+import org.jnetstat.domain.port.Utf8Writer;
 
 /** The program {@code jnetstat}: gives the command its console and ends with its exit status. */
 public final class Main {
@@ -27,8 +27,6 @@ public final class Main {
    * of a JVM that failed.
    */
   private static final String FIRST_STATUS_PROPERTY = "jnetstat.firstStatus";
-
-  private static final int OUTPUT_BUFFER = 1 << 14;
 
   // inode(7)
   private static final int FILE_TYPE = 0170000;
@@ -74,7 +72,7 @@ public final class Main {
     // UTF-8 whatever the locale: what is printed is the machine's, and JSON is nothing else.
     Console console =
         new Console(
-            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), OUTPUT_BUFFER),
+            Utf8Writer.to(out),
             new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8)),
             Main::standardOutputIsPipe,
             Boolean.getBoolean(TERMINAL_PROPERTY) ? ControllingTerminal::size : null,

@@ -12,26 +12,29 @@ import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketState;
 import org.jnetstat.domain.socket.Timer;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /** One row of a socket table and its owners, as a JSON object. */
 final class ConnectionObject {
 
-  private static final String PROTOCOL = "protocol";
-  private static final String LOCAL = "local";
-  private static final String REMOTE = "remote";
-  private static final String STATE = "state";
-  private static final String RECEIVE_QUEUE = "recv_queue";
-  private static final String SEND_QUEUE = "send_queue";
-  private static final String TIMER = "timer";
-  private static final String DROPS = "drops";
-  private static final String RETRANSMITS = "retransmits";
-  private static final String UNANSWERED_PROBES = "unanswered_probes";
-  private static final String UID = "uid";
-  private static final String USER = "user";
-  private static final String INODE = "inode";
-  private static final String NAMESPACE = "namespace";
-  private static final String OWNERSHIP = "ownership";
-  private static final String OWNERS = "owners";
+  private static final SerializableString PROTOCOL = new SerializedString("protocol");
+  private static final SerializableString LOCAL = new SerializedString("local");
+  private static final SerializableString REMOTE = new SerializedString("remote");
+  private static final SerializableString STATE = new SerializedString("state");
+  private static final SerializableString RECEIVE_QUEUE = new SerializedString("recv_queue");
+  private static final SerializableString SEND_QUEUE = new SerializedString("send_queue");
+  private static final SerializableString TIMER = new SerializedString("timer");
+  private static final SerializableString DROPS = new SerializedString("drops");
+  private static final SerializableString RETRANSMITS = new SerializedString("retransmits");
+  private static final SerializableString UNANSWERED_PROBES =
+      new SerializedString("unanswered_probes");
+  private static final SerializableString UID = new SerializedString("uid");
+  private static final SerializableString USER = new SerializedString("user");
+  private static final SerializableString INODE = new SerializedString("inode");
+  private static final SerializableString NAMESPACE = new SerializedString("namespace");
+  private static final SerializableString OWNERSHIP = new SerializedString("ownership");
+  private static final SerializableString OWNERS = new SerializedString("owners");
 
   private ConnectionObject() {}
 
@@ -53,7 +56,7 @@ final class ConnectionObject {
 
   private static void writeSocket(
       JsonGenerator json, Connection connection, ConnectionReport report) {
-    json.writeStringProperty(PROTOCOL, connection.protocol().label());
+    json.writeName(PROTOCOL).writeString(connection.protocol().label());
     json.writeName(LOCAL);
     EndpointObject.write(json, connection.local(), connection.protocol(), report);
     json.writeName(REMOTE);
@@ -63,9 +66,9 @@ final class ConnectionObject {
     } else {
       EndpointObject.write(json, remote, connection.protocol(), report);
     }
-    NullableField.text(json, STATE, connection.state().map(SocketState::label));
-    json.writeNumberProperty(RECEIVE_QUEUE, connection.receiveQueue());
-    json.writeNumberProperty(SEND_QUEUE, connection.sendQueue());
+    NullableValue.text(json.writeName(STATE), connection.state().map(SocketState::label));
+    json.writeName(RECEIVE_QUEUE).writeNumber(connection.receiveQueue());
+    json.writeName(SEND_QUEUE).writeNumber(connection.sendQueue());
     json.writeName(TIMER);
     Timer timer = connection.timer().orElse(null);
     if (timer == null) {
@@ -73,16 +76,15 @@ final class ConnectionObject {
     } else {
       TimerObject.write(json, timer);
     }
-    json.writeNumberProperty(RETRANSMITS, connection.retransmits());
-    json.writeNumberProperty(UNANSWERED_PROBES, connection.unansweredProbes());
-    NullableField.unsigned(json, DROPS, connection.drops());
-    NullableField.unsigned(json, UID, connection.uid());
-    NullableField.text(json, USER, userName(connection, report));
-    NullableField.unsigned(json, INODE, connection.inode());
+    json.writeName(RETRANSMITS).writeNumber(connection.retransmits());
+    json.writeName(UNANSWERED_PROBES).writeNumber(connection.unansweredProbes());
+    NullableValue.unsigned(json.writeName(DROPS), connection.drops());
+    NullableValue.unsigned(json.writeName(UID), connection.uid());
+    NullableValue.text(json.writeName(USER), userName(connection, report));
+    NullableValue.unsigned(json.writeName(INODE), connection.inode());
     NetworkNamespace namespace = connection.namespace().orElse(null);
-    NullableField.unsigned(
-        json,
-        NAMESPACE,
+    NullableValue.unsigned(
+        json.writeName(NAMESPACE),
         namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
   }
 
@@ -100,7 +102,7 @@ final class ConnectionObject {
     } else {
       json.writeString(ownership.reason().label());
     }
-    json.writeArrayPropertyStart(OWNERS);
+    json.writeName(OWNERS).writeStartArray();
     for (Owner owner : ownership.owners()) {
       owners.write(json, owner);
     }

@@ -14,6 +14,8 @@ import org.jnetstat.domain.report.Finding.Subject;
 import org.jnetstat.wording.FindingWording;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /** What is wrong: the outermost object of a diagnosis. */
 final class DiagnosisObject {
@@ -21,33 +23,34 @@ final class DiagnosisObject {
   /** How many of its sockets a finding has; their number is told as well. */
   private static final int MOST_CONNECTIONS = 10;
 
-  private static final String INTERVAL_MS = "interval_ms";
-  private static final String SOCKETS = "sockets";
-  private static final String CHECKS = "checks";
-  private static final String UNCHECKED = "unchecked";
-  private static final String CHECK = "check";
-  private static final String MISSING = "missing";
-  private static final String COUNTS = "counts";
-  private static final String FINDINGS = "findings";
-  private static final String CODE = "code";
-  private static final String SEVERITY = "severity";
-  private static final String STATEMENT = "statement";
-  private static final String ADVICE = "advice";
-  private static final String SUBJECT = "subject";
-  private static final String KIND = "kind";
-  private static final String TEXT = "text";
-  private static final String CONNECTION = "connection";
-  private static final String PROCESS = "process";
-  private static final String END = "end";
-  private static final String ADDRESS = "address";
-  private static final String PORT = "port";
-  private static final String NAMESPACE = "namespace";
-  private static final String EVIDENCE = "evidence";
-  private static final String ACTIVITIES = "activities";
-  private static final String PID = "pid";
-  private static final String ACTIVITY = "activity";
-  private static final String CONNECTION_COUNT = "connection_count";
-  private static final String CONNECTIONS = "connections";
+  private static final SerializableString INTERVAL_MS = new SerializedString("interval_ms");
+  private static final SerializableString SOCKETS = new SerializedString("sockets");
+  private static final SerializableString CHECKS = new SerializedString("checks");
+  private static final SerializableString UNCHECKED = new SerializedString("unchecked");
+  private static final SerializableString CHECK = new SerializedString("check");
+  private static final SerializableString MISSING = new SerializedString("missing");
+  private static final SerializableString COUNTS = new SerializedString("counts");
+  private static final SerializableString FINDINGS = new SerializedString("findings");
+  private static final SerializableString CODE = new SerializedString("code");
+  private static final SerializableString SEVERITY = new SerializedString("severity");
+  private static final SerializableString STATEMENT = new SerializedString("statement");
+  private static final SerializableString ADVICE = new SerializedString("advice");
+  private static final SerializableString SUBJECT = new SerializedString("subject");
+  private static final SerializableString KIND = new SerializedString("kind");
+  private static final SerializableString TEXT = new SerializedString("text");
+  private static final SerializableString CONNECTION = new SerializedString("connection");
+  private static final SerializableString PROCESS = new SerializedString("process");
+  private static final SerializableString END = new SerializedString("end");
+  private static final SerializableString ADDRESS = new SerializedString("address");
+  private static final SerializableString PORT = new SerializedString("port");
+  private static final SerializableString NAMESPACE = new SerializedString("namespace");
+  private static final SerializableString EVIDENCE = new SerializedString("evidence");
+  private static final SerializableString ACTIVITIES = new SerializedString("activities");
+  private static final SerializableString PID = new SerializedString("pid");
+  private static final SerializableString ACTIVITY = new SerializedString("activity");
+  private static final SerializableString CONNECTION_COUNT =
+      new SerializedString("connection_count");
+  private static final SerializableString CONNECTIONS = new SerializedString("connections");
 
   private final JsonGenerator json;
   private final ConnectionReport report;
@@ -65,25 +68,25 @@ final class DiagnosisObject {
   private void write(Diagnosis diagnosis) {
     json.writeStartObject();
     ReportHead.write(json, report);
-    json.writeNumberProperty(INTERVAL_MS, diagnosis.interval().toMillis());
-    json.writeNumberProperty(SOCKETS, report.connections().size());
-    json.writeArrayPropertyStart(CHECKS);
+    json.writeName(INTERVAL_MS).writeNumber(diagnosis.interval().toMillis());
+    json.writeName(SOCKETS).writeNumber(report.connections().size());
+    json.writeName(CHECKS).writeStartArray();
     diagnosis.checks().forEach(json::writeString);
     json.writeEndArray();
-    json.writeArrayPropertyStart(UNCHECKED);
+    json.writeName(UNCHECKED).writeStartArray();
     for (Diagnosis.Unchecked unchecked : diagnosis.unchecked()) {
       json.writeStartObject();
-      json.writeStringProperty(CHECK, unchecked.check());
-      json.writeStringProperty(MISSING, unchecked.missing());
+      json.writeName(CHECK).writeString(unchecked.check());
+      json.writeName(MISSING).writeString(unchecked.missing());
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeObjectPropertyStart(COUNTS);
+    json.writeName(COUNTS).writeStartObject();
     for (Severity severity : Severity.values()) {
-      json.writeNumberProperty(severity.label(), diagnosis.count(severity));
+      json.writeName(severity.label()).writeNumber(diagnosis.count(severity));
     }
     json.writeEndObject();
-    json.writeArrayPropertyStart(FINDINGS);
+    json.writeName(FINDINGS).writeStartArray();
     diagnosis.findings().forEach(this::write);
     json.writeEndArray();
     json.writeEndObject();
@@ -91,27 +94,27 @@ final class DiagnosisObject {
 
   private void write(Finding finding) {
     json.writeStartObject();
-    json.writeStringProperty(CODE, finding.kind().label());
-    json.writeStringProperty(SEVERITY, finding.severity().label());
-    json.writeStringProperty(STATEMENT, FindingWording.statement(finding));
-    json.writeStringProperty(ADVICE, FindingWording.advice(finding));
+    json.writeName(CODE).writeString(finding.kind().label());
+    json.writeName(SEVERITY).writeString(finding.severity().label());
+    json.writeName(STATEMENT).writeString(FindingWording.statement(finding));
+    json.writeName(ADVICE).writeString(FindingWording.advice(finding));
     json.writeName(SUBJECT);
     writeSubject(finding);
-    json.writeObjectPropertyStart(EVIDENCE);
+    json.writeName(EVIDENCE).writeStartObject();
     for (Fact.Measure measure : finding.facts(Fact.Measure.class)) {
-      json.writeNumberProperty(measure.name(), measure.value());
+      json.writeName(measure.name()).writeNumber(measure.value());
     }
     json.writeEndObject();
-    json.writeArrayPropertyStart(ACTIVITIES);
+    json.writeName(ACTIVITIES).writeStartArray();
     for (Fact.Doing doing : finding.facts(Fact.Doing.class)) {
       json.writeStartObject();
-      json.writeNumberProperty(PID, doing.process().pid());
-      json.writeStringProperty(ACTIVITY, doing.condition().activity().label());
+      json.writeName(PID).writeNumber(doing.process().pid());
+      json.writeName(ACTIVITY).writeString(doing.condition().activity().label());
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeNumberProperty(CONNECTION_COUNT, finding.rows().size());
-    json.writeArrayPropertyStart(CONNECTIONS);
+    json.writeName(CONNECTION_COUNT).writeNumber(finding.rows().size());
+    json.writeName(CONNECTIONS).writeStartArray();
     finding.rows().stream()
         .limit(MOST_CONNECTIONS)
         .forEach(row -> ConnectionObject.write(json, row, report, owners));
@@ -122,8 +125,8 @@ final class DiagnosisObject {
   private void writeSubject(Finding finding) {
     Subject subject = finding.subject();
     json.writeStartObject();
-    json.writeStringProperty(KIND, kindOf(subject));
-    json.writeStringProperty(TEXT, FindingWording.subject(finding));
+    json.writeName(KIND).writeString(kindOf(subject));
+    json.writeName(TEXT).writeString(FindingWording.subject(finding));
     json.writeName(CONNECTION);
     if (subject instanceof Subject.Socket(AttributedConnection row)) {
       ConnectionObject.write(json, row, report, owners);
@@ -138,9 +141,8 @@ final class DiagnosisObject {
     }
     writeEnd(subject instanceof Subject.Remote(Endpoint end) ? end : null);
     NetworkNamespace namespace = subject instanceof Subject.Stack stack ? stack.namespace() : null;
-    NullableField.unsigned(
-        json,
-        NAMESPACE,
+    NullableValue.unsigned(
+        json.writeName(NAMESPACE),
         namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
     json.writeEndObject();
   }
@@ -160,8 +162,8 @@ final class DiagnosisObject {
       json.writeNull();
     } else {
       json.writeStartObject();
-      json.writeStringProperty(ADDRESS, end.address().toString());
-      json.writeNumberProperty(PORT, end.port());
+      json.writeName(ADDRESS).writeString(end.address().toString());
+      json.writeName(PORT).writeNumber(end.port());
       json.writeEndObject();
     }
   }

@@ -5,6 +5,8 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.EndpointNames;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * One end of a connection as a JSON object. Port 0 is the number 0, and IPv6 has no brackets: both
@@ -12,10 +14,10 @@ import tools.jackson.core.JsonGenerator;
  */
 final class EndpointObject {
 
-  private static final String ADDRESS = "address";
-  private static final String PORT = "port";
-  private static final String HOST = "host";
-  private static final String SERVICE = "service";
+  private static final SerializableString ADDRESS = new SerializedString("address");
+  private static final SerializableString PORT = new SerializedString("port");
+  private static final SerializableString HOST = new SerializedString("host");
+  private static final SerializableString SERVICE = new SerializedString("service");
 
   private EndpointObject() {}
 
@@ -24,10 +26,10 @@ final class EndpointObject {
       JsonGenerator json, Endpoint endpoint, Protocol protocol, ConnectionReport report) {
     EndpointNames names = report.names();
     json.writeStartObject();
-    json.writeStringProperty(ADDRESS, endpoint.address().toString());
-    json.writeNumberProperty(PORT, endpoint.port());
-    NullableField.text(json, HOST, names.host(endpoint.address()));
-    NullableField.text(json, SERVICE, names.service(protocol, endpoint));
+    json.writeName(ADDRESS).writeString(endpoint.address().toString());
+    json.writeName(PORT).writeNumber(endpoint.port());
+    NullableValue.text(json.writeName(HOST), names.host(endpoint.address()));
+    NullableValue.text(json.writeName(SERVICE), names.service(protocol, endpoint));
     json.writeEndObject();
   }
 }

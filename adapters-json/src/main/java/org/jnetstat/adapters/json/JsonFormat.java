@@ -5,13 +5,12 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.Utf8Writer;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.Diagnosis;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * A report as one JSON document (RFC 8259) of schema version 1, ended by a newline.
@@ -68,28 +67,29 @@ public final class JsonFormat implements OutputFormat {
 
   @Override
   public void write(ConnectionReport report, RenderOptions options, Writer out) throws IOException {
-    writeDocument(out, json -> ReportObject.write(json, report));
+    Utf8Writer encoded = Utf8Writer.of(out);
+    writeDocument(encoded, json -> ReportObject.write(json, encoded, report));
   }
 
   @Override
   public void writeSummary(ConnectionSummary summary, RenderOptions options, Writer out)
       throws IOException {
-    writeDocument(out, json -> SummaryObject.write(json, summary));
+    writeDocument(Utf8Writer.of(out), json -> SummaryObject.write(json, summary));
   }
 
   @Override
   public void writeDiagnosis(Diagnosis diagnosis, RenderOptions options, Writer out)
       throws IOException {
-    writeDocument(out, json -> DiagnosisObject.write(json, diagnosis));
+    writeDocument(Utf8Writer.of(out), json -> DiagnosisObject.write(json, diagnosis));
   }
 
-  private static void writeDocument(Writer out, Consumer<JsonGenerator> document)
+  private static void writeDocument(Utf8Writer out, JacksonWriter.Content document)
       throws IOException {
     JacksonWriter.write(
         out,
-        new ReportLayout.Context(),
+        ReportLayout.Context.OF_DOCUMENT,
         json -> {
-          document.accept(json);
+          document.writeTo(json);
           json.writeRaw('\n');
         });
   }

@@ -5,21 +5,23 @@ import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.report.ConnectionReport;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /** A network namespace, as a JSON object; connections refer to it by its {@code id}. */
 final class NamespaceObject {
 
-  private static final String NAMESPACES = "namespaces";
-  private static final String ID = "id";
-  private static final String INODE = "inode";
-  private static final String KIND = "kind";
-  private static final String NAME = "name";
-  private static final String LABEL = "label";
-  private static final String CONTAINERS = "containers";
-  private static final String UNIT = "unit";
-  private static final String MOUNT = "netns";
-  private static final String READ = "read";
-  private static final String PIDS = "pids";
+  private static final SerializableString NAMESPACES = new SerializedString("namespaces");
+  private static final SerializableString ID = new SerializedString("id");
+  private static final SerializableString INODE = new SerializedString("inode");
+  private static final SerializableString KIND = new SerializedString("kind");
+  private static final SerializableString NAME = new SerializedString("name");
+  private static final SerializableString LABEL = new SerializedString("label");
+  private static final SerializableString CONTAINERS = new SerializedString("containers");
+  private static final SerializableString UNIT = new SerializedString("unit");
+  private static final SerializableString MOUNT = new SerializedString("netns");
+  private static final SerializableString READ = new SerializedString("read");
+  private static final SerializableString PIDS = new SerializedString("pids");
 
   private NamespaceObject() {}
 
@@ -42,21 +44,21 @@ final class NamespaceObject {
   private static void write(JsonGenerator json, KnownNamespace namespace) {
     json.writeStartObject();
     json.writeName(ID);
-    NullableField.writeUnsigned(json, namespace.namespace().inode());
-    NullableField.unsigned(json, INODE, namespace.inode());
+    NullableValue.writeUnsigned(json, namespace.namespace().inode());
+    NullableValue.unsigned(json.writeName(INODE), namespace.inode());
     PlaceName place = namespace.place();
-    json.writeStringProperty(KIND, place.kind().label());
-    json.writeStringProperty(NAME, place.name());
-    json.writeStringProperty(LABEL, place.label());
-    json.writeArrayPropertyStart(CONTAINERS);
+    json.writeName(KIND).writeString(place.kind().label());
+    json.writeName(NAME).writeString(place.name());
+    json.writeName(LABEL).writeString(place.label());
+    json.writeName(CONTAINERS).writeStartArray();
     for (Container container : namespace.containers()) {
       ContainerObject.write(json, container);
     }
     json.writeEndArray();
-    NullableField.text(json, UNIT, namespace.unit());
-    NullableField.text(json, MOUNT, namespace.mount());
-    json.writeBooleanProperty(READ, namespace.isInhabited());
-    json.writeArrayPropertyStart(PIDS);
+    NullableValue.text(json.writeName(UNIT), namespace.unit());
+    NullableValue.text(json.writeName(MOUNT), namespace.mount());
+    json.writeName(READ).writeBoolean(namespace.isInhabited());
+    json.writeName(PIDS).writeStartArray();
     for (int pid : namespace.pids()) {
       json.writeNumber(pid);
     }

@@ -6,15 +6,18 @@ import java.io.Writer;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RowBlocks;
+import org.jnetstat.domain.port.Utf8Writer;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * One JSON object per connection and line, each to be understood without the others: for programs
@@ -27,8 +30,8 @@ import tools.jackson.core.ObjectWriteContext;
 public final class NdjsonFormat implements OutputFormat {
 
   private static final String SCHEMA = "jnetstat-row-1.schema.json";
-  private static final String EVENT = "event";
-  private static final String NAMESPACE_LABEL = "namespace_label";
+  private static final SerializableString EVENT = new SerializedString("event");
+  private static final SerializableString NAMESPACE_LABEL = new SerializedString("namespace_label");
 
   /** The format; it has no settings. */
   public NdjsonFormat() {}
@@ -59,33 +62,34 @@ public final class NdjsonFormat implements OutputFormat {
 
   @Override
   public void write(ConnectionReport report, RenderOptions options, Writer out) throws IOException {
-    JacksonWriter.write(
-        out,
-        ObjectWriteContext.empty(),
-        json -> {
-          OwnerObject owners = new OwnerObject();
-          for (AttributedConnection row : report.connections()) {
-            writeLine(json, report, row, owners, origin -> {});
-          }
-        });
+    Utf8Writer encoded = Utf8Writer.of(out);
+    new RowBlocks(report.connections())
+        .inOrder(block -> encode(block, report), lines -> writeEach(lines, encoded));
   }
 
   @Override
   public void writeChanges(
       ConnectionReport report, List<ConnectionChange> changes, RenderOptions options, Writer out)
       throws IOException {
-    JacksonWriter.write(
-        out,
+    byte[] lines =
+        JacksonWriter.encode(
+            ObjectWriteContext.empty(),
+            json -> {
+              OwnerObject owners = new OwnerObject();
+              for (ConnectionChange change : changes) {
+                writeLine(json, report, change.row(), owners, change.kind());
+              }
+            });
+    writeEach(lines, Utf8Writer.of(out));
+  }
+
+  private static byte[] encode(List<AttributedConnection> rows, ConnectionReport report) {
+    return JacksonWriter.encode(
         ObjectWriteContext.empty(),
         json -> {
           OwnerObject owners = new OwnerObject();
-          for (ConnectionChange change : changes) {
-            writeLine(
-                json,
-                report,
-                change.row(),
-                owners,
-                origin -> origin.writeStringProperty(EVENT, change.kind().label()));
+          for (AttributedConnection row : rows) {
+            writeLine(json, report, row, owners, null);
           }
         });
   }
@@ -95,16 +99,28 @@ public final class NdjsonFormat implements OutputFormat {
       ConnectionReport report,
       AttributedConnection row,
       OwnerObject owners,
-      Consumer<JsonGenerator> event) {
+      ConnectionChange.@Nullable Kind event) {
     json.writeStartObject();
     ReportHead.writeOrigin(json, report);
-    event.accept(json);
-    json.writeName(NAMESPACE_LABEL);
-    json.writeString(labelOf(row, report));
+    if (event != null) {
+      json.writeName(EVENT).writeString(event.label());
+    }
+    json.writeName(NAMESPACE_LABEL).writeString(labelOf(row, report));
     ConnectionObject.writeFields(json, row, report, owners);
     json.writeEndObject();
     json.writeRaw('\n');
-    json.flush();
+  }
+
+  /** Writes and flushes line by line. Within a line all line feeds are escaped. */
+  private static void writeEach(byte[] lines, Utf8Writer out) throws IOException {
+    int start = 0;
+    for (int at = 0; at < lines.length; at++) {
+      if (lines[at] == '\n') {
+        out.writeEncoded(lines, start, at + 1 - start);
+        out.flush();
+        start = at + 1;
+      }
+    }
   }
 
   /**

@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.ProcessInfo;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /**
  * One hold on a socket, process and means, as a JSON object. One of these serves a whole document:
@@ -13,25 +15,25 @@ import tools.jackson.core.JsonGenerator;
  */
 final class OwnerObject {
 
-  private static final String PID = "pid";
-  private static final String DESCRIPTOR = "fd";
-  private static final String HELD_BY = "held_by";
-  private static final String NAME = "name";
-  private static final String COMMAND = "command";
-  private static final String EXECUTABLE = "executable";
-  private static final String UID = "uid";
-  private static final String STARTED_AT = "started_at";
-  private static final String CONTAINER = "container";
-  private static final String UNIT = "unit";
+  private static final SerializableString PID = new SerializedString("pid");
+  private static final SerializableString DESCRIPTOR = new SerializedString("fd");
+  private static final SerializableString HELD_BY = new SerializedString("held_by");
+  private static final SerializableString NAME = new SerializedString("name");
+  private static final SerializableString COMMAND = new SerializedString("command");
+  private static final SerializableString EXECUTABLE = new SerializedString("executable");
+  private static final SerializableString UID = new SerializedString("uid");
+  private static final SerializableString STARTED_AT = new SerializedString("started_at");
+  private static final SerializableString CONTAINER = new SerializedString("container");
+  private static final SerializableString UNIT = new SerializedString("unit");
 
   /** By identity: the rows of a report share the process. */
   private final IdentityHashMap<ProcessInfo, String> startTimes = new IdentityHashMap<>();
 
   void write(JsonGenerator json, Owner owner) {
     json.writeStartObject();
-    json.writeNumberProperty(PID, owner.process().pid());
-    NullableField.number(json, DESCRIPTOR, owner.descriptor());
-    json.writeStringProperty(HELD_BY, owner.means().label());
+    json.writeName(PID).writeNumber(owner.process().pid());
+    NullableValue.number(json.writeName(DESCRIPTOR), owner.descriptor());
+    json.writeName(HELD_BY).writeString(owner.means().label());
     writeFacts(json, owner.process());
     json.writeEndObject();
   }
@@ -39,28 +41,28 @@ final class OwnerObject {
   /** A process that is not looked at as the holder of a socket. */
   void write(JsonGenerator json, ProcessInfo process) {
     json.writeStartObject();
-    json.writeNumberProperty(PID, process.pid());
+    json.writeName(PID).writeNumber(process.pid());
     writeFacts(json, process);
     json.writeEndObject();
   }
 
   private void writeFacts(JsonGenerator json, ProcessInfo process) {
-    json.writeStringProperty(NAME, process.name());
-    json.writeArrayPropertyStart(COMMAND);
+    json.writeName(NAME).writeString(process.name());
+    json.writeName(COMMAND).writeStartArray();
     for (String argument : process.command()) {
       json.writeString(argument);
     }
     json.writeEndArray();
-    NullableField.text(json, EXECUTABLE, process.executable());
-    NullableField.unsigned(json, UID, process.uid());
+    NullableValue.text(json.writeName(EXECUTABLE), process.executable());
+    NullableValue.unsigned(json.writeName(UID), process.uid());
     json.writeName(STARTED_AT);
     if (process.startedAt().isPresent()) {
       json.writeString(startTime(process, process.startedAt().get()));
     } else {
       json.writeNull();
     }
-    ContainerObject.write(json, CONTAINER, process.container().orElse(null));
-    NullableField.text(json, UNIT, process.unit());
+    ContainerObject.writeNullable(json.writeName(CONTAINER), process.container().orElse(null));
+    NullableValue.text(json.writeName(UNIT), process.unit());
   }
 
   private String startTime(ProcessInfo process, Instant time) {

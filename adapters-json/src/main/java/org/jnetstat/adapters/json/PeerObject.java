@@ -9,15 +9,17 @@ import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Peer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /** Where a socket's conversation ends on the same machine, as a JSON object. */
 final class PeerObject {
 
-  private static final String PEER = "peer";
-  private static final String KIND = "kind";
-  private static final String END = "end";
-  private static final String NAMESPACE = "namespace";
-  private static final String INODE = "inode";
+  private static final SerializableString PEER = new SerializedString("peer");
+  private static final SerializableString KIND = new SerializedString("kind");
+  private static final SerializableString END = new SerializedString("end");
+  private static final SerializableString NAMESPACE = new SerializedString("namespace");
+  private static final SerializableString INODE = new SerializedString("inode");
 
   private PeerObject() {}
 
@@ -37,17 +39,16 @@ final class PeerObject {
       return;
     }
     json.writeStartObject();
-    json.writeStringProperty(KIND, peer.kind().label());
+    json.writeName(KIND).writeString(peer.kind().label());
     json.writeName(END);
     EndpointObject.write(json, peer.end(), protocol, report);
     NetworkNamespace namespace = peer.namespace();
-    NullableField.unsigned(
-        json,
-        NAMESPACE,
+    NullableValue.unsigned(
+        json.writeName(NAMESPACE),
         namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
     AttributedConnection socket = peer.socket();
-    NullableField.unsigned(
-        json, INODE, socket == null ? OptionalLong.empty() : socket.connection().inode());
+    NullableValue.unsigned(
+        json.writeName(INODE), socket == null ? OptionalLong.empty() : socket.connection().inode());
     ConnectionObject.writeOwnership(
         json, socket == null ? Ownership.NOT_SEARCHED : socket.ownership(), owners);
     json.writeEndObject();

@@ -3,6 +3,8 @@ package org.jnetstat.adapters.json;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Notice;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /** The fields with which documents and rows begin: which machine, when, and what was not seen. */
 final class ReportHead {
@@ -10,27 +12,27 @@ final class ReportHead {
   /** Changes when a field changes its meaning or goes; a field that is added does not change it. */
   private static final int VERSION = 1;
 
-  private static final String SCHEMA_VERSION = "schema_version";
-  private static final String HOST = "host";
-  private static final String TAKEN_AT = "taken_at";
-  private static final String COMPLETE = "complete";
-  private static final String NOTICES = "notices";
+  private static final SerializableString SCHEMA_VERSION = new SerializedString("schema_version");
+  private static final SerializableString HOST = new SerializedString("host");
+  private static final SerializableString TAKEN_AT = new SerializedString("taken_at");
+  private static final SerializableString COMPLETE = new SerializedString("complete");
+  private static final SerializableString NOTICES = new SerializedString("notices");
 
   private ReportHead() {}
 
   /** Writes what a single row needs to be understood without others. */
   static void writeOrigin(JsonGenerator json, ConnectionReport report) {
-    json.writeNumberProperty(SCHEMA_VERSION, VERSION);
+    json.writeName(SCHEMA_VERSION).writeNumber(VERSION);
     json.writeName(HOST);
     HostObject.write(json, report.host());
-    json.writeStringProperty(TAKEN_AT, Timestamp.text(report.takenAt()));
+    json.writeName(TAKEN_AT).writeString(Timestamp.text(report.takenAt()));
   }
 
   /** Writes what a whole document tells of its report. */
   static void write(JsonGenerator json, ConnectionReport report) {
     writeOrigin(json, report);
-    json.writeBooleanProperty(COMPLETE, report.isComplete());
-    json.writeArrayPropertyStart(NOTICES);
+    json.writeName(COMPLETE).writeBoolean(report.isComplete());
+    json.writeName(NOTICES).writeStartArray();
     for (Notice notice : report.notices()) {
       NoticeObject.write(json, notice);
     }

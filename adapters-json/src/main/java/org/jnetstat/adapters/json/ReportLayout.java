@@ -3,27 +3,46 @@ package org.jnetstat.adapters.json;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.TokenStreamContext;
 
 /**
  * Where a report's lines break: each field of the document and each element of a list in it has a
  * line of its own, and whatever is inside them stays on that line. So {@code grep} finds whole
  * connections, and {@code diff} compares them.
  *
- * <p>Holds no state; the generator knows how deep it is.
+ * <p>The generator knows how deep it is; a layout of rows alone knows where in the document they
+ * go.
  */
 final class ReportLayout implements PrettyPrinter {
 
   private static final int DOCUMENT = 1;
+  private static final int LIST = 2;
   private static final String INDENT_STEP = "  ";
+
+  private final int above;
+
+  /** How deep in the document what is written goes. */
+  private ReportLayout(int above) {
+    this.above = above;
+  }
 
   /** Hands the layout to Jackson's generators. */
   static final class Context extends ObjectWriteContext.Base {
-    private static final PrettyPrinter LAYOUT = new ReportLayout();
+
+    /** For a whole document. */
+    static final Context OF_DOCUMENT = new Context(0);
+
+    /** For elements of a list in the document; they are separated, and nothing is around them. */
+    static final Context OF_ELEMENTS = new Context(LIST);
+
+    private final PrettyPrinter layout;
+
+    private Context(int above) {
+      layout = new ReportLayout(above);
+    }
 
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      return LAYOUT;
+      return layout;
     }
 
     @Override
@@ -34,7 +53,23 @@ final class ReportLayout implements PrettyPrinter {
 
   @Override
   public void writeRootValueSeparator(JsonGenerator json) {
-    json.writeRaw('\n');
+    separateElements(json);
+  }
+
+  /** Writes what stands between two elements of a list in the document. */
+  static void separateElements(JsonGenerator json) {
+    json.writeRaw(',');
+    startLine(json, LIST);
+  }
+
+  /** Writes what stands before the first element of a list in the document. */
+  static void beginElements(JsonGenerator json) {
+    startLine(json, LIST);
+  }
+
+  /** Writes what stands behind the last element of a list in the document. */
+  static void endElements(JsonGenerator json) {
+    startLine(json, DOCUMENT);
   }
 
   @Override
@@ -51,7 +86,8 @@ final class ReportLayout implements PrettyPrinter {
 
   @Override
   public void writeObjectNameValueSeparator(JsonGenerator json) {
-    json.writeRaw(": ");
+    json.writeRaw(':'); // a text of both would be copied on the way
+    json.writeRaw(' ');
   }
 
   @Override
@@ -86,7 +122,7 @@ final class ReportLayout implements PrettyPrinter {
     end(json, values, ']');
   }
 
-  private static void separate(JsonGenerator json) {
+  private void separate(JsonGenerator json) {
     json.writeRaw(',');
     if (breaksLines(json)) {
       startLine(json, depth(json));
@@ -95,21 +131,20 @@ final class ReportLayout implements PrettyPrinter {
     }
   }
 
-  private static void end(JsonGenerator json, int contents, char bracket) {
+  private void end(JsonGenerator json, int contents, char bracket) {
     if (contents > 0 && breaksLines(json)) {
       startLine(json, depth(json) - 1);
     }
     json.writeRaw(bracket);
   }
 
-  private static boolean breaksLines(JsonGenerator json) {
-    TokenStreamContext inside = json.streamWriteContext();
-    int depth = inside.getNestingDepth();
-    return depth == DOCUMENT || (depth == DOCUMENT + 1 && inside.inArray());
+  private boolean breaksLines(JsonGenerator json) {
+    int depth = depth(json);
+    return depth == DOCUMENT || (depth == LIST && json.streamWriteContext().inArray());
   }
 
-  private static int depth(JsonGenerator json) {
-    return json.streamWriteContext().getNestingDepth();
+  private int depth(JsonGenerator json) {
+    return above + json.streamWriteContext().getNestingDepth();
   }
 
   private static void startLine(JsonGenerator json, int depth) {

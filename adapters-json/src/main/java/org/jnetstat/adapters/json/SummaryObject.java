@@ -13,76 +13,78 @@ import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketState;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.SerializedString;
 
 /** A report in numbers: the outermost object of a summary. */
 final class SummaryObject {
 
-  private static final String STATES = "states";
-  private static final String SOCKETS_BY_NAMESPACE = "sockets_by_namespace";
-  private static final String LISTENERS = "listeners";
-  private static final String PEERS = "peers";
-  private static final String PEER_COUNT = "peer_count";
-  private static final String OWNERSHIP = "ownership";
-  private static final String PROTOCOL = "protocol";
-  private static final String STATE = "state";
-  private static final String COUNT = "count";
-  private static final String LOCAL = "local";
-  private static final String NAMESPACE = "namespace";
-  private static final String ESTABLISHED = "established";
-  private static final String LISTENING = "listening";
-  private static final String HALF_OPEN = "half_open";
-  private static final String ACCEPT_QUEUE = "accept_queue";
-  private static final String ADDRESS = "address";
-  private static final String HOST = "host";
+  private static final SerializableString STATES = new SerializedString("states");
+  private static final SerializableString SOCKETS_BY_NAMESPACE =
+      new SerializedString("sockets_by_namespace");
+  private static final SerializableString LISTENERS = new SerializedString("listeners");
+  private static final SerializableString PEERS = new SerializedString("peers");
+  private static final SerializableString PEER_COUNT = new SerializedString("peer_count");
+  private static final SerializableString OWNERSHIP = new SerializedString("ownership");
+  private static final SerializableString PROTOCOL = new SerializedString("protocol");
+  private static final SerializableString STATE = new SerializedString("state");
+  private static final SerializableString COUNT = new SerializedString("count");
+  private static final SerializableString LOCAL = new SerializedString("local");
+  private static final SerializableString NAMESPACE = new SerializedString("namespace");
+  private static final SerializableString ESTABLISHED = new SerializedString("established");
+  private static final SerializableString LISTENING = new SerializedString("listening");
+  private static final SerializableString HALF_OPEN = new SerializedString("half_open");
+  private static final SerializableString ACCEPT_QUEUE = new SerializedString("accept_queue");
+  private static final SerializableString ADDRESS = new SerializedString("address");
+  private static final SerializableString HOST = new SerializedString("host");
 
   private SummaryObject() {}
 
   static void write(JsonGenerator json, ConnectionSummary summary) {
     json.writeStartObject();
     ReportHead.write(json, summary.report());
-    json.writeArrayPropertyStart(STATES);
+    json.writeName(STATES).writeStartArray();
     for (StateCount count : summary.states()) {
       json.writeStartObject();
-      json.writeStringProperty(PROTOCOL, count.protocol().label());
+      json.writeName(PROTOCOL).writeString(count.protocol().label());
       SocketState state = count.state();
-      NullableField.text(json, STATE, state == null ? null : state.label());
-      json.writeNumberProperty(COUNT, count.count());
+      NullableValue.text(json.writeName(STATE), state == null ? null : state.label());
+      json.writeName(COUNT).writeNumber(count.count());
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeArrayPropertyStart(SOCKETS_BY_NAMESPACE);
+    json.writeName(SOCKETS_BY_NAMESPACE).writeStartArray();
     for (NamespaceCount count : summary.namespaces()) {
       json.writeStartObject();
       writeNamespace(json, count.namespace());
-      json.writeNumberProperty(COUNT, count.count());
-      json.writeNumberProperty(ESTABLISHED, count.established());
-      json.writeNumberProperty(LISTENING, count.listening());
+      json.writeName(COUNT).writeNumber(count.count());
+      json.writeName(ESTABLISHED).writeNumber(count.established());
+      json.writeName(LISTENING).writeNumber(count.listening());
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeArrayPropertyStart(LISTENERS);
+    json.writeName(LISTENERS).writeStartArray();
     for (ListenerCount count : summary.listeners()) {
       writeListener(json, count, summary.report());
     }
     json.writeEndArray();
-    json.writeArrayPropertyStart(PEERS);
+    json.writeName(PEERS).writeStartArray();
     for (PeerCount count : summary.peers()) {
       json.writeStartObject();
-      json.writeStringProperty(ADDRESS, count.address().toString());
-      NullableField.text(json, HOST, summary.report().names().host(count.address()));
-      json.writeNumberProperty(COUNT, count.count());
+      json.writeName(ADDRESS).writeString(count.address().toString());
+      NullableValue.text(json.writeName(HOST), summary.report().names().host(count.address()));
+      json.writeName(COUNT).writeNumber(count.count());
       json.writeEndObject();
     }
     json.writeEndArray();
-    json.writeNumberProperty(PEER_COUNT, summary.peerCount());
+    json.writeName(PEER_COUNT).writeNumber(summary.peerCount());
     writeReasons(json, summary);
     json.writeEndObject();
   }
 
   private static void writeNamespace(JsonGenerator json, @Nullable NetworkNamespace namespace) {
-    NullableField.unsigned(
-        json,
-        NAMESPACE,
+    NullableValue.unsigned(
+        json.writeName(NAMESPACE),
         namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
   }
 
@@ -90,22 +92,22 @@ final class SummaryObject {
       JsonGenerator json, ListenerCount count, ConnectionReport report) {
     Connection listener = count.listener().connection();
     json.writeStartObject();
-    json.writeStringProperty(PROTOCOL, listener.protocol().label());
+    json.writeName(PROTOCOL).writeString(listener.protocol().label());
     json.writeName(LOCAL);
     EndpointObject.write(json, listener.local(), listener.protocol(), report);
     writeNamespace(json, listener.namespace().orElse(null));
-    NullableField.number(json, ESTABLISHED, count.established());
-    NullableField.number(json, HALF_OPEN, count.halfOpen());
-    json.writeNumberProperty(ACCEPT_QUEUE, count.acceptQueue());
+    NullableValue.number(json.writeName(ESTABLISHED), count.established());
+    NullableValue.number(json.writeName(HALF_OPEN), count.halfOpen());
+    json.writeName(ACCEPT_QUEUE).writeNumber(count.acceptQueue());
     ConnectionObject.writeOwnership(json, count.listener().ownership(), new OwnerObject());
     json.writeEndObject();
   }
 
   /** Every reason that rows of a report can have, so that each is always there. */
   private static void writeReasons(JsonGenerator json, ConnectionSummary summary) {
-    json.writeObjectPropertyStart(OWNERSHIP);
+    json.writeName(OWNERSHIP).writeStartObject();
     for (Ownership.Reason reason : Ownership.Reason.values()) {
-      json.writeNumberProperty(reason.label(), summary.ownership().getOrDefault(reason, 0));
+      json.writeName(reason.label()).writeNumber(summary.ownership().getOrDefault(reason, 0));
     }
     json.writeEndObject();
   }

@@ -115,6 +115,34 @@ class JsonFormatTest {
     assertEquals(PrintableText.of(everyCharacter), read.at("/connections/0/user").asString());
   }
 
+  /** Whatever the library writes at once: a character of two halves may lie across its border. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void longTextKeepsCharactersOfTwoHalves(int before) {
+    String text = "x".repeat(before) + "\uD83D\uDE00".repeat(20_000);
+
+    JsonNode read =
+        SECOND_PARSER.readTree(
+            utf8(SampleReports.json(SampleReports.of(SampleReports.heldBy(text)))));
+
+    assertEquals(text, read.at("/connections/0/owners/0/command/0").asString());
+  }
+
+  @Test
+  void rowsOfSeveralBlocksAreSeparatedAsThoseOfOne() throws IOException {
+    AttributedConnection[] rows =
+        Collections.nCopies(3000, SampleReports.heldBy("app")).toArray(AttributedConnection[]::new);
+    String row = SampleReports.json(SampleReports.of(rows[0])).split("\n    ", -1)[1];
+    List<String> lines = SampleReports.json(SampleReports.of(rows)).lines().toList();
+
+    String first =
+        lines.stream().filter(line -> line.startsWith("    {")).findFirst().orElseThrow();
+    assertEquals(2999, lines.stream().filter(first::equals).count());
+    assertTrue(first.endsWith("},"), first);
+    assertTrue(row.startsWith(first.strip().substring(0, first.strip().length() - 1)), row);
+    assertEquals(List.of("  ]", "}"), lines.subList(lines.size() - 2, lines.size()));
+  }
+
   @Test
   void halfACharacterIsWrittenAsItsEscape() {
     JsonNode read = SECOND_PARSER.readTree(utf8(SampleReports.json(reportOfUserNamed("a\uD83Db"))));

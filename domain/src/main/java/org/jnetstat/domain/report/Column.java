@@ -316,9 +316,12 @@ public enum Column {
    */
   public boolean isPlain(ConnectionReport report) {
     return switch (this) {
-      case LOCAL_ADDRESS, REMOTE_ADDRESS -> report.names().isEmpty();
+      case LOCAL_ADDRESS, REMOTE_ADDRESS, LOCAL_HOST, LOCAL_PORT, REMOTE_HOST, REMOTE_PORT ->
+          report.names().isEmpty();
+      case PROTOCOL, RECEIVE_QUEUE, SEND_QUEUE, DROPS, STATUS -> true;
+      case TIMER, RETRANSMITS, PROBES, INODE, PID -> true;
       case USER, NAMESPACE, PROGRAM_NAME, PEER -> false;
-      default -> true;
+      case COMMAND, NAME, EXECUTABLE, CONTAINER, UNIT -> false;
     };
   }
 

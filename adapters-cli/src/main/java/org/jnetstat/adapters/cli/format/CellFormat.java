@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli.format;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RowBlocks;
+import org.jnetstat.domain.port.Utf8Writer;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.ConnectionChange;
@@ -65,6 +68,7 @@ abstract class CellFormat implements OutputFormat {
     if (options.header()) {
       out.append(header(columns, false));
     }
+    Utf8Writer encoded = Utf8Writer.of(out);
     new RowBlocks(report.connections())
         .inOrder(
             block -> {
@@ -73,9 +77,9 @@ abstract class CellFormat implements OutputFormat {
                 text.append(before);
                 appendRow(text, row, report, columns);
               }
-              return text;
+              return text.toString().getBytes(StandardCharsets.UTF_8);
             },
-            out::append);
+            encoded::writeEncoded);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli.format;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,8 @@ import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RowBlocks;
+import org.jnetstat.domain.port.Utf8Writer;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
@@ -64,17 +67,19 @@ public final class NetstatFormat implements OutputFormat {
     if (options.header()) {
       writeHeader(options, out);
     }
-    new RowBlocks(report.connections()).inOrder(block -> text(block, report, options), out::append);
+    Utf8Writer encoded = Utf8Writer.of(out);
+    new RowBlocks(report.connections())
+        .inOrder(block -> text(block, report, options), encoded::writeEncoded);
   }
 
-  private static StringBuilder text(
+  private static byte[] text(
       List<AttributedConnection> rows, ConnectionReport report, RenderOptions options) {
     StringBuilder text = new StringBuilder(rows.size() * USUAL_LINE);
     for (AttributedConnection row : rows) {
       appendRow(text, row, report, options);
       text.append('\n');
     }
-    return text;
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static void writeHeader(RenderOptions options, Writer out) throws IOException {

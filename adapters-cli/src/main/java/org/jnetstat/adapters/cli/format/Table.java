@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli.format;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Set;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RowBlocks;
+import org.jnetstat.domain.port.Utf8Writer;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Column;
@@ -96,7 +99,8 @@ final class Table {
       }
       out.append(line);
     }
-    new RowBlocks(rows).inOrder(block -> text(block, report, marks, widths), out::append);
+    Utf8Writer encoded = Utf8Writer.of(out);
+    new RowBlocks(rows).inOrder(block -> text(block, report, marks, widths), encoded::writeEncoded);
   }
 
   /** Whether a row has a peer, though peers were not asked for: a forwarded port leads to one. */
@@ -109,7 +113,7 @@ final class Table {
     return false;
   }
 
-  private StringBuilder text(
+  private byte[] text(
       List<AttributedConnection> rows,
       ConnectionReport report,
       @Nullable Map<AttributedConnection, ConnectionChange.Kind> marks,
@@ -131,14 +135,14 @@ final class Table {
         endCell(line, start, i == last ? LAST : widths[i], color, column.isPlain(report));
       }
     }
-    return line;
+    return line.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /**
    * How wide each column has to be to hold everything, less what names can give where the terminal
    * has no room for all; the last column gives first. A command line, which may be of any length,
-   * gives what is beyond the usual before others do, and the rest after them. The last column has no
-   * end to keep to where there is no terminal.
+   * gives what is beyond the usual before others do, and the rest after them. The last column has
+   * no end to keep to where there is no terminal.
    *
    * @param before how many cells each line takes before the first column
    */

@@ -2,11 +2,14 @@ package org.jnetstat.adapters.cli.format;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.RowBlocks;
+import org.jnetstat.domain.port.Utf8Writer;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -49,6 +52,7 @@ public final class TemplateFormat implements OutputFormat {
 
   @Override
   public void write(ConnectionReport report, RenderOptions options, Writer out) throws IOException {
+    Utf8Writer encoded = Utf8Writer.of(out);
     new RowBlocks(report.connections())
         .inOrder(
             block -> {
@@ -56,9 +60,9 @@ public final class TemplateFormat implements OutputFormat {
               for (AttributedConnection row : block) {
                 appendLine(text, row, report);
               }
-              return text;
+              return text.toString().getBytes(StandardCharsets.UTF_8);
             },
-            out::append);
+            encoded::writeEncoded);
   }
 
   private void appendLine(StringBuilder text, AttributedConnection row, ConnectionReport report) {

@@ -8,17 +8,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Fields whose value may be unknown: they are written as {@code null} then, and never left out.
+ * Values that may be unknown: {@code null} is written then, and the field is never left out.
  * Readers of the document can rely on every field being there.
  */
-final class NullableField {
+final class NullableValue {
 
-  private NullableField() {}
+  private NullableValue() {}
 
   // Plain conditions: a function for each value that may be missing would be made for every row.
 
-  static void text(JsonGenerator json, String name, @Nullable String value) {
-    json.writeName(name);
+  static void text(JsonGenerator json, @Nullable String value) {
     if (value == null) {
       json.writeNull();
     } else {
@@ -26,12 +25,11 @@ final class NullableField {
     }
   }
 
-  static void text(JsonGenerator json, String name, Optional<String> value) {
-    text(json, name, value.orElse(null));
+  static void text(JsonGenerator json, Optional<String> value) {
+    text(json, value.orElse(null));
   }
 
-  static void number(JsonGenerator json, String name, @Nullable Integer value) {
-    json.writeName(name);
+  static void number(JsonGenerator json, @Nullable Integer value) {
     if (value == null) {
       json.writeNull();
     } else {
@@ -39,8 +37,7 @@ final class NullableField {
     }
   }
 
-  static void number(JsonGenerator json, String name, OptionalInt value) {
-    json.writeName(name);
+  static void number(JsonGenerator json, OptionalInt value) {
     if (value.isPresent()) {
       json.writeNumber(value.getAsInt());
     } else {
@@ -49,8 +46,7 @@ final class NullableField {
   }
 
   /** A number that is unsigned: what Java takes for negative is 2<sup>63</sup> or more. */
-  static void unsigned(JsonGenerator json, String name, OptionalLong value) {
-    json.writeName(name);
+  static void unsigned(JsonGenerator json, OptionalLong value) {
     if (value.isPresent()) {
       writeUnsigned(json, value.getAsLong());
     } else {

@@ -1,4 +1,4 @@
-package org.jnetstat.adapters.cli.format;
+package org.jnetstat.domain.port;
 
 import java.io.IOException;
 import java.util.List;
@@ -7,26 +7,30 @@ import java.util.stream.IntStream;
 import org.jnetstat.domain.report.AttributedConnection;
 
 /**
- * Rows, cut into blocks for several cores to work on. What is made of the blocks is taken in the
- * order of the rows, and of no more blocks at once than keep the cores busy: a million rows must
- * not be in memory as text.
+ * The rows of a report, cut into blocks for several cores to work on. What is made of the blocks is
+ * taken in the order of the rows, and of no more blocks at once than keep the cores busy: a million
+ * rows must not be in memory as text.
  */
-final class RowBlocks {
+public final class RowBlocks {
 
-  /** So many that it does not matter what handing a block to another core costs. */
-  private static final int ROWS_IN_BLOCK = 2048;
+  /**
+   * So many that it does not matter what handing a block to another core costs, and so few that
+   * what is made of a block is no large object, which the heap would keep until it is full.
+   */
+  private static final int ROWS_IN_BLOCK = 512;
 
   private static final int BLOCKS_AT_ONCE = 4 * Runtime.getRuntime().availableProcessors();
 
   private final List<AttributedConnection> rows;
 
-  RowBlocks(List<AttributedConnection> rows) {
+  /** Blocks of these rows. */
+  public RowBlocks(List<AttributedConnection> rows) {
     this.rows = rows;
   }
 
   /** Takes what was made of a block. */
   @FunctionalInterface
-  interface Taker<T> {
+  public interface Taker<T> {
     /** Takes it. */
     void take(T made) throws IOException;
   }
@@ -34,8 +38,10 @@ final class RowBlocks {
   /**
    * Makes something of each block, on any thread and in any order, and gives it on in the order of
    * the rows, on this thread.
+   *
+   * @throws IOException if the taker fails; it gets no more then
    */
-  <T> void inOrder(Function<List<AttributedConnection>, T> maker, Taker<T> taker)
+  public <T> void inOrder(Function<List<AttributedConnection>, T> maker, Taker<T> taker)
       throws IOException {
     int blocks = (rows.size() + ROWS_IN_BLOCK - 1) / ROWS_IN_BLOCK;
     if (blocks <= 1) {

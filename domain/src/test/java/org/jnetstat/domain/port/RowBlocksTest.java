@@ -1,4 +1,4 @@
-package org.jnetstat.adapters.cli.format;
+package org.jnetstat.domain.port;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
