@@ -66,7 +66,8 @@ final class ConnectionObject {
     } else {
       EndpointObject.write(json, remote, connection.protocol(), report);
     }
-    NullableValue.text(json.writeName(STATE), connection.state().map(SocketState::label));
+    SocketState state = connection.state().orElse(null);
+    NullableValue.text(json.writeName(STATE), state == null ? null : state.label());
     json.writeName(RECEIVE_QUEUE).writeNumber(connection.receiveQueue());
     json.writeName(SEND_QUEUE).writeNumber(connection.sendQueue());
     json.writeName(TIMER);

@@ -67,7 +67,7 @@ final class DiagnosisObject {
 
   private void write(Diagnosis diagnosis) {
     json.writeStartObject();
-    ReportHead.write(json, report);
+    new ReportHead(report).write(json);
     json.writeName(INTERVAL_MS).writeNumber(diagnosis.interval().toMillis());
     json.writeName(SOCKETS).writeNumber(report.connections().size());
     json.writeName(CHECKS).writeStartArray();

@@ -63,45 +63,49 @@ public final class NdjsonFormat implements OutputFormat {
   @Override
   public void write(ConnectionReport report, RenderOptions options, Writer out) throws IOException {
     Utf8Writer encoded = Utf8Writer.of(out);
+    ReportHead origin = new ReportHead(report);
     new RowBlocks(report.connections())
-        .inOrder(block -> encode(block, report), lines -> writeEach(lines, encoded));
+        .inOrder(block -> encode(block, origin, report), lines -> writeEach(lines, encoded));
   }
 
   @Override
   public void writeChanges(
       ConnectionReport report, List<ConnectionChange> changes, RenderOptions options, Writer out)
       throws IOException {
+    ReportHead origin = new ReportHead(report);
     byte[] lines =
         JacksonWriter.encode(
             ObjectWriteContext.empty(),
             json -> {
               OwnerObject owners = new OwnerObject();
               for (ConnectionChange change : changes) {
-                writeLine(json, report, change.row(), owners, change.kind());
+                writeLine(json, origin, report, change.row(), owners, change.kind());
               }
             });
     writeEach(lines, Utf8Writer.of(out));
   }
 
-  private static byte[] encode(List<AttributedConnection> rows, ConnectionReport report) {
+  private static byte[] encode(
+      List<AttributedConnection> rows, ReportHead origin, ConnectionReport report) {
     return JacksonWriter.encode(
         ObjectWriteContext.empty(),
         json -> {
           OwnerObject owners = new OwnerObject();
           for (AttributedConnection row : rows) {
-            writeLine(json, report, row, owners, null);
+            writeLine(json, origin, report, row, owners, null);
           }
         });
   }
 
   private static void writeLine(
       JsonGenerator json,
+      ReportHead origin,
       ConnectionReport report,
       AttributedConnection row,
       OwnerObject owners,
       ConnectionChange.@Nullable Kind event) {
     json.writeStartObject();
-    ReportHead.writeOrigin(json, report);
+    origin.writeOrigin(json);
     if (event != null) {
       json.writeName(EVENT).writeString(event.label());
     }

@@ -6,7 +6,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.io.SerializedString;
 
-/** The fields with which documents and rows begin: which machine, when, and what was not seen. */
+/**
+ * The fields with which documents and rows begin: which machine, when, and what was not seen. One
+ * of these serves all rows, since writing a time takes as long as half a row.
+ */
 final class ReportHead {
 
   /** Changes when a field changes its meaning or goes; a field that is added does not change it. */
@@ -18,19 +21,25 @@ final class ReportHead {
   private static final SerializableString COMPLETE = new SerializedString("complete");
   private static final SerializableString NOTICES = new SerializedString("notices");
 
-  private ReportHead() {}
+  private final ConnectionReport report;
+  private final String takenAt;
+
+  ReportHead(ConnectionReport report) {
+    this.report = report;
+    this.takenAt = Timestamp.text(report.takenAt());
+  }
 
   /** Writes what a single row needs to be understood without others. */
-  static void writeOrigin(JsonGenerator json, ConnectionReport report) {
+  void writeOrigin(JsonGenerator json) {
     json.writeName(SCHEMA_VERSION).writeNumber(VERSION);
     json.writeName(HOST);
     HostObject.write(json, report.host());
-    json.writeName(TAKEN_AT).writeString(Timestamp.text(report.takenAt()));
+    json.writeName(TAKEN_AT).writeString(takenAt);
   }
 
   /** Writes what a whole document tells of its report. */
-  static void write(JsonGenerator json, ConnectionReport report) {
-    writeOrigin(json, report);
+  void write(JsonGenerator json) {
+    writeOrigin(json);
     json.writeName(COMPLETE).writeBoolean(report.isComplete());
     json.writeName(NOTICES).writeStartArray();
     for (Notice notice : report.notices()) {

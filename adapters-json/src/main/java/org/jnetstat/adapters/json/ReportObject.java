@@ -26,7 +26,7 @@ final class ReportObject {
   static void write(JsonGenerator json, Utf8Writer out, ConnectionReport report)
       throws IOException {
     json.writeStartObject();
-    ReportHead.write(json, report);
+    new ReportHead(report).write(json);
     json.writeName(CONNECTIONS).writeStartArray();
     if (!report.connections().isEmpty()) {
       ReportLayout.beginElements(json);

@@ -42,7 +42,7 @@ final class SummaryObject {
 
   static void write(JsonGenerator json, ConnectionSummary summary) {
     json.writeStartObject();
-    ReportHead.write(json, summary.report());
+    new ReportHead(summary.report()).write(json);
     json.writeName(STATES).writeStartArray();
     for (StateCount count : summary.states()) {
       json.writeStartObject();

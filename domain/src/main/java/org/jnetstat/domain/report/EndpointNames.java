@@ -43,7 +43,9 @@ public record EndpointNames(Map<IpAddress, String> hosts, Map<Service, String> s
    * @param address that of either end of a socket
    */
   public Optional<String> host(IpAddress address) {
-    return Optional.ofNullable(hosts.get(address.unmapped()));
+    return hosts.isEmpty() // nearly always, and each row asks several times
+        ? Optional.empty()
+        : Optional.ofNullable(hosts.get(address.unmapped()));
   }
 
   /**
@@ -53,7 +55,7 @@ public record EndpointNames(Map<IpAddress, String> hosts, Map<Service, String> s
    * @param endpoint either end of it
    */
   public Optional<String> service(Protocol protocol, Endpoint endpoint) {
-    return endpoint.port() == 0 || !protocol.hasPorts()
+    return services.isEmpty() || endpoint.port() == 0 || !protocol.hasPorts()
         ? Optional.empty()
         : Optional.ofNullable(services.get(Service.at(protocol, endpoint.port())));
   }
