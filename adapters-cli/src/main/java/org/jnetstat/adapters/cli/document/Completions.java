@@ -131,6 +131,39 @@ final class Completions {
     return separator + option.paramLabel() + ":" + action;
   }
 
+  /** Commands that fish(1) reads from a directory of completions, as {@code jnetstat.fish}. */
+  static String forFish(CommandSyntax syntax) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            # Completions of jnetstat for fish. Made from the command itself when it was built.
+            complete -c jnetstat -f -a 'PROTOCOLS'
+            """
+                .replace("PROTOCOLS", protocols(syntax)));
+    for (OptionSpec option : options(syntax)) {
+      text.append("complete -c jnetstat");
+      for (String name : option.names()) {
+        text.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^--?", ""));
+      }
+      text.append(fishValue(option)).append(" -d '");
+      text.append(syntax.description(option).replaceAll("[\\\\']", "\\\\$0")).append("'\n");
+    }
+    return text.toString();
+  }
+
+  private static String fishValue(OptionSpec option) {
+    if (option.arity().min() == 0) {
+      return "";
+    }
+    String words = candidates(option);
+    if (option.longestName().equals(DIRECTORY)) {
+      return " -x -a '(__fish_complete_directories)'";
+    } else if (words == null) {
+      return " -x";
+    }
+    return " -x -a '" + (isList(option) ? "(__fish_append , " + words + ")" : words) + "'";
+  }
+
   private static List<OptionSpec> options(CommandSyntax syntax) {
     return syntax.groups().values().stream().flatMap(List::stream).toList();
   }

@@ -18,8 +18,10 @@ public final class DocumentText {
   public static String of(CommandDocument document, CommandSyntax syntax, String version) {
     return switch (document) {
       case MAN -> ManualPage.of(syntax, version);
+      case MAN_DOCTOR -> ManualPage.ofDoctor(syntax, version);
       case BASH -> Completions.forBash(syntax);
       case ZSH -> Completions.forZsh(syntax);
+      case FISH -> Completions.forFish(syntax);
     };
   }
 }

@@ -49,12 +49,7 @@ final class ManualPage {
             .SH OPTIONS
             """
                 .replace("VERSION", version));
-    for (Map.Entry<String, List<OptionSpec>> group : syntax.groups().entrySet()) {
-      page.append(".SS ").append(escaped(group.getKey())).append('\n');
-      for (OptionSpec option : group.getValue()) {
-        appendItem(page, HelpText.names(option), syntax.description(option));
-      }
-    }
+    appendOptions(page, syntax.groups(), syntax);
     appendColumns(page);
     appendNamespaces(page);
     appendStates(page);
@@ -101,7 +96,7 @@ final class ManualPage {
             .B JNETSTAT_DEBUG
             If it is 1, an error of the program shows where it happened.
             .SH STARTING QUICKLY
-            Java finds the program's classes ready in a cache, lib/jnetstat.aot, as long as it is the Java for which the cache was made, and the program's files have not changed. Another Java passes over the cache in silence and takes several times as long to start. After an update of Java, or if the program was copied without the times of its files,
+            Java finds the program's classes ready in a cache, lib/jnetstat.aot, as long as it is the Java for which the cache was made, and the program's files have not changed. A package brings its own Java, so this always holds. Elsewhere, another Java passes over the cache in silence and takes several times as long to start. After an update of Java, or if the program was copied without the times of its files,
             .B jnetstat \\-\\-rebuild\\-cache
             makes the cache anew.
             .SH EXAMPLES
@@ -124,6 +119,7 @@ final class ManualPage {
             .B jnetstat doctor
             What is wrong.
             .SH SEE ALSO
+            .BR jnetstat\\-doctor (1),
             .BR ss (8),
             .BR netstat (8),
             .BR lsof (8),
@@ -132,6 +128,83 @@ final class ManualPage {
             .BR proc (5)
             """)
         .toString();
+  }
+
+  /** The page about looking for what is wrong. */
+  static String ofDoctor(CommandSyntax syntax, String version) {
+    StringBuilder page =
+        new StringBuilder(
+            """
+            .\\" Made from the command itself when it was built.
+            .TH JNETSTAT\\-DOCTOR 1 "" "jnetstat VERSION" "User Commands"
+            .SH NAME
+            jnetstat\\-doctor \\- say what is wrong with sockets and the programs that hold them
+            .SH SYNOPSIS
+            .B jnetstat doctor
+            [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]
+            .SH DESCRIPTION
+            Looks twice at the sockets, their owners, the counters and limits of the kernel, and
+            what the processes do. Prints what is wrong, the worst first: whom it is about, what it
+            is, the numbers that show it, and what to do next. Nothing is changed and nothing is
+            sent.
+            .PP
+            .B Critical
+            is what users of the machine notice now,
+            .B warning
+            what will fail or looks like an intruder,
+            .B notice
+            what is worth knowing.
+            .PP
+            What a check could not look at is said below the findings. Run it as root: without,
+            the owners of other users' sockets are unknown. A longer
+            .B \\-\\-interval
+            is surer.
+            .SH OPTIONS
+            """
+                .replace("VERSION", version));
+    appendOptions(page, syntax.doctorGroups(), syntax);
+    return page.append(
+            """
+            .SH EXIT STATUS
+            .TP
+            .B 0
+            Nothing is wrong; there may be notices.
+            .TP
+            .B 2
+            Wrong usage, or there are no socket tables to read.
+            .TP
+            .B 4
+            There are warnings.
+            .TP
+            .B 5
+            Something is critical.
+            .TP
+            .B 70
+            Internal error, Java could not start or go on, or the output cannot be written.
+            .TP
+            .B 130
+            Interrupted.
+            .SH EXAMPLES
+            .TP
+            .B jnetstat doctor \\-\\-interval 5
+            Five seconds between the two looks.
+            .TP
+            .B jnetstat doctor \\-N \\-f json
+            All network namespaces, as JSON.
+            .SH SEE ALSO
+            .BR jnetstat (1)
+            """)
+        .toString();
+  }
+
+  private static void appendOptions(
+      StringBuilder page, Map<String, List<OptionSpec>> groups, CommandSyntax syntax) {
+    for (Map.Entry<String, List<OptionSpec>> group : groups.entrySet()) {
+      page.append(".SS ").append(escaped(group.getKey())).append('\n');
+      for (OptionSpec option : group.getValue()) {
+        appendItem(page, HelpText.names(option), syntax.description(option));
+      }
+    }
   }
 
   private static void appendColumns(StringBuilder page) {

@@ -4,8 +4,12 @@ package org.jnetstat.adapters.cli.syntax;
 public enum CommandDocument {
   /** The manual page, in the language of man(7). */
   MAN,
+  /** The manual page of {@code jnetstat doctor}. */
+  MAN_DOCTOR,
   /** Completions for bash. */
   BASH,
   /** Completions for zsh. */
-  ZSH
+  ZSH,
+  /** Completions for fish. */
+  FISH
 }

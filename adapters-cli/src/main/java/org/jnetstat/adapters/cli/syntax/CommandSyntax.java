@@ -1125,14 +1125,18 @@ public final class CommandSyntax {
   private static <E extends Enum<E>> E choice(String kind, String typed, E[] choices)
       throws UsageException {
     for (E choice : choices) {
-      if (choice.name().equalsIgnoreCase(typed)) {
+      if (wordFor(choice).equalsIgnoreCase(typed)) {
         return choice;
       }
     }
     throw UsageException.unknown(
         kind,
         typed,
-        Arrays.stream(choices).map(choice -> choice.name().toLowerCase(Locale.ROOT)).toList());
+        Arrays.stream(choices).map(choice -> wordFor(choice).toLowerCase(Locale.ROOT)).toList());
+  }
+
+  private static String wordFor(Enum<?> choice) {
+    return choice.name().replace('_', '-');
   }
 
   private static OptionSpec flag(String description, String... names) {

@@ -12,6 +12,8 @@ import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.TcpState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DocumentTextTest {
 
@@ -40,9 +42,11 @@ class DocumentTextTest {
   }
 
   /** man(1) changes an unescaped hyphen, and takes a period or quote as a request. */
-  @Test
-  void manualPageEscapesWhatManInterprets() {
-    for (String line : PAGE.lines().toList()) {
+  @ParameterizedTest
+  @EnumSource(names = {"MAN", "MAN_DOCTOR"})
+  void manualPageEscapesWhatManInterprets(CommandDocument document) {
+    String page = DocumentText.of(document, new CommandSyntax(Formats::wired), "1.2.3");
+    for (String line : page.lines().toList()) {
       if (line.startsWith(".") || line.startsWith("'")) {
         assertTrue(line.matches("[.](\\\\\".*|[A-Z]{1,2}( .*)?)"), line);
       } else {
@@ -59,6 +63,26 @@ class DocumentTextTest {
         ZSH.contains(
             "--process=[held by programs of that name or file\\: '\\''ngin*'\\'']:NAME: ' \\\n"),
         ZSH);
+  }
+
+  @Test
+  void manualPageOfTheDoctorHasItsOwnOptions() {
+    String page =
+        DocumentText.of(CommandDocument.MAN_DOCTOR, new CommandSyntax(Formats::wired), "1.2.3");
+    assertTrue(page.contains("\n.TP\n.B \\-\\-interval SECONDS\n"), page);
+    assertFalse(page.contains("\n.B \\-s, \\-\\-summary\n"), page);
+  }
+
+  /** fish ends a text in single quotes at the next one, unless a backslash is before it. */
+  @Test
+  void descriptionsForFishAreWhole() {
+    String fish = DocumentText.of(CommandDocument.FISH, new CommandSyntax(Formats::wired), "1.2.3");
+    assertTrue(
+        fish.contains(
+            "complete -c jnetstat -l process -x"
+                + " -d 'held by programs of that name or file: \\'ngin*\\''\n"),
+        fish);
+    assertTrue(fish.contains("complete -c jnetstat -s 4 -l ipv4 -d 'IPv4 only'\n"), fish);
   }
 
   private static void assertExplained(String word) {

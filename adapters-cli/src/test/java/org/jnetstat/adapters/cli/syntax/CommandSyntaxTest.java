@@ -80,5 +80,7 @@ final class CommandSyntaxTest {
   @Test
   void documentsCanBeGenerated() throws UsageException {
     assertEquals(new ShowDocument(CommandDocument.MAN), TypedCommand.parse("--generate man"));
+    assertEquals(
+        new ShowDocument(CommandDocument.MAN_DOCTOR), TypedCommand.parse("--generate man-doctor"));
   }
 }
