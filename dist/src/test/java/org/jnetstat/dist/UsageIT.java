@@ -298,6 +298,19 @@ class UsageIT {
   }
 
   @Test
+  void manReadsThePageOfTheDoctor() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/man")), "needs man");
+    Path page = Program.HOME.resolve("share/man/man1/jnetstat-doctor.1");
+    Program.Result result =
+        Program.execute(
+            Map.of("MANWIDTH", "80", "LC_ALL", "C.UTF-8", "MANPAGER", "cat"),
+            List.of("man", page.toString()));
+
+    assertTrue(result.out().contains("--interval SECONDS"), result.toString());
+    assertEquals("", result.err());
+  }
+
+  @Test
   void manReadsTheManualPage() throws IOException, InterruptedException {
     Path page = Program.HOME.resolve("share/man/man1/jnetstat.1");
     assertTrue(Files.readString(page).startsWith(".\\\""), "is no manual page");
@@ -349,6 +362,37 @@ class UsageIT {
                     .formatted(script, words)));
 
     assertEquals(completions == null ? "" : completions, result.out().strip(), result.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          jnetstat --format js         | json
+          jnetstat -f nd               | ndjson
+          jnetstat --state listen,time | listen,time-wait
+          jnetstat --no-h              | --no-header
+          jnetstat udpl                | udplite udplite6
+          jnetstat --proc-root /pro    | /proc/
+          jnetstat --port 8            |
+          """)
+  void fishCompletes(String words, String completions) throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "needs fish");
+    Path script = Program.HOME.resolve("share/fish/vendor_completions.d/jnetstat.fish");
+    Program.Result result =
+        Program.execute(
+            Map.of(),
+            List.of(
+                "fish",
+                "--no-config",
+                "-c",
+                "source %s; complete -C '%s'".formatted(script, words)));
+
+    assertEquals(
+        completions == null ? "" : completions,
+        result.out().lines().map(line -> line.split("\t")[0]).collect(Collectors.joining(" ")),
+        result.toString());
   }
 
   /** Completion leaves a variable unchanged, set or not. */
