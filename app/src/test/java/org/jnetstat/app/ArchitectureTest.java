@@ -14,9 +14,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.io.IOException;
@@ -58,6 +64,7 @@ import org.jnetstat.adapters.json.violation.InjectsItself;
 import org.jnetstat.adapters.json.violation.ParsesArguments;
 import org.jnetstat.adapters.names.SystemNameLookup;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.adapters.procfs.holder.ProcfsProcessLookup;
 import org.jnetstat.adapters.procfs.host.ProcfsHostLookup;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
@@ -72,6 +79,7 @@ import org.jnetstat.domain.violation.GoesInCircles;
 import org.jnetstat.domain.violation.KnowsKernelCodes;
 import org.jnetstat.domain.violation.OpensFiles;
 import org.jnetstat.domain.violation.OpensSockets;
+import org.jnetstat.domain.violation.ShowsInternals;
 import org.jnetstat.domain.violation.UsesAFramework;
 import org.jnetstat.domain.violation.circle.GoesBack;
 import org.jnetstat.wording.violation.SpeaksJson;
@@ -177,6 +185,39 @@ class ArchitectureTest {
       DescribedPredicate.describe(
           "a face of its adapter", type -> FACES.stream().anyMatch(face -> isOrIsIn(type, face)));
 
+  /**
+   * What programs of others may use: docs/extending.md lists it. The classes of {@code
+   * domain-testing} belong to it, too, but are not in the project that is looked at.
+   */
+  private static final DescribedPredicate<JavaClass> API =
+      resideInAnyPackage("org.jnetstat.domain..", "org.jnetstat.wording..").or(A_FACE).as("API");
+
+  /** {@code ProcRoot} hands it to its own adapter, whose packages need that to be public. */
+  private static final Class<?> HANDED_ON = ProcFiles.class;
+
+  private static final ArchCondition<JavaClass> SHOW_ONLY_API =
+      new ArchCondition<>("show API only") {
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+          for (JavaMember member : type.getMembers()) {
+            if (isShown(member) && isShown(type)) {
+              member.getAllInvolvedRawTypes().stream()
+                  .map(JavaClass::getBaseComponentType)
+                  .filter(resideInAPackage("org.jnetstat.."))
+                  .filter(DescribedPredicate.not(API))
+                  .filter(shown -> !shown.isEquivalentTo(HANDED_ON))
+                  .map(shown -> member.getFullName() + " shows " + shown.getName())
+                  .forEach(fault -> events.add(SimpleConditionEvent.violated(member, fault)));
+            }
+          }
+        }
+      };
+
+  private static boolean isShown(HasModifiers named) {
+    return named.getModifiers().contains(JavaModifier.PUBLIC)
+        || named.getModifiers().contains(JavaModifier.PROTECTED);
+  }
+
   private static final DescribedPredicate<JavaClass> DECODE =
       DescribedPredicate.describe(
           "decode text",
@@ -263,6 +304,10 @@ class ArchitectureTest {
                       resideInAPackage("org.jnetstat.adapters..")
                           .and(DescribedPredicate.not(A_FACE))),
               LooksInside.class),
+          new Rule(
+              "what programs of others may use shows nothing else",
+              classes().that(API).should(SHOW_ONLY_API),
+              ShowsInternals.class),
           new Rule(
               "in procfs only the package of files touches files",
               noClasses()

@@ -65,6 +65,26 @@ class DocumentationTest {
     assertEquals(List.of(), tooLong(PROJECT.resolve("README.md")));
   }
 
+  /** Who imports the BOM names modules without a version. */
+  @Test
+  void theBomHasEveryModule() throws IOException {
+    String bom = Files.readString(PROJECT.resolve("bom/pom.xml"));
+    List<String> modules =
+        Pattern.compile("<module>(.*)</module>")
+            .matcher(Files.readString(PROJECT.resolve("pom.xml")))
+            .results()
+            .map(match -> match.group(1))
+            .filter(module -> !Set.of("bom", "dist", "bench").contains(module))
+            .toList();
+    assertTrue(modules.contains("domain"), modules.toString());
+
+    assertEquals(
+        List.of(),
+        modules.stream()
+            .filter(module -> !bom.contains("<artifactId>jnetstat-" + module + "</artifactId>"))
+            .toList());
+  }
+
   @Test
   void everyFindingIsExplained() throws IOException {
     String page = Files.readString(PROJECT.resolve("docs/diagnosis.md"));

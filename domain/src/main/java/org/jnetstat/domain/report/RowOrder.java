@@ -26,7 +26,7 @@ public record RowOrder(List<Criterion> criteria) {
    * descending order.
    */
   public enum Key {
-    /** The order of {@link Protocol}. */
+    /** The order of {@link org.jnetstat.domain.address.Protocol}. */
     PROTOCOL,
     /** The local address, IPv4 before IPv6, then the port. */
     LOCAL,
