@@ -180,6 +180,37 @@ class PackagesIT {
     }
   }
 
+  /** What docs/install.md says of containers, by what their engines do for each option. */
+  @Test
+  void eachOptionOfAContainerShowsMore() throws IOException, InterruptedException {
+    String capabilities =
+        "setpriv --bounding-set -all,+chown,+dac_override,+fowner,+fsetid,+kill,+setgid,+setuid,"
+            + "+setpcap,+net_bind_service,+net_raw,+sys_chroot,+mknod,+audit_write,+setfcap";
+    String out =
+        installed(
+            """
+            exec 2>/dev/null
+            unshare --net --pid --fork --mount-proc USUAL,+sys_ptrace jnetstat -lH
+            echo with --net=host
+            unshare --pid --fork --mount-proc USUAL,+sys_ptrace jnetstat -lH
+            echo with --net=host --pid=host
+            USUAL jnetstat -lH
+            echo with --net=host --pid=host --cap-add=SYS_PTRACE
+            USUAL,+sys_ptrace jnetstat -lH
+            """
+                .replace("USUAL", capabilities));
+    assertEquals(
+        """
+        with --net=host
+        tcp 0.0.0.0:8080 - LISTEN - -
+        with --net=host --pid=host
+        tcp 0.0.0.0:8080 - LISTEN - -
+        with --net=host --pid=host --cap-add=SYS_PTRACE
+        tcp 0.0.0.0:8080 - LISTEN 1 perl
+        """,
+        out.replaceAll(" +", " ").replaceAll("LISTEN [0-9]+", "LISTEN 1"));
+  }
+
   @Test
   void upgradeAndRemovalLeaveNothing() throws IOException, InterruptedException {
     String list =
