@@ -391,7 +391,11 @@ class UsageIT {
 
     assertEquals(
         completions == null ? "" : completions,
-        result.out().lines().map(line -> line.split("\t")[0]).collect(Collectors.joining(" ")),
+        result
+            .out()
+            .lines()
+            .map(line -> line.replaceFirst("\t.*", ""))
+            .collect(Collectors.joining(" ")),
         result.toString());
   }
 
