@@ -7,6 +7,8 @@ import java.util.Optional;
  * What {@code /proc/PID/stat} says of a process (proc_pid_stat(5)).
  *
  * @param state what its first thread does, by the kernel's letter for it
+ * @param parent the process that started it, or took it over when that one ended; 0 if there is
+ *     none in this PID namespace
  * @param ended whether its first thread has ended, or is about to: it may hold descriptors for some
  *     microseconds more, but no one may look at them
  * @param kernelThread whether it is a thread of the kernel, which has no descriptors
@@ -14,7 +16,7 @@ import java.util.Optional;
  * @param startTicks when it was started, in hundredths of a second since boot
  */
 public record ProcessStat(
-    char state, boolean ended, boolean kernelThread, long threads, long startTicks) {
+    char state, int parent, boolean ended, boolean kernelThread, long threads, long startTicks) {
 
   /** {@code PF_KTHREAD} of {@code include/linux/sched.h}. */
   private static final long KERNEL_THREAD_FLAG = 0x0020_0000;
@@ -24,6 +26,7 @@ public record ProcessStat(
 
   // Places behind the name, counted from the state as 0; the manual page counts from the PID as 1.
   private static final int STATE = 0;
+  private static final int PARENT = 1;
   private static final int FLAGS = 6;
   private static final int THREADS = 17;
   private static final int START_TIME = 19;
@@ -47,6 +50,7 @@ public record ProcessStat(
       return Optional.of(
           new ProcessStat(
               state,
+              Integer.parseInt(fields[PARENT]),
               state == 'Z' || state == 'X' || (flags & EXITING_FLAG) != 0,
               (flags & KERNEL_THREAD_FLAG) != 0,
               Long.parseLong(fields[THREADS]),

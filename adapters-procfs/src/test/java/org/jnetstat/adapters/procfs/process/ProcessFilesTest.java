@@ -42,7 +42,7 @@ class ProcessFilesTest {
             "4711 ("
                 + name
                 + ") S 1 4711 4711 0 -1 4194560 1 0 0 0 9 9 0 0 20 0 3 0 888777 10 20 1\n");
-    assertEquals(new ProcessStat('S', false, false, 3, 888777), stat);
+    assertEquals(new ProcessStat('S', 1, false, false, 3, 888777), stat);
   }
 
   @ParameterizedTest

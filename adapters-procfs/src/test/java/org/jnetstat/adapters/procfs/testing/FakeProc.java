@@ -46,6 +46,7 @@ public final class FakeProc {
     private char state = 'S';
     private long threads = 1;
     private long startTicks = 50_000;
+    private int parent = 1;
 
     private FakeProcess(int pid, byte[] name) throws IOException {
       this.pid = pid;
@@ -74,6 +75,11 @@ public final class FakeProc {
       return writeStat();
     }
 
+    public FakeProcess parent(int pid) throws IOException {
+      parent = pid;
+      return writeStat();
+    }
+
     public FakeProcess file(String file, String content) throws IOException {
       Files.writeString(home.resolve(file), content, StandardCharsets.ISO_8859_1);
       return this;
@@ -81,6 +87,11 @@ public final class FakeProc {
 
     public FakeProcess executable(String target) throws IOException {
       Files.createSymbolicLink(home.resolve("exe"), Path.of(target));
+      return this;
+    }
+
+    public FakeProcess directory(String target) throws IOException {
+      Files.createSymbolicLink(home.resolve("cwd"), Path.of(target));
       return this;
     }
 
@@ -92,7 +103,8 @@ public final class FakeProc {
     }
 
     private FakeProcess writeStat() throws IOException {
-      String head = "%s (%s) %s 1 %s %s 0 -1 %s".formatted(pid, "NAME", state, pid, pid, flags);
+      String head =
+          "%s (%s) %s %s %s %s 0 -1 %s".formatted(pid, "NAME", state, parent, pid, pid, flags);
       String tail =
           String.format(
               Locale.ROOT,
