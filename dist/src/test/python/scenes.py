@@ -663,6 +663,44 @@ def replaced_program():
     return holder
 
 
+def removed_program():
+    """A listener of a program in /mnt that was removed since."""
+    program = shutil.copy("/bin/sleep", "/mnt/server")
+    holder = held_by([listener(LOOPBACK)], program, ["server", "1000"])
+    os.unlink(program)
+    return holder
+
+
+def started_by_a_shell():
+    """A listener that a shell has started in /mnt, and that waits with the shell."""
+    script = "import socket, time; s = socket.create_server(('', %d)); print(flush=True); time.sleep(1000)" % PORT
+    # The shell has something to do behind it, so that it does not become the program.
+    command = 'cd /mnt; "$0" -c "$1"; true'
+    shell = subprocess.Popen(["sh", "-c", command, sys.executable, script], stdout=subprocess.PIPE)
+    children.append(shell.pid)
+    shell.stdout.readline()
+    with open("/proc/%d/task/%d/children" % (shell.pid, shell.pid)) as started:
+        children.extend(int(pid) for pid in started.read().split())
+    return shell
+
+
+def datagrams_only():
+    datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    datagrams.bind((LOOPBACK, PORT))
+    return [datagrams]
+
+
+def dual_stack():
+    """A listener for both kinds of IP, of which one is used; another that takes IPv6 only; and one of each kind."""
+    server = listener(ANY6)
+    near = client(LOOPBACK)
+    only = socket.socket(socket.AF_INET6, socket.SOCK_STREAM)
+    only.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+    only.bind((ANY6, PORT + 1))
+    only.listen(8)
+    return [server, near, server.accept(), only, listener(ANY, PORT + 1)]
+
+
 def shadowed_port():
     """A program on the wildcard address, and another on one address."""
     in_child("wildcard", lambda: listener(ANY))

@@ -11,6 +11,7 @@ import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.Checkup;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
+import org.jnetstat.domain.explanation.Explainer;
 
 /**
  * Wires the default backend on a second thread while the command line is parsed. Nearly every run
@@ -58,6 +59,11 @@ final class EarlyBackend implements BackendFactory {
   @Override
   public Checkup checkup(SourceOptions options) {
     return factory.checkup(options);
+  }
+
+  @Override
+  public Explainer explainer(SourceOptions options) {
+    return factory.explainer(options);
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.google.inject.Module;
 import com.google.inject.Singleton;
 import com.google.inject.spi.Message;
 import com.google.inject.util.Modules;
+import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.Backend;
 import org.jnetstat.adapters.cli.BackendFactory;
@@ -17,6 +18,7 @@ import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.domain.diagnosis.Doctor;
+import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,7 @@ final class GuiceBackendFactory implements BackendFactory {
 
   @Override
   public Backend open(SourceOptions options) {
-    Injector injector =
-        inject(
-            new ProcfsModule(new ProcRoot(options.procRoot()), options.byteOrder()),
-            new NamesModule(),
-            new ReportModule());
+    Injector injector = inject(reporting(options));
     return new Backend(
         injector.getInstance(ConnectionReporter.class), injector.getInstance(HostLookup.class));
   }
@@ -55,6 +53,22 @@ final class GuiceBackendFactory implements BackendFactory {
   public Checkup checkup(SourceOptions options) {
     DiagnosisModule checks = new DiagnosisModule(new ProcRoot(options.procRoot()));
     return new Checkup(inject(checks).getInstance(Doctor.class), checks.warnings());
+  }
+
+  @Override
+  public Explainer explainer(SourceOptions options) {
+    Module[] reporting = reporting(options);
+    Module[] all = Arrays.copyOf(reporting, reporting.length + 1);
+    all[reporting.length] = new ExplanationModule(new ProcRoot(options.procRoot()));
+    return inject(all).getInstance(Explainer.class);
+  }
+
+  private static Module[] reporting(SourceOptions options) {
+    return new Module[] {
+      new ProcfsModule(new ProcRoot(options.procRoot()), options.byteOrder()),
+      new NamesModule(),
+      new ReportModule()
+    };
   }
 
   private Injector inject(Module... usual) {

@@ -65,6 +65,7 @@ import org.jnetstat.adapters.json.violation.ParsesArguments;
 import org.jnetstat.adapters.names.SystemNameLookup;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.ProcFiles;
+import org.jnetstat.adapters.procfs.history.ProcfsProcessHistories;
 import org.jnetstat.adapters.procfs.holder.ProcfsProcessLookup;
 import org.jnetstat.adapters.procfs.host.ProcfsHostLookup;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
@@ -117,6 +118,7 @@ class ArchitectureTest {
   /** The domain's packages. Each may use those behind it only. */
   private static final List<String> LAYERS =
       List.of(
+          "explanation",
           "reporter",
           "diagnosis",
           "port",
@@ -169,6 +171,7 @@ class ArchitectureTest {
           ProcRoot.class,
           ProcfsConnectionSource.class,
           ProcfsHostLookup.class,
+          ProcfsProcessHistories.class,
           ProcfsKernelStatistics.class,
           ProcfsProcessConditions.class,
           ProcfsNamespaceLookup.class,

@@ -28,17 +28,21 @@ public final class FindingWording {
   /** Whom a finding is about. */
   public static String subject(Finding finding) {
     return switch (finding.subject()) {
-      case Subject.Socket(AttributedConnection row) ->
-          row.connection().protocol().label()
-              + " "
-              + row.connection().local()
-              + " of "
-              + listed(row.ownership().processes());
+      case Subject.Socket(AttributedConnection row) -> socket(row);
       case Subject.Program(ProcessInfo process) -> named(process);
       case Subject.Remote(var end) -> "peer " + end;
       case Subject.Stack(var namespace) ->
           namespace == null ? "this machine" : "network namespace " + namespace.place().label();
     };
+  }
+
+  /** A socket with those who hold it: {@code tcp 0.0.0.0:80 of nginx (PID 812)}. */
+  static String socket(AttributedConnection row) {
+    return row.connection().protocol().label()
+        + " "
+        + row.connection().local()
+        + " of "
+        + listed(row.ownership().processes());
   }
 
   /** What is wrong. */
@@ -414,7 +418,8 @@ public final class FindingWording {
     return finding.measure(name).orElse(0);
   }
 
-  private static String listed(List<ProcessInfo> processes) {
+  /** The first of some processes, and how many more there are. */
+  static String listed(List<ProcessInfo> processes) {
     if (processes.isEmpty()) {
       return "an unknown program";
     }

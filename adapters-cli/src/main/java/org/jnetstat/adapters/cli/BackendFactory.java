@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.cli;
 
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
+import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.SourceUnavailableException;
 
 /**
@@ -26,6 +27,14 @@ public interface BackendFactory {
    * @throws BackendUnavailableException if the program cannot be put together
    */
   Checkup checkup(SourceOptions options);
+
+  /**
+   * Makes what explains a port or a program there. No other run asks for it.
+   *
+   * @param options where to read
+   * @throws BackendUnavailableException if the program cannot be put together
+   */
+  Explainer explainer(SourceOptions options);
 
   /**
    * The output formats, whatever is read. They need no wiring.

@@ -20,6 +20,7 @@ import org.jnetstat.adapters.cli.syntax.Invocation;
 import org.jnetstat.adapters.cli.syntax.Invocation.Await;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
 import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
+import org.jnetstat.adapters.cli.syntax.Invocation.Explain;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDoctorHelp;
@@ -27,11 +28,14 @@ import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowWaitHelp;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowWhyHelp;
+import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.cli.syntax.UsageException;
 import org.jnetstat.adapters.cli.watch.DoctorRounds;
 import org.jnetstat.adapters.cli.watch.DoctorWatch;
 import org.jnetstat.adapters.cli.watch.Waiting;
 import org.jnetstat.adapters.cli.watch.Watch;
+import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.OutputFormat.Feature;
@@ -40,6 +44,7 @@ import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Diagnosis;
+import org.jnetstat.domain.report.Explanation;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.reporter.ConnectionMonitor;
@@ -124,6 +129,9 @@ public final class JnetstatCommand {
       if (invocation instanceof Await wanted) {
         return await(wanted);
       }
+      if (invocation instanceof Explain wanted) {
+        return explain(wanted);
+      }
       if (invocation instanceof ShowDocument wanted) {
         return print(DocumentText.of(wanted.document(), syntax, version.get()));
       }
@@ -132,6 +140,9 @@ public final class JnetstatCommand {
       }
       if (invocation instanceof ShowWaitHelp) {
         return print(HelpText.ofWait(syntax));
+      }
+      if (invocation instanceof ShowWhyHelp) {
+        return print(HelpText.ofWhy(syntax));
       }
       if (invocation instanceof ShowShortHelp) {
         return print(HelpText.ofCommonest(syntax));
@@ -207,19 +218,43 @@ public final class JnetstatCommand {
         : ExitStatus.ANSWERED;
   }
 
+  private void tell(List<Notice> notices) {
+    for (Notice notice : notices) {
+      if (messages.isForPeople(notice)) {
+        messages.tell(Wording.of(notice));
+      }
+    }
+  }
+
+  private int explain(Explain wanted) throws UsageException, IOException, InterruptedException {
+    DoctorRounds rounds =
+        rounds(
+            backends.open(wanted.source()),
+            wanted.source(),
+            wanted.subject().among(wanted.query()),
+            wanted.interval());
+    Explainer explainer = backends.explainer(wanted.source());
+    Explanation explanation = explainer.explain(wanted.subject(), wanted.query(), rounds.next());
+    Output output = wanted.output();
+    RenderOptions options =
+        output
+            .options()
+            .colored(wantsColor(output.color()))
+            .fittedTo(console.sizeOfTerminal().columns());
+    output.format().writeExplanation(explanation, options, console.out());
+    console.out().flush();
+    tell(explanation.report().notices());
+    return explanation.isListening() ? ExitStatus.ANSWERED : ExitStatus.NOTHING_MATCHED;
+  }
+
   private int examine(Examine wanted) throws UsageException, IOException, InterruptedException {
     Backend backend = backends.open(wanted.source());
-    ConnectionReporter reporter = backend.reporter();
-    if (reporter.isFrozen()) {
-      throw new UsageException(
-          "the doctor looks twice, and a copy of a /proc shows one moment: run it on the machine");
-    }
-    ConnectionQuery query = withUsers(wanted.query(), wanted.users(), backend.hosts());
-    Checkup checkup = backends.checkup(wanted.source());
-    checkup.warnings().forEach(messages::tell);
     DoctorRounds rounds =
-        new DoctorRounds(
-            console, new ConnectionMonitor(reporter, query), checkup.doctor(), wanted.interval());
+        rounds(
+            backend,
+            wanted.source(),
+            withUsers(wanted.query(), wanted.users(), backend.hosts()),
+            wanted.interval());
     Output output = wanted.output();
     RenderOptions options = output.options().colored(wantsColor(output.color()));
     if (wanted.repeats()) {
@@ -260,12 +295,17 @@ public final class JnetstatCommand {
     return sockets == 1 ? "1 socket is" : sockets + " sockets are";
   }
 
-  private void tell(List<Notice> notices) {
-    for (Notice notice : notices) {
-      if (messages.isForPeople(notice)) {
-        messages.tell(Wording.of(notice));
-      }
+  private DoctorRounds rounds(
+      Backend backend, SourceOptions source, ConnectionQuery query, Duration interval)
+      throws UsageException {
+    if (backend.reporter().isFrozen()) {
+      throw new UsageException(
+          "the doctor looks twice, and a copy of a /proc shows one moment: run it on the machine");
     }
+    Checkup checkup = backends.checkup(source);
+    checkup.warnings().forEach(messages::tell);
+    return new DoctorRounds(
+        console, new ConnectionMonitor(backend.reporter(), query), checkup.doctor(), interval);
   }
 
   private AnswerWriter writerOf(Output output, ConnectionQuery query) {

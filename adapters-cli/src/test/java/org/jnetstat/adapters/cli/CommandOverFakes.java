@@ -24,6 +24,7 @@ import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.diagnosis.Check;
 import org.jnetstat.domain.diagnosis.Doctor;
+import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
@@ -41,6 +42,7 @@ import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
+import org.jnetstat.domain.testing.InMemoryProcessHistories;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.wording.Wording;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,7 @@ abstract class CommandOverFakes {
               notices);
   ProcessLookup processes = new InMemoryProcessLookup().holds(4711, owner(812, "sshd", 3));
   InMemoryNamespaceLookup namespaces = InMemoryNamespaceLookup.surveying(surveyOf(HOST));
+  InMemoryProcessHistories histories = new InMemoryProcessHistories();
   HostLookup hosts = new InMemoryHostLookup(Host.UNKNOWN, Map.of());
   NameLookup names = NameLookup.NONE;
 
@@ -168,15 +171,23 @@ abstract class CommandOverFakes {
       if (unavailable != null) {
         throw unavailable;
       }
-      return new Backend(
-          new ConnectionReporter(
-              source, namespaces, processes, hosts, names, InstantSource.fixed(SampleRows.NOON)),
-          hosts);
+      return new Backend(reporter(), hosts);
+    }
+
+    private ConnectionReporter reporter() {
+      return new ConnectionReporter(
+          source, namespaces, processes, hosts, names, InstantSource.fixed(SampleRows.NOON));
     }
 
     @Override
     public Checkup checkup(SourceOptions options) {
       return new Checkup(new Doctor(where -> List.of(), pids -> Map.of(), checks), brokenChecks);
+    }
+
+    @Override
+    public Explainer explainer(SourceOptions options) {
+      return new Explainer(
+          reporter(), namespaces, where -> List.of(), histories, pids -> Map.of(), hosts);
     }
 
     @Override

@@ -65,9 +65,19 @@ final class DiagnosisObject {
     new DiagnosisObject(json, diagnosis.report()).write(diagnosis);
   }
 
+  /** Writes the fields of a diagnosis into an object that has the report's already. */
+  static void writeFields(JsonGenerator json, Diagnosis diagnosis) {
+    new DiagnosisObject(json, diagnosis.report()).writeFields(diagnosis);
+  }
+
   private void write(Diagnosis diagnosis) {
     json.writeStartObject();
     new ReportHead(report).write(json);
+    writeFields(diagnosis);
+    json.writeEndObject();
+  }
+
+  private void writeFields(Diagnosis diagnosis) {
     json.writeName(INTERVAL_MS).writeNumber(diagnosis.interval().toMillis());
     json.writeName(SOCKETS).writeNumber(report.connections().size());
     json.writeName(CHECKS).writeStartArray();
@@ -89,7 +99,6 @@ final class DiagnosisObject {
     json.writeName(FINDINGS).writeStartArray();
     diagnosis.findings().forEach(this::write);
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private void write(Finding finding) {

@@ -11,6 +11,7 @@ import org.jnetstat.domain.port.Utf8Writer;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.Diagnosis;
+import org.jnetstat.domain.report.Explanation;
 
 /**
  * A report as one JSON document (RFC 8259) of schema version 1, ended by a newline.
@@ -19,13 +20,14 @@ import org.jnetstat.domain.report.Diagnosis;
  * never 0, −1 or a dash. Numbers are the kernel's unsigned ones, so an inode may be beyond
  * 2<sup>63</sup>. Times are UTC with milliseconds.
  *
- * <p>A summary and a diagnosis are other documents, each with a schema of its own.
+ * <p>A summary, a diagnosis and an explanation are other documents, each with a schema of its own.
  */
 public final class JsonFormat implements OutputFormat {
 
   private static final String REPORT_SCHEMA = "jnetstat-report-1.schema.json";
   private static final String SUMMARY_SCHEMA = "jnetstat-summary-1.schema.json";
   private static final String DIAGNOSIS_SCHEMA = "jnetstat-diagnosis-1.schema.json";
+  private static final String EXPLANATION_SCHEMA = "jnetstat-explanation-1.schema.json";
 
   /** The format; it has no settings. */
   public JsonFormat() {}
@@ -48,6 +50,11 @@ public final class JsonFormat implements OutputFormat {
     return SchemaDocument.open(DIAGNOSIS_SCHEMA);
   }
 
+  /** The JSON Schema of the explanations; it refers to those of the reports and diagnoses. */
+  public static InputStream explanationSchema() {
+    return SchemaDocument.open(EXPLANATION_SCHEMA);
+  }
+
   @Override
   public String name() {
     return "json";
@@ -62,7 +69,8 @@ public final class JsonFormat implements OutputFormat {
         Feature.WHOLE_NAMES,
         Feature.PLACES,
         Feature.SUMMARY,
-        Feature.FINDINGS);
+        Feature.FINDINGS,
+        Feature.EXPLANATIONS);
   }
 
   @Override
@@ -81,6 +89,12 @@ public final class JsonFormat implements OutputFormat {
   public void writeDiagnosis(Diagnosis diagnosis, RenderOptions options, Writer out)
       throws IOException {
     writeDocument(Utf8Writer.of(out), json -> DiagnosisObject.write(json, diagnosis));
+  }
+
+  @Override
+  public void writeExplanation(Explanation explanation, RenderOptions options, Writer out)
+      throws IOException {
+    writeDocument(Utf8Writer.of(out), json -> ExplanationObject.write(json, explanation));
   }
 
   private static void writeDocument(Utf8Writer out, JacksonWriter.Content document)

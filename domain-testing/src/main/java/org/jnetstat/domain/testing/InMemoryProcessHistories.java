@@ -1,6 +1,7 @@
 package org.jnetstat.domain.testing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ public final class InMemoryProcessHistories implements ProcessHistories {
 
   private final Map<Integer, ProcessInfo> processes = new TreeMap<>();
   private final Map<Integer, Integer> parents = new TreeMap<>();
+  private final Set<Integer> asking = new HashSet<>();
 
   /** A machine without processes. */
   public InMemoryProcessHistories() {}
@@ -36,6 +38,21 @@ public final class InMemoryProcessHistories implements ProcessHistories {
     processes.put(process.pid(), process);
     parents.put(process.pid(), parent);
     return this;
+  }
+
+  /**
+   * Has one of the processes start the program that asks.
+   *
+   * @return this
+   */
+  public InMemoryProcessHistories askedBy(int pid) {
+    asking.add(pid);
+    return this;
+  }
+
+  @Override
+  public Set<Integer> asking() {
+    return Set.copyOf(asking);
   }
 
   @Override

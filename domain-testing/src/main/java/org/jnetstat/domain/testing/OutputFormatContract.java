@@ -98,16 +98,17 @@ public interface OutputFormatContract {
   default void nothingInvisibleIsWrittenExceptTheEndsOfLines() {
     for (ConnectionReport report :
         List.of(SampleReports.EMPTY, SampleReports.EVERYTHING, SampleReports.hostile())) {
-      assertEquals(
-          List.of(),
-          write(report)
-              .codePoints()
-              .filter(point -> point != '\n' && isInvisible(point))
-              .filter(point -> separators().indexOf(point) < 0)
-              .distinct()
-              .mapToObj(point -> String.format(Locale.ROOT, "U+%04X", point))
-              .toList());
+      assertEquals(List.of(), invisibleIn(write(report)));
     }
+  }
+
+  private List<String> invisibleIn(String text) {
+    return text.codePoints()
+        .filter(point -> point != '\n' && isInvisible(point))
+        .filter(point -> separators().indexOf(point) < 0)
+        .distinct()
+        .mapToObj(point -> String.format(Locale.ROOT, "U+%04X", point))
+        .toList();
   }
 
   @Test
@@ -173,6 +174,32 @@ public interface OutputFormatContract {
         Feature.MARKS,
         out ->
             format().writeMarked(report, List.of(first), Map.of(first, Kind.CLOSED), usual, out));
+    assertWrites(Feature.FINDINGS, out -> writeDiagnosis(report, out));
+    assertWrites(Feature.EXPLANATIONS, out -> writeExplanation(report, out));
+  }
+
+  private void writeDiagnosis(ConnectionReport report, Writer out) throws IOException {
+    format().writeDiagnosis(SampleExplanations.diagnosis(report), RenderOptions.DEFAULT, out);
+  }
+
+  private void writeExplanation(ConnectionReport report, Writer out) throws IOException {
+    format().writeExplanation(SampleExplanations.of(report), RenderOptions.DEFAULT, out);
+  }
+
+  @Test
+  default void noNameHarmsAReaderOfWhatIsWrongAndWhy() throws IOException {
+    StringWriter hostile = new StringWriter();
+    StringWriter harmless = new StringWriter();
+    if (format().features().contains(Feature.FINDINGS)) {
+      writeDiagnosis(SampleReports.hostile(), hostile);
+      writeDiagnosis(SampleReports.harmless(), harmless);
+    }
+    if (format().features().contains(Feature.EXPLANATIONS)) {
+      writeExplanation(SampleReports.hostile(), hostile);
+      writeExplanation(SampleReports.harmless(), harmless);
+    }
+    assertEquals(List.of(), invisibleIn(hostile.toString()));
+    assertEquals(harmless.toString().lines().count(), hostile.toString().lines().count());
   }
 
   private void assertTells(Feature feature, boolean does, String what) {

@@ -11,6 +11,7 @@ import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.Diagnosis;
+import org.jnetstat.domain.report.Explanation;
 
 /**
  * A way to write a report down: a table, a document, a stream of records.
@@ -52,7 +53,9 @@ public interface OutputFormat {
     /** It is for people who watch: {@link #writeMarked}. */
     MARKS,
     /** It can write what is wrong: {@link #writeDiagnosis}. */
-    FINDINGS
+    FINDINGS,
+    /** It can write why something is as it is: {@link #writeExplanation}. */
+    EXPLANATIONS
   }
 
   /** What options mean where a user does not say it all. */
@@ -160,6 +163,20 @@ public interface OutputFormat {
    * @throws IOException if {@code out} cannot be written to
    */
   default void writeDiagnosis(Diagnosis diagnosis, RenderOptions options, Writer out)
+      throws IOException {
+    throw new UnsupportedOperationException(name());
+  }
+
+  /**
+   * Writes why a port or a program is as it is. Only called where {@link Feature#EXPLANATIONS} is
+   * among the features.
+   *
+   * @param explanation what to write
+   * @param options how
+   * @param out where to, as text; it is the caller who closes it
+   * @throws IOException if {@code out} cannot be written to
+   */
+  default void writeExplanation(Explanation explanation, RenderOptions options, Writer out)
       throws IOException {
     throw new UnsupportedOperationException(name());
   }

@@ -19,7 +19,13 @@ public interface ProcessHistories {
 
   /**
    * The processes that are visible now and run a program, by PID: without threads of the kernel,
-   * this program, and those that started it, whose command lines have what this program was asked.
+   * and without this program.
    */
   List<ProcessInfo> running();
+
+  /**
+   * The PIDs of the processes that started this program, as far as they are visible: their command
+   * lines may have what it was asked.
+   */
+  Set<Integer> asking();
 }

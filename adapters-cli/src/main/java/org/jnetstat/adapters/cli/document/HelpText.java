@@ -92,6 +92,30 @@ public final class HelpText {
         .toString();
   }
 
+  /** The help for {@code jnetstat why}. */
+  public static String ofWhy(CommandSyntax syntax) {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            Usage: jnetstat why PORT|NAME|pid:N [OPTIONS] [PROTOCOL]...
+            Says who listens on a port, or where a program listens: reachable from where,
+            started by whom, connected with whom, and whether something is wrong with it.
+            """);
+    append(text, syntax.whyGroups(), syntax);
+    return text.append(
+            """
+
+            Exit status: 0 it listens; 1 nothing listens; 2 wrong usage or no tables; 70
+            failure (try JNETSTAT_DEBUG=1); 130 interrupted
+
+            Examples:
+              jnetstat why 8080                who has that port, and who started it
+              jnetstat why nginx               where that program listens
+              jnetstat why pid:812 -f json     the same of a process, as JSON
+            """)
+        .toString();
+  }
+
   private static void append(
       StringBuilder text, Map<String, List<OptionSpec>> groups, CommandSyntax syntax) {
     for (Map.Entry<String, List<OptionSpec>> group : groups.entrySet()) {

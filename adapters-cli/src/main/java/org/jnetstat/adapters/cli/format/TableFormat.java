@@ -13,6 +13,7 @@ import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.Diagnosis;
+import org.jnetstat.domain.report.Explanation;
 
 /** The format for people: a {@link Table} of sockets, or a few of numbers. */
 public final class TableFormat implements OutputFormat {
@@ -45,6 +46,12 @@ public final class TableFormat implements OutputFormat {
   public void writeDiagnosis(Diagnosis diagnosis, RenderOptions options, Writer out)
       throws IOException {
     new DiagnosisText(diagnosis, options).writeTo(out);
+  }
+
+  @Override
+  public void writeExplanation(Explanation explanation, RenderOptions options, Writer out)
+      throws IOException {
+    new ExplanationText(explanation, options).writeTo(out);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.jnetstat.adapters.cli.format.TemplateFormat;
 import org.jnetstat.adapters.cli.syntax.Invocation.Await;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
 import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
+import org.jnetstat.adapters.cli.syntax.Invocation.Explain;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDoctorHelp;
@@ -27,6 +28,7 @@ import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowWaitHelp;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowWhyHelp;
 import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
@@ -39,6 +41,7 @@ import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.Explanation.Subject;
 import org.jnetstat.domain.report.NameKind;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;
@@ -73,11 +76,17 @@ public final class CommandSyntax {
   /** The word in front of the options that asks what is wrong. */
   public static final String DOCTOR = "doctor";
 
+  /** The word in front of a port or program that asks why it is as it is. */
+  public static final String WHY = "why";
+
   /** The word in front of the options that waits until something meets them. */
   public static final String WAIT = "wait";
 
   /** Words that ask for something else than a list of sockets. They stand before all others. */
-  private static final List<String> COMMANDS = List.of(DOCTOR, WAIT);
+  private static final List<String> COMMANDS = List.of(DOCTOR, WHY, WAIT);
+
+  private static final String PORT_OR_PROGRAM =
+      "a port from 0 to 65535, a program such as nginx, or a process such as pid:812";
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -434,17 +443,19 @@ public final class CommandSyntax {
 
   private Invocation understand(String... arguments) throws UsageException {
     String word = arguments.length > 0 ? arguments[0] : "";
-    boolean doctor = word.equals(DOCTOR);
-    boolean wait = word.equals(WAIT);
+    boolean isCommand = COMMANDS.contains(word);
     try {
       commandLine.parseArgs(
-          doctor || wait ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
+          isCommand ? Arrays.copyOfRange(arguments, 1, arguments.length) : arguments);
     } catch (ParameterException e) {
       throw SyntaxErrors.explain(e);
     }
-    return doctor
-        ? understandDoctor(arguments)
-        : wait ? understandWait(arguments) : understandListing(arguments);
+    return switch (word) {
+      case DOCTOR -> understandDoctor(arguments);
+      case WHY -> understandWhy();
+      case WAIT -> understandWait(arguments);
+      default -> understandListing(arguments);
+    };
   }
 
   /**
@@ -492,11 +503,7 @@ public final class CommandSyntax {
     }
     List<String> labels = takeWords(arguments);
     refuseAllBut(doctorGroups(), DOCTOR);
-    OutputFormat shown = chosenFormat();
-    if (!shown.features().contains(Feature.FINDINGS)) {
-      throw UsageException.notByFormat(
-          DOCTOR, shown.name(), namesOfFormatsWith(Set.of(Feature.FINDINGS)));
-    }
+    OutputFormat shown = chosenFormat(DOCTOR, Feature.FINDINGS);
     Duration repetition = chosenInterval(labels);
     if (labels.isEmpty()) {
       labels.addAll(Protocol.labels()); // raw sockets are few, and may be signs of an intruder
@@ -514,9 +521,7 @@ public final class CommandSyntax {
         choice(users),
         chosenSource(),
         chosenOutput(shown),
-        repetition != null
-            ? repetition
-            : between == null ? BETWEEN_LOOKS : seconds(interval, between),
+        repetition != null ? repetition : timeBetweenLooks(),
         repetition != null);
   }
 
@@ -542,6 +547,12 @@ public final class CommandSyntax {
         longest == null ? null : longest.equals("0") ? Duration.ZERO : seconds(timeout, longest));
   }
 
+  private Duration timeBetweenLooks() throws UsageException {
+    String between = valueOf(interval);
+    return between == null ? BETWEEN_LOOKS : seconds(interval, between);
+  }
+
+  /** Refuses what has no meaning behind a word such as {@code doctor}. */
   private void refuseAllBut(Map<String, List<OptionSpec>> groups, String word)
       throws UsageException {
     List<OptionSpec> allowed = groups.values().stream().flatMap(List::stream).toList();
@@ -588,6 +599,84 @@ public final class CommandSyntax {
             namespace));
     groups.put("Waiting", List.of(gone, timeout, interval));
     groups.put("Reading", List.of(procRoot, byteOrder, shortHelp, help));
+    return groups;
+  }
+
+  private OutputFormat chosenFormat(String word, Feature needed) throws UsageException {
+    OutputFormat shown = chosenFormat();
+    if (!shown.features().contains(needed)) {
+      throw UsageException.notByFormat(word, shown.name(), namesOfFormatsWith(Set.of(needed)));
+    }
+    return shown;
+  }
+
+  private Invocation understandWhy() throws UsageException {
+    if (isOn(help) || isOn(shortHelp)) {
+      return new ShowWhyHelp();
+    }
+    refuseAllBut(whyGroups(), WHY);
+    OutputFormat shown = chosenFormat(WHY, Feature.EXPLANATIONS);
+    List<String> labels = new ArrayList<>(protocols.stringValues());
+    if (labels.isEmpty()) {
+      throw new UsageException(WHY + " needs " + PORT_OR_PROGRAM);
+    }
+    Subject subject = subject(labels.removeFirst());
+    if (labels.isEmpty()) {
+      Arrays.stream(Protocol.values())
+          .filter(protocol -> protocol.hasPorts() || !(subject instanceof Subject.Port))
+          .map(Protocol::label)
+          .forEach(labels::add);
+    }
+    ConnectionQuery query = chosenQuery(labels, Dialect.JNETSTAT);
+    boolean anywhere = subject instanceof Subject.Holders asked && asked.filter().wantsPlaces();
+    return new Explain(
+        subject,
+        anywhere && query.scope().isOwn() ? query.in(NamespaceScope.ALL) : query,
+        chosenSource(),
+        chosenOutput(shown),
+        timeBetweenLooks());
+  }
+
+  /** A port, or a program by its name, file, process, unit or container. */
+  private static Subject subject(String typed) throws UsageException {
+    if (typed.matches("[0-9]+")) {
+      return new Subject.Port(FilterValues.port(WHY, typed, PORT_OR_PROGRAM));
+    }
+    List<String> names = FilterValues.names(WHY, typed);
+    if (names.size() > 1) {
+      throw UsageException.badValue(WHY, typed, "one port or program, without commas");
+    }
+    String name = names.getFirst();
+    if (name.startsWith("/")) {
+      String file = name.substring(name.lastIndexOf('/') + 1);
+      return new Subject.Holders(name, new OwnerFilter(Set.of(), List.of(NamePattern.of(file))));
+    }
+    return new Subject.Holders(name, holders(name, FilterValues.place(WHY, name)));
+  }
+
+  private static OwnerFilter holders(String name, PlacePattern place) throws UsageException {
+    if (place.kind() == null) {
+      return name.endsWith(".service")
+          ? new OwnerFilter(Set.of(), List.of(), List.of(), List.of(place))
+          : new OwnerFilter(Set.of(), List.of(place.name()));
+    }
+    return switch (place.kind()) {
+      case PID ->
+          new OwnerFilter(FilterValues.pids(WHY, List.of(place.name().toString())), List.of());
+      case CONTAINER, POD -> new OwnerFilter(Set.of(), List.of(), List.of(place), List.of());
+      case UNIT -> new OwnerFilter(Set.of(), List.of(), List.of(), List.of(place));
+      case HOST, NETNS, INODE ->
+          throw UsageException.badValue(
+              WHY, name, PORT_OR_PROGRAM + "; a network namespace goes to --namespace");
+    };
+  }
+
+  /** The options of {@code why}, by the headings under which they are listed. */
+  public Map<String, List<OptionSpec>> whyGroups() {
+    Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+    groups.put("Sockets to look at", List.of(tcp, udp, ipv4, ipv6, allNamespaces, namespace));
+    groups.put("Output", List.of(format, color));
+    groups.put("Reading", List.of(interval, procRoot, byteOrder, shortHelp, help));
     return groups;
   }
 

@@ -153,6 +153,15 @@ public final class FilterValues {
     return new PortRanges(ranges);
   }
 
+  /** One port. */
+  static int port(String option, String value, String expected) throws UsageException {
+    long port = number(value);
+    if (port < 0 || port > 0xFFFF) {
+      throw UsageException.badValue(option, value, expected);
+    }
+    return (int) port;
+  }
+
   /** Addresses and networks: {@code 10.0.0.0/8,::1}. */
   static List<IpNetwork> networks(String option, List<String> items) throws UsageException {
     List<IpNetwork> networks = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.Explanation;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ public sealed interface Invocation {
 
   /** The help text of {@code jnetstat wait}. */
   record ShowWaitHelp() implements Invocation {}
+
+  /** The help text of {@code jnetstat why}. */
+  record ShowWhyHelp() implements Invocation {}
 
   /** The program's version. */
   record ShowVersion() implements Invocation {}
@@ -100,6 +104,23 @@ public sealed interface Invocation {
       boolean gone,
       Duration interval,
       @Nullable Duration timeout)
+      implements Invocation {}
+
+  /**
+   * Why a port or a program is as it is: {@code jnetstat why}.
+   *
+   * @param subject what is asked about
+   * @param query by which protocols and in which network namespaces
+   * @param source where to read
+   * @param output how to show it
+   * @param interval how long the doctor waits between two looks
+   */
+  record Explain(
+      Explanation.Subject subject,
+      ConnectionQuery query,
+      SourceOptions source,
+      Output output,
+      Duration interval)
       implements Invocation {}
 
   /**

@@ -32,6 +32,8 @@ public final class ProcfsProcessHistories implements ProcessHistories {
 
   private static final String IN_MEMORY = "/memfd:";
 
+  private static final Optional<Reading> NOT_READ = Optional.empty();
+
   private final ProcRoot root;
 
   /** Histories over a procfs. */
@@ -56,15 +58,14 @@ public final class ProcfsProcessHistories implements ProcessHistories {
   public List<ProcessInfo> running() {
     ProcessReader processes = new ProcessReader(root);
     CoveredProcesses covered = new CoveredProcesses(root, MountTable.of(root));
-    Set<Integer> others = new HashSet<>();
-    ownPid().ifPresent(own -> addWithAncestors(own, others, processes));
+    OptionalInt own = ownPid();
     List<Integer> all;
     try {
       all = root.processes();
     } catch (IOException e) {
       return List.of();
     }
-    List<Integer> wanted = all.stream().filter(pid -> !others.contains(pid)).toList();
+    List<Integer> wanted = all.stream().filter(pid -> pid != own.orElse(0)).toList();
     return root
         .inParallel(wanted, pid -> runsProgram(pid, processes) ? processes.read(pid) : NOT_READ)
         .stream()
@@ -74,7 +75,20 @@ public final class ProcfsProcessHistories implements ProcessHistories {
         .toList();
   }
 
-  private static final Optional<Reading> NOT_READ = Optional.empty();
+  @Override
+  public Set<Integer> asking() {
+    ProcessReader processes = new ProcessReader(root);
+    Set<Integer> found = new HashSet<>();
+    int next = parentOf(ownPid().orElse(0), processes);
+    while (next > 0 && found.add(next)) {
+      next = parentOf(next, processes);
+    }
+    return found;
+  }
+
+  private static int parentOf(int pid, ProcessReader processes) {
+    return pid == 0 ? 0 : processes.stat(pid).map(ProcessStat::parent).orElse(0);
+  }
 
   private static boolean runsProgram(int pid, ProcessReader processes) {
     return processes.stat(pid).filter(ProcessStat::canHoldDescriptors).isPresent();
@@ -89,13 +103,6 @@ public final class ProcfsProcessHistories implements ProcessHistories {
       return OptionalInt.of(ProcRoot.numberOf(root.files().target(root.resolve("self"))));
     } catch (IOException e) {
       return OptionalInt.empty();
-    }
-  }
-
-  private static void addWithAncestors(int pid, Set<Integer> found, ProcessReader processes) {
-    int next = pid;
-    while (next > 0 && found.add(next)) {
-      next = processes.stat(next).map(ProcessStat::parent).orElse(0);
     }
   }
 

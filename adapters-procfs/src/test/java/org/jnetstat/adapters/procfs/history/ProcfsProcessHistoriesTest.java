@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.testing.FakeProc;
 import org.jnetstat.domain.port.ProcessHistories;
@@ -150,21 +151,23 @@ class ProcfsProcessHistoriesTest implements ProcessHistoriesContract {
     return history;
   }
 
-  /** Their command lines have what this program was asked. */
   @Test
-  void thisProgramAndItsAncestorsAreNotAmongThoseThatRun()
+  void thisProgramIsNotAmongThoseThatRunAndItsAncestorsAreKnown()
       throws IOException, InterruptedException {
     Process other = new ProcessBuilder("sleep", "300").start();
     try {
-      List<Integer> running =
-          new ProcfsProcessHistories(ProcRoot.DEFAULT)
-              .running().stream().map(ProcessInfo::pid).toList();
+      ProcessHistories histories = new ProcfsProcessHistories(ProcRoot.DEFAULT);
+      List<Integer> running = histories.running().stream().map(ProcessInfo::pid).toList();
+      int parent = (int) ProcessHandle.current().parent().orElseThrow().pid();
 
       assertTrue(running.contains((int) other.pid()), running.toString());
       assertFalse(running.contains((int) ProcessHandle.current().pid()), running.toString());
-      assertFalse(
-          running.contains((int) ProcessHandle.current().parent().orElseThrow().pid()),
-          running.toString());
+      assertTrue(running.contains(parent), running.toString());
+      assertEquals(
+          history(ProcRoot.DEFAULT, (int) ProcessHandle.current().pid()).ancestors().stream()
+              .map(ProcessInfo::pid)
+              .collect(Collectors.toSet()),
+          histories.asking());
     } finally {
       other.destroyForcibly().waitFor();
     }
