@@ -74,7 +74,7 @@ class WhyIT {
     assertTrue(text.startsWith("port 7000: python (PID) listens\n"), result.out());
     assertTrue(text.contains(" → scene (PID) → sh (PID) → python (PID)"), result.out());
     assertTrue(text.contains("\nDirectory    /mnt\n"), result.out());
-    assertTrue(text.contains("\nnothing is wrong: "), result.out());
+    assertTrue(text.contains(" checks of 1 socket, looked at twice in "), result.out());
     assertTrue(text.lines().count() <= 24, result.out());
   }
 

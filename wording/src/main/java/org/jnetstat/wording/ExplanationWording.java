@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
@@ -43,6 +44,9 @@ public final class ExplanationWording {
 
   /** How many ancestors are told in full. */
   private static final int MOST_ANCESTORS = 8;
+
+  /** What a shell leaves as it is. */
+  private static final Pattern PLAIN = Pattern.compile("[-0-9A-Za-z_./:,=@%+]+");
 
   private static final int OLDEST_ANCESTORS = 2;
   private static final int NEAREST_ANCESTORS = 5;
@@ -203,13 +207,17 @@ public final class ExplanationWording {
                 + ")");
   }
 
-  /** The command line, with quotes where an argument has blanks; empty if it is not known. */
+  /** The command line as a shell would take it; empty if it is not known. */
   public static Optional<String> command(ProcessInfo process) {
     return process.command().isEmpty()
         ? Optional.empty()
         : Optional.of(
             process.command().stream()
-                .map(word -> word.isEmpty() || word.indexOf(' ') >= 0 ? "'" + word + "'" : word)
+                .map(
+                    word ->
+                        PLAIN.matcher(word).matches()
+                            ? word
+                            : "'" + word.replace("'", "'\\''") + "'")
                 .collect(Collectors.joining(" ")));
   }
 

@@ -365,9 +365,11 @@ class ExplanationWordingTest {
   @Test
   void aCommandHasQuotesWhereItNeedsThem() {
     assertEquals(
-        Optional.of("sh -c 'exec web' ''"),
+        Optional.of("sh -c 'exec web' '' 'it'\\''s' '*' --port=80"),
         ExplanationWording.command(
-            ProcessInfo.builder(1, "x").command(List.of("sh", "-c", "exec web", "")).build()));
+            ProcessInfo.builder(1, "x")
+                .command(List.of("sh", "-c", "exec web", "", "it's", "*", "--port=80"))
+                .build()));
     assertEquals(Optional.empty(), ExplanationWording.command(SHELL));
   }
 

@@ -191,7 +191,11 @@ final class ClueSearch {
     if (asked.filter().names().isEmpty() || part.length() < SHORTEST_PART) {
       return;
     }
-    Predicate<ProcessInfo> similar = process -> isSimilar(process, part);
+    Set<Integer> asking = histories.asking();
+    Predicate<ProcessInfo> similar =
+        process ->
+            hasPart(process.name(), part)
+                || (!asking.contains(process.pid()) && runsFileWith(part, process));
     List<AttributedConnection> rows = heldBy(others, similar);
     add(
         Clue.Kind.SIMILAR_NAME,
@@ -203,10 +207,15 @@ final class ClueSearch {
             .toList());
   }
 
-  private static boolean isSimilar(ProcessInfo process, String part) {
-    return process.name().toLowerCase(Locale.ROOT).contains(part)
-        || process.command().stream()
-            .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(part));
+  private static boolean hasPart(String name, String part) {
+    return name.toLowerCase(Locale.ROOT).contains(part);
+  }
+
+  /** A script is an argument of its interpreter; an option is no file. */
+  private static boolean runsFileWith(String part, ProcessInfo process) {
+    return process.command().stream()
+        .filter(word -> !word.startsWith("-"))
+        .anyMatch(word -> hasPart(word.substring(word.lastIndexOf('/') + 1), part));
   }
 
   private static List<AttributedConnection> heldByAny(

@@ -429,6 +429,25 @@ class ExplainerTest {
   }
 
   @Test
+  void aScriptIsAProgramOfSimilarNameAndAnOptionIsNot() {
+    ProcessInfo script =
+        ProcessInfo.builder(700, "python3")
+            .command(List.of("python3", "/usr/bin/gunicorn", "--log-level=info"))
+            .build();
+    ProcessInfo asking =
+        ProcessInfo.builder(701, "sh").command(List.of("sh", "-c", "why unicorn")).build();
+    listener("127.0.0.1:8000", script);
+    listener("127.0.0.1:8001", asking);
+    histories.runs(script, 1).runs(asking, 1).askedBy(701);
+
+    assertEquals(
+        List.of("NOT_RUNNING [] []", "SIMILAR_NAME [127.0.0.1:8000] [700/python3]"),
+        told(explain(program("unicorn")).clues()));
+    assertEquals(List.of("NOT_RUNNING [] []"), told(explain(program("level")).clues()));
+    assertEquals(List.of("NOT_RUNNING [] []"), told(explain(program("usr")).clues()));
+  }
+
+  @Test
   void aProgramWithoutSocketsIsStillToldOf() {
     histories.runs(SERVER, 813);
 

@@ -29,6 +29,15 @@ final class ManualPage {
             .SH SYNOPSIS
             .B jnetstat
             [\\fIOPTIONS\\fR] [\\fIWORD\\fR...]
+            .PP
+            .B jnetstat doctor
+            [\\fIOPTIONS\\fR] [\\fIWORD\\fR...]
+            .PP
+            .B jnetstat why
+            \\fIPORT\\fR|\\fINAME\\fR|pid:\\fIN\\fR [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]
+            .PP
+            .B jnetstat wait
+            [\\fIOPTIONS\\fR] [\\fIWORD\\fR...]
             .SH DESCRIPTION
             Shows which program owns a port, who is talking to it, and whether something is wrong:
             the sockets of the kernel, each with the process that holds it.
@@ -63,7 +72,7 @@ final class ManualPage {
             Sockets were shown, or no filter was given.
             .TP
             .B 1
-            A filter was given and nothing met it. With wait: not within the time.
+            A filter was given and nothing met it; with why: nothing listens; with wait: not within the time.
             .TP
             .B 2
             Wrong usage, or there are no socket tables to read.
@@ -118,6 +127,12 @@ final class ManualPage {
             .TP
             .B jnetstat doctor
             What is wrong.
+            .TP
+            .B jnetstat why 8080
+            Who listens on that port, reachable from where, started by whom, and connected with whom.
+            .TP
+            .B jnetstat why nginx
+            The same of a program; why pid:812 of a process.
             .SH SEE ALSO
             .BR jnetstat\\-doctor (1),
             .BR ss (8),
