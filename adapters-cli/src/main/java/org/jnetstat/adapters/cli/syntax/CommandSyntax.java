@@ -1120,8 +1120,8 @@ public final class CommandSyntax {
 
   /** The columns that were named one by one; none if they go by sections. */
   private List<Column> chosenColumns(OutputFormat shown) throws UsageException {
-    if (shown instanceof TemplateFormat lines) {
-      return lines.columns();
+    if (isGiven(template)) {
+      return ((TemplateFormat) shown).columns();
     }
     String names = valueOf(columns);
     return names == null ? List.of() : FilterValues.columns(columns.longestName(), names);
