@@ -43,6 +43,7 @@ final class Rehearsal {
           List.of("-f", "markdown", "-e"),
           List.of("-f", "pids", "-l"),
           List.of("--columns", "pid,local.port,name"),
+          List.of("wait", "-l", "--timeout", "0"),
           List.of("--template", "{pid} {name} {local.port}"),
           List.of("-s"),
           List.of("-s", "-f", "json"),

@@ -242,7 +242,7 @@ class CommandIT {
     assertEquals(2, result.status());
     assertEquals(
         """
-        jnetstat: format 'json' cannot do --no-header; formats that can: table, netstat
+        jnetstat: format 'json' cannot do --no-header; formats that can: table, csv, tsv, markdown, netstat
         Try 'jnetstat --help'
         """,
         result.err());
