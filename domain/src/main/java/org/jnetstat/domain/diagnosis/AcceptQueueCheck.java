@@ -14,6 +14,7 @@ import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.ListenerIndex;
+import org.jnetstat.domain.socket.Signs;
 import org.jnetstat.domain.socket.TcpState;
 
 /**
@@ -36,7 +37,7 @@ final class AcceptQueueCheck implements Check {
     IdentityHashMap<Connection, Integer> stillWaiting = stillWaiting(seen.lasting());
     for (Lasting row : seen.lasting()) {
       int still = stillWaiting.getOrDefault(row.now().connection(), 0);
-      if (still > 0 && row.now().connection().receiveQueue() > 0) {
+      if (still > 0 && Signs.hasUnaccepted(row.now().connection())) {
         examine(row, still, seen, result);
       }
     }

@@ -11,7 +11,7 @@ import org.jnetstat.domain.report.Fact.Measure;
 import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
-import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.socket.Signs;
 
 /**
  * Finds programs that forget to close: their peers have ended connections, and they keep them. Each
@@ -28,7 +28,7 @@ final class CloseWaitCheck implements Check {
   public void examine(Observation seen, Examination result) {
     Map<ProcessInfo, List<AttributedConnection>> byHolder = new LinkedHashMap<>();
     for (Lasting row : seen.lasting()) {
-      if (isKeptOpen(row.before()) && isKeptOpen(row.now())) {
+      if (Signs.isKeptOpen(row.before().connection()) && Signs.isKeptOpen(row.now().connection())) {
         row.now()
             .ownership()
             .firstProcess()
@@ -49,10 +49,5 @@ final class CloseWaitCheck implements Check {
                     rows));
           }
         });
-  }
-
-  /** One that is not accepted yet is another trouble. */
-  private static boolean isKeptOpen(AttributedConnection row) {
-    return row.connection().isIn(TcpState.CLOSE_WAIT) && row.connection().hasInode();
   }
 }

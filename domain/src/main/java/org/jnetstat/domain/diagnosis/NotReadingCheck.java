@@ -13,7 +13,7 @@ import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
 import org.jnetstat.domain.socket.Connection;
-import org.jnetstat.domain.socket.TcpState;
+import org.jnetstat.domain.socket.Signs;
 
 /**
  * Finds programs that do not read what their peers have sent. Where nobody is known to hold the
@@ -51,12 +51,9 @@ final class NotReadingCheck implements Check {
         });
   }
 
-  /** One that is not accepted yet is another trouble. */
   private static boolean isUnread(Connection before, Connection now) {
-    return now.protocol().isTcp()
-        && (now.isIn(TcpState.ESTABLISHED) || now.isIn(TcpState.CLOSE_WAIT))
-        && now.hasInode()
-        && before.receiveQueue() >= Thresholds.LONG_QUEUE_BYTES
+    return Signs.isUnread(now)
+        && before.receiveQueue() >= Signs.LONG_QUEUE_BYTES
         && now.receiveQueue() >= before.receiveQueue();
   }
 }

@@ -2,15 +2,13 @@ package org.jnetstat.domain.diagnosis;
 
 import java.util.List;
 import org.jnetstat.domain.diagnosis.Observation.Lasting;
-import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Fact.Measure;
 import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
 import org.jnetstat.domain.socket.Connection;
-import org.jnetstat.domain.socket.TcpState;
-import org.jnetstat.domain.socket.Timer;
+import org.jnetstat.domain.socket.Signs;
 
 /**
  * Finds peers that do not read what was sent to them: they have no room for more, or leave a long
@@ -29,7 +27,8 @@ final class PeerNotReadingCheck implements Check {
         .forEach(
             (remote, rows) -> {
               long bytes = rows.stream().mapToLong(row -> row.connection().sendQueue()).sum();
-              long full = rows.stream().filter(PeerNotReadingCheck::hasNoRoom).count();
+              long full =
+                  rows.stream().filter(row -> Signs.hasNoRoomAtPeer(row.connection())).count();
               result.add(
                   new Finding(
                       Code.PEER_NOT_READING,
@@ -46,18 +45,7 @@ final class PeerNotReadingCheck implements Check {
   private static boolean isStuck(Lasting row) {
     Connection before = row.before().connection();
     Connection now = row.now().connection();
-    boolean isOpen = now.isIn(TcpState.ESTABLISHED) || now.isIn(TcpState.CLOSE_WAIT);
-    boolean isFull =
-        now.sendQueue() >= Thresholds.LONG_QUEUE_BYTES
-            && now.sendQueue() == before.sendQueue()
-            && now.retransmits() == 0;
-    return isOpen && (isFull || (hasNoRoom(row.before()) && hasNoRoom(row.now())));
-  }
-
-  private static boolean hasNoRoom(AttributedConnection row) {
-    return row.connection()
-        .timer()
-        .filter(timer -> timer.kind() == Timer.Kind.ZERO_WINDOW_PROBE)
-        .isPresent();
+    return (Signs.isUnsent(now) && now.sendQueue() == before.sendQueue())
+        || (Signs.hasNoRoomAtPeer(before) && Signs.hasNoRoomAtPeer(now));
   }
 }

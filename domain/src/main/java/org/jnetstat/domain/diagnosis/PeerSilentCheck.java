@@ -9,7 +9,7 @@ import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
-import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.Signs;
 import org.jnetstat.domain.socket.TcpState;
 
 /** Finds peers from which nothing comes back: no answer to a request, or no acknowledgement. */
@@ -27,14 +27,8 @@ final class PeerSilentCheck implements Check {
   }
 
   private static boolean isUnanswered(Lasting row) {
-    Connection now = row.now().connection();
-    if (now.isIn(TcpState.SYN_SENT)) {
-      return row.before().connection().isIn(TcpState.SYN_SENT)
-          && now.retransmits() >= Thresholds.SILENT_REQUESTS;
-    }
-    return (now.isIn(TcpState.ESTABLISHED) || now.isIn(TcpState.CLOSE_WAIT))
-        && now.retransmits() >= Thresholds.SILENT_RETRANSMITS
-        && now.sendQueue() > 0;
+    return Signs.isUnanswered(row.now().connection())
+        && (!isRequest(row.now()) || isRequest(row.before()));
   }
 
   private static Finding finding(Endpoint end, List<AttributedConnection> rows) {

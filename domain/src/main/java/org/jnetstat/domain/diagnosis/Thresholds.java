@@ -3,7 +3,10 @@ package org.jnetstat.domain.diagnosis;
 import java.util.Optional;
 import org.jnetstat.domain.report.Finding.Severity;
 
-/** How much is too much. Each number has its reason here, and a test on each side of it. */
+/**
+ * How much is too much. Each number has its reason here, and a test on each side of it. What a
+ * single row has to show is in {@link org.jnetstat.domain.socket.Signs}.
+ */
 final class Thresholds {
 
   /**
@@ -11,24 +14,6 @@ final class Thresholds {
    * leak has more every minute.
    */
   static final int CLOSE_WAIT = 20;
-
-  /**
-   * Bytes in a receive or send queue, at both looks. It is the largest window without window
-   * scaling: a program that reads, however busy it is, leaves less.
-   */
-  static final long LONG_QUEUE_BYTES = 64 * 1024;
-
-  /**
-   * How often a segment was sent again without an answer. One or two are lost on any network; the
-   * third comes after 1.4 seconds at the earliest (200, 400 and 800 ms).
-   */
-  static final int SILENT_RETRANSMITS = 3;
-
-  /**
-   * How often a connection request was sent again without an answer. The first time is after a
-   * second, which is longer than any answer takes.
-   */
-  static final int SILENT_REQUESTS = 1;
 
   /**
    * Connections to one end that are not answered. Fewer may be clients that left the network; that

@@ -1,7 +1,7 @@
 package org.jnetstat.adapters.cli.format;
 
 import org.jnetstat.domain.report.AttributedConnection;
-import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.Signs;
 import org.jnetstat.domain.socket.SocketState;
 import org.jnetstat.domain.socket.TcpState;
 
@@ -33,22 +33,13 @@ public final class StateColor {
     if (!(state instanceof TcpState known)) {
       return YELLOW; // a state without a name here
     }
-    if (needsAttention(row.connection(), known)) {
+    if (Signs.any(row.connection())) {
       return YELLOW;
     }
     return switch (known) {
       case LISTEN -> GREEN;
-      // Waits for an answer that may never come, or for a program to close at last.
-      case SYN_SENT, SYN_RECV, CLOSE_WAIT -> YELLOW;
-      case ESTABLISHED -> "";
+      case SYN_SENT, SYN_RECV, ESTABLISHED, CLOSE_WAIT -> "";
       case FIN_WAIT1, FIN_WAIT2, TIME_WAIT, CLOSE, LAST_ACK, CLOSING -> FAINT;
     };
-  }
-
-  /** Whether connections wait to be accepted, or a peer does not answer. */
-  private static boolean needsAttention(Connection connection, TcpState state) {
-    return (state == TcpState.LISTEN && connection.receiveQueue() > 0)
-        || connection.retransmits() > 0
-        || connection.unansweredProbes() > 0;
   }
 }

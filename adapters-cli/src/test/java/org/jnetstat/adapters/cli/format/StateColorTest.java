@@ -23,9 +23,9 @@ class StateColorTest {
   @CsvSource({
     "LISTEN, 32",
     "ESTABLISHED, ''",
-    "SYN_SENT, 33",
-    "SYN_RECV, 33",
-    "CLOSE_WAIT, 33",
+    "SYN_SENT, ''",
+    "SYN_RECV, ''",
+    "CLOSE_WAIT, ''",
     "FIN_WAIT1, 2",
     "FIN_WAIT2, 2",
     "TIME_WAIT, 2",
@@ -51,10 +51,17 @@ class StateColorTest {
   }
 
   @Test
+  void whatAProgramKeepsOpenNeedsAttention() {
+    assertEquals(YELLOW, of(tcp(TcpState.CLOSE_WAIT).inode(1)));
+    assertEquals(NOTHING, of(tcp(TcpState.CLOSE_WAIT)));
+  }
+
+  /** A segment or two are lost on any network. */
+  @Test
   void silentPeerNeedsAttention() {
-    assertEquals(YELLOW, of(tcp(TcpState.ESTABLISHED).retransmits(1)));
-    assertEquals(YELLOW, of(tcp(TcpState.ESTABLISHED).unansweredProbes(1)));
-    assertEquals(YELLOW, of(tcp(TcpState.FIN_WAIT1).retransmits(1)));
+    assertEquals(NOTHING, of(tcp(TcpState.ESTABLISHED).retransmits(2).sendQueue(1)));
+    assertEquals(YELLOW, of(tcp(TcpState.ESTABLISHED).retransmits(3).sendQueue(1)));
+    assertEquals(YELLOW, of(tcp(TcpState.SYN_SENT).retransmits(1)));
   }
 
   private static Connection.Builder tcp(SocketState state) {
