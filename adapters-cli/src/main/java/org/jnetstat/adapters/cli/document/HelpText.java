@@ -25,7 +25,7 @@ public final class HelpText {
     append(text, syntax.commonest(), syntax);
     return text.append(
             """
-            All options: jnetstat --help. What is wrong here: jnetstat doctor
+            All options: jnetstat --help. Also: jnetstat why 8080, jnetstat doctor
             """)
         .toString();
   }
@@ -50,6 +50,7 @@ public final class HelpText {
 
             Examples:
               jnetstat -l 8080                 which program listens on that port
+              jnetstat why 8080                who started it, and more: jnetstat why --help
               jnetstat doctor                  what is wrong here: jnetstat doctor --help
               jnetstat wait -l 8080            until a program does: jnetstat wait --help
             """)
