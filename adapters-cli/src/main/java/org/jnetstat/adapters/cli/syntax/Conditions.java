@@ -30,6 +30,7 @@ record Conditions(Map<Subject, Set<String>> values) {
     ADDRESS("--address"),
     LOCAL_ADDRESS("--local-address"),
     REMOTE_ADDRESS("--remote-address"),
+    ENDPOINT("--endpoint"),
     USER("--user"),
     PID("--pid"),
     PROCESS("--process");

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jnetstat.adapters.cli.syntax.Conditions.Subject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,7 +178,7 @@ final class ForeignHabits {
       if (end.isNumeric()) {
         ends.add(
             LsofSelection.protocols(null, transport.matches() ? transport.group(1) : null)
-                .and(end.at(Subject.ADDRESS, Subject.PORT)));
+                .and(end.atEitherEnd()));
       } else {
         others.add(word);
       }

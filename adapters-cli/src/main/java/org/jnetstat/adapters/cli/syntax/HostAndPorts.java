@@ -39,6 +39,19 @@ record HostAndPorts(@Nullable String host, @Nullable String ports) {
     return isThere && (host == null || isAddress(host)) && (ports == null || arePorts(ports));
   }
 
+  /** The condition that either end is this. */
+  Conditions atEitherEnd() throws NoCounterpartException {
+    Conditions apart = at(Conditions.Subject.ADDRESS, Conditions.Subject.PORT);
+    if (host == null || ports == null) {
+      return apart;
+    }
+    List<String> ends = new ArrayList<>();
+    for (String range : ports.split(",", -1)) {
+      ends.add((host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + range);
+    }
+    return Conditions.of(Conditions.Subject.ENDPOINT, ends);
+  }
+
   /** The conditions that an end is this. */
   Conditions at(Conditions.Subject address, Conditions.Subject port) throws NoCounterpartException {
     Conditions conditions = Conditions.NONE;

@@ -178,8 +178,7 @@ final class LsofSelection {
   }
 
   private static Conditions internet(Matcher parts) throws NoCounterpartException {
-    Conditions end =
-        new HostAndPorts(parts.group(3), parts.group(4)).at(Subject.ADDRESS, Subject.PORT);
+    Conditions end = new HostAndPorts(parts.group(3), parts.group(4)).atEitherEnd();
     return protocols(parts.group(1), parts.group(2)).and(end);
   }
 

@@ -101,8 +101,8 @@ final class ForeignHabitsTest {
           -i 4TCP                 | tcp
           -i6UDP:53               | udp6 --port 53
           -i @10.0.0.9            | --address 10.0.0.9
-          -i @10.0.0.9:443        | --port 443 --address 10.0.0.9
-          -iTCP@[::1]:443         | -t --port 443 --address ::1
+          -i @10.0.0.9:443        | --endpoint 10.0.0.9:443
+          -iTCP@[::1]:443         | -t --endpoint '[::1]:443'
           -i :80 -i :443          | --port 80,443
           -iTCP -iUDP             | tcp tcp6 udp udp6
           -nPi                    |
@@ -147,7 +147,7 @@ final class ForeignHabitsTest {
           """
           tcp:22              | -t --port 22
           UDP:53              | -u --port 53
-          10.0.0.9:80,443     | --port 80,443 --address 10.0.0.9
+          10.0.0.9:80,443     | --endpoint 10.0.0.9:80,10.0.0.9:443
           -j                  | -f json
           -J                  | -f json
           -jl                 | -l -f json
