@@ -192,6 +192,7 @@ public final class JnetstatCommand {
 
   private int show(ShowConnections wanted)
       throws UsageException, IOException, InterruptedException {
+    keepQuietIfWanted(wanted.output());
     Backend backend = backends.open(wanted.source());
     ConnectionQuery query =
         inScope(wanted, withUsers(wanted.query(), wanted.users(), backend.hosts()));
@@ -227,6 +228,7 @@ public final class JnetstatCommand {
   }
 
   private int explain(Explain wanted) throws UsageException, IOException, InterruptedException {
+    keepQuietIfWanted(wanted.output());
     DoctorRounds rounds =
         rounds(
             backends.open(wanted.source()),
@@ -248,6 +250,7 @@ public final class JnetstatCommand {
   }
 
   private int examine(Examine wanted) throws UsageException, IOException, InterruptedException {
+    keepQuietIfWanted(wanted.output());
     Backend backend = backends.open(wanted.source());
     DoctorRounds rounds =
         rounds(
@@ -306,6 +309,12 @@ public final class JnetstatCommand {
     checkup.warnings().forEach(messages::tell);
     return new DoctorRounds(
         console, new ConnectionMonitor(backend.reporter(), query), checkup.doctor(), interval);
+  }
+
+  private void keepQuietIfWanted(Output output) {
+    if (output.quiet()) {
+      messages.leaveOutNotices();
+    }
   }
 
   private AnswerWriter writerOf(Output output, ConnectionQuery query) {

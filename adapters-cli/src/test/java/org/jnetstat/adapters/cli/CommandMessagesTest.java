@@ -18,6 +18,18 @@ final class CommandMessagesTest extends CommandOverFakes {
   private static final Notice ABSENT = new Notice(Notice.Code.TABLE_ABSENT, 1, TCP);
   private static final Notice UNEXPLAINED = new Notice(Notice.Code.SOCKETS_UNEXPLAINED, 1);
 
+  /** The answer is as incomplete as it was, and --strict still says so. */
+  @Test
+  void noticesCanBeLeftOut() {
+    notices.add(MALFORMED);
+
+    run("-q").shows(SSH_TABLE);
+    assertEquals(3, run("-q --strict").status());
+    run("-q --user nobody-here")
+        .refuses(
+            "unknown user 'nobody-here' for --user: expected a user name or a uid (0-4294967295)");
+  }
+
   @Test
   void noticesFollowTheRowsWithoutDetails() {
     notices.add(ABSENT);
@@ -65,7 +77,7 @@ final class CommandMessagesTest extends CommandOverFakes {
   void messagesAreFlushedAtTheEnd() {
     complaints = new BufferedWriter(err);
 
-    run("-q").refuses("unknown option '-q'");
+    run("-y").refuses("unknown option '-y'");
   }
 
   @Test

@@ -20,6 +20,7 @@ public final class Messages {
   private final PrintWriter err;
   private final boolean stackTraces;
   private boolean failed;
+  private boolean quiet;
 
   public Messages(Console console) {
     err = console.err();
@@ -31,9 +32,14 @@ public final class Messages {
     err.println("jnetstat: " + oneLine(String.valueOf(message)));
   }
 
-  /** Whether a notice is worth a person's time. */
+  /** Leaves out notices from now on; failures are still told. */
+  public void leaveOutNotices() {
+    quiet = true;
+  }
+
+  /** Whether a notice is worth a person's time, and wanted. */
   public boolean isForPeople(Notice notice) {
-    return notice.code().weight() != Notice.Weight.DETAIL;
+    return !quiet && notice.code().weight() != Notice.Weight.DETAIL;
   }
 
   /** Tells something that was wrong with the arguments, and where to read up. */

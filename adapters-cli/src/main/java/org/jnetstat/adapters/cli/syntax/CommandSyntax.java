@@ -205,6 +205,7 @@ public final class CommandSyntax {
           "little or big: that of the machine DIR comes from",
           List.of("little", "big"),
           "--byte-order");
+  private final OptionSpec quiet = flag("do not tell what could not be seen", "-q", "--quiet");
   private final OptionSpec strict =
       flag("end with status 3 if something could not be seen", "--strict");
   private final OptionSpec numeric = flag("accepted: numbers are the default", "-n", "--numeric");
@@ -363,7 +364,7 @@ public final class CommandSyntax {
             continuous));
     groups.put(
         "Reading",
-        List.of(noOwners, procRoot, byteOrder, strict, numeric, shortHelp, help, version));
+        List.of(noOwners, procRoot, byteOrder, quiet, strict, numeric, shortHelp, help, version));
     return groups;
   }
 
@@ -676,7 +677,7 @@ public final class CommandSyntax {
     Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
     groups.put("Sockets to look at", List.of(tcp, udp, ipv4, ipv6, allNamespaces, namespace));
     groups.put("Output", List.of(format, color));
-    groups.put("Reading", List.of(interval, procRoot, byteOrder, shortHelp, help));
+    groups.put("Reading", List.of(interval, procRoot, byteOrder, quiet, shortHelp, help));
     return groups;
   }
 
@@ -705,7 +706,7 @@ public final class CommandSyntax {
             allNamespaces,
             namespace));
     groups.put("Output", List.of(format, color, continuous));
-    groups.put("Reading", List.of(interval, procRoot, byteOrder, shortHelp, help));
+    groups.put("Reading", List.of(interval, procRoot, byteOrder, quiet, shortHelp, help));
     return groups;
   }
 
@@ -1115,7 +1116,8 @@ public final class CommandSyntax {
         shown,
         options.withNames(wantedNames(shown.dialect())),
         when == null ? ColorChoice.AUTO : choice("value of --color", when, ColorChoice.values()),
-        isOn(summary));
+        isOn(summary),
+        isOn(quiet));
   }
 
   /** The columns that were named one by one; none if they go by sections. */

@@ -131,8 +131,14 @@ public sealed interface Invocation {
    *     of a terminal
    * @param color when colours are used
    * @param summary whether only the numbers are wanted
+   * @param quiet whether nothing is told of what could not be seen
    */
-  record Output(OutputFormat format, RenderOptions options, ColorChoice color, boolean summary) {}
+  record Output(
+      OutputFormat format,
+      RenderOptions options,
+      ColorChoice color,
+      boolean summary,
+      boolean quiet) {}
 
   /** When colours are used. */
   enum ColorChoice {

@@ -29,6 +29,7 @@ final class Answer {
   private RenderOptions options = RenderOptions.DEFAULT;
   private ColorChoice color = ColorChoice.AUTO;
   private boolean summary;
+  private boolean quiet;
   private @Nullable Duration interval;
   private boolean strict;
 
@@ -58,6 +59,11 @@ final class Answer {
 
   Answer ofUsers(String... wanted) {
     users = new Choice(List.of(wanted), List.of());
+    return this;
+  }
+
+  Answer quietly() {
+    quiet = true;
     return this;
   }
 
@@ -108,6 +114,6 @@ final class Answer {
 
   ShowConnections asked() {
     return new ShowConnections(
-        query, users, source, new Output(format, options, color, summary), interval, strict);
+        query, users, source, new Output(format, options, color, summary, quiet), interval, strict);
   }
 }

@@ -65,8 +65,8 @@ final class CommandMistakesTest {
       quoteCharacter = '"',
       textBlock =
           """
-          -q              | unknown option '-q'
-          -Vq             | unknown option '-q'
+          -y              | unknown option '-y'
+          -Vy             | unknown option '-y'
           -y -z           | unknown option '-y'
           --colour        | unknown option '--colour', did you mean '--color'?
           --colour --help | unknown option '--colour', did you mean '--color'?

@@ -55,6 +55,12 @@ final class CommandSyntaxTest {
   }
 
   @Test
+  void noticesCanBeLeftOut() throws UsageException {
+    assertEquals(Answer.byDefault().quietly().asked(), TypedCommand.parse("-q"));
+    assertEquals(Answer.byDefault().quietly().asked(), TypedCommand.parse("--quiet"));
+  }
+
+  @Test
   void gapsCanBeMadeAFailure() throws UsageException {
     assertEquals(Answer.byDefault().strictly().asked(), TypedCommand.parse("--strict"));
   }

@@ -231,7 +231,7 @@ final class ForeignHabitsTest {
         "-i eth0",
         "-u tpc",
         "-c 0",
-        "-q 80",
+        "-y 80",
         "--fromat json 80",
         "--port 90-80",
         "--color 80",
