@@ -10,14 +10,8 @@ import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.port.RowBlocks;
 import org.jnetstat.domain.port.Utf8Writer;
-import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
 /**
  * One JSON object per connection and line, each to be understood without the others: for programs
@@ -30,8 +24,6 @@ import tools.jackson.core.io.SerializedString;
 public final class NdjsonFormat implements OutputFormat {
 
   private static final String SCHEMA = "jnetstat-row-1.schema.json";
-  private static final SerializableString EVENT = new SerializedString("event");
-  private static final SerializableString NAMESPACE_LABEL = new SerializedString("namespace_label");
 
   /** The format; it has no settings. */
   public NdjsonFormat() {}
@@ -63,56 +55,15 @@ public final class NdjsonFormat implements OutputFormat {
   @Override
   public void write(ConnectionReport report, RenderOptions options, Writer out) throws IOException {
     Utf8Writer encoded = Utf8Writer.of(out);
-    ReportHead origin = new ReportHead(report);
-    new RowBlocks(report.connections())
-        .inOrder(block -> encode(block, origin, report), lines -> writeEach(lines, encoded));
+    RowLines lines = new RowLines(report);
+    new RowBlocks(report.connections()).inOrder(lines::of, block -> writeEach(block, encoded));
   }
 
   @Override
   public void writeChanges(
       ConnectionReport report, List<ConnectionChange> changes, RenderOptions options, Writer out)
       throws IOException {
-    ReportHead origin = new ReportHead(report);
-    byte[] lines =
-        JacksonWriter.encode(
-            ObjectWriteContext.empty(),
-            json -> {
-              OwnerObject owners = new OwnerObject();
-              for (ConnectionChange change : changes) {
-                writeLine(json, origin, report, change.row(), owners, change.kind());
-              }
-            });
-    writeEach(lines, Utf8Writer.of(out));
-  }
-
-  private static byte[] encode(
-      List<AttributedConnection> rows, ReportHead origin, ConnectionReport report) {
-    return JacksonWriter.encode(
-        ObjectWriteContext.empty(),
-        json -> {
-          OwnerObject owners = new OwnerObject();
-          for (AttributedConnection row : rows) {
-            writeLine(json, origin, report, row, owners, null);
-          }
-        });
-  }
-
-  private static void writeLine(
-      JsonGenerator json,
-      ReportHead origin,
-      ConnectionReport report,
-      AttributedConnection row,
-      OwnerObject owners,
-      ConnectionChange.@Nullable Kind event) {
-    json.writeStartObject();
-    origin.writeOrigin(json);
-    if (event != null) {
-      json.writeName(EVENT).writeString(event.label());
-    }
-    json.writeName(NAMESPACE_LABEL).writeString(labelOf(row, report));
-    ConnectionObject.writeFields(json, row, report, owners);
-    json.writeEndObject();
-    json.writeRaw('\n');
+    writeEach(new RowLines(report).ofChanges(changes), Utf8Writer.of(out));
   }
 
   /** Writes and flushes line by line. Within a line all line feeds are escaped. */
@@ -125,14 +76,5 @@ public final class NdjsonFormat implements OutputFormat {
         start = at + 1;
       }
     }
-  }
-
-  /**
-   * What a whole document has in its list of namespaces; null if namespaces were not looked for.
-   */
-  private static @Nullable String labelOf(AttributedConnection row, ConnectionReport report) {
-    return report.namespaces().isEmpty()
-        ? null
-        : report.namespaces().label(row.connection().namespace().orElse(null));
   }
 }
