@@ -1,6 +1,7 @@
 package org.jnetstat.bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
 import org.jnetstat.adapters.cli.format.TableFormat;
@@ -8,6 +9,7 @@ import org.jnetstat.adapters.json.JsonFormat;
 import org.jnetstat.adapters.json.NdjsonFormat;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.Utf8Writer;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -50,29 +52,25 @@ public class FormatBenchmark extends ProgramConditions {
   }
 
   private long write(OutputFormat format) throws IOException {
-    CountingWriter out = new CountingWriter();
-    format.write(report, RenderOptions.DEFAULT, out);
+    CountingStream out = new CountingStream();
+    Writer writer = Utf8Writer.to(out);
+    format.write(report, RenderOptions.DEFAULT, writer);
+    writer.flush();
     return out.count;
   }
 
-  /** Takes text and counts it, so that writing it cannot be optimized away. */
-  private static final class CountingWriter extends Writer {
+  /** Takes bytes and counts them, so that writing them cannot be optimized away. */
+  private static final class CountingStream extends OutputStream {
     private long count;
 
     @Override
-    public void write(char[] text, int offset, int length) {
-      count += length;
+    public void write(int value) {
+      count++;
     }
 
     @Override
-    public void write(String text, int offset, int length) {
+    public void write(byte[] bytes, int offset, int length) {
       count += length;
     }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }
