@@ -12,6 +12,7 @@ import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.NamespaceLookup;
+import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketHolders;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.process.Owner;
@@ -21,6 +22,7 @@ import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.SocketInodes;
 import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.socket.Timer;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
@@ -63,12 +65,25 @@ final class MadeUpMachine {
         new ConnectionReporter(
             selection -> tables,
             NamespaceLookup.NONE,
-            wanted -> held,
+            () -> new EndedSearch(held),
             new InMemoryHostLookup(
                 new Host("web-1", "6c1f0f3e-0b52-4e3c-9d57-5b1a1b0f6a11", "6.18.44"),
                 Map.of(USER, "www-data")),
             NameLookup.NONE,
             InstantSource.fixed(NOW));
+  }
+
+  /** A search that has found these holders, and would find no others. */
+  private record EndedSearch(SocketHolders found) implements ProcessLookup.Search {
+    @Override
+    public SocketHolders holdersOf(SocketInodes wanted) {
+      return found;
+    }
+
+    @Override
+    public SocketHolders recheck(SocketInodes suspects) {
+      return SocketHolders.NONE;
+    }
   }
 
   /** Reads, attributes and reports everything. */
