@@ -66,7 +66,9 @@ final class JnetstatCommandTest extends CommandOverFakes {
   @Test
   void mistakeIsRefusedBeforeReading() {
     run("icmp")
-        .refuses("unknown word 'icmp' (expected a protocol, port, address, state or program)");
+        .refuses(
+            "unknown word 'icmp' (expected tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6, or a"
+                + " port, address, state or program)");
 
     assertEquals(List.of(), opened);
   }

@@ -57,7 +57,9 @@ public final class UsageException extends Exception {
     return new UsageException(
         unknown("word", given),
         suggestion(given, Protocol.labels())
-            + " (expected a protocol, port, address, state or program)");
+            + " (expected "
+            + String.join(", ", Protocol.labels())
+            + ", or a port, address, state or program)");
   }
 
   /**

@@ -34,21 +34,26 @@ final class CommandMistakesTest {
           """)
   void unknownProtocolIsRefused(String typed, String unknown) {
     assertEquals(
-        "unknown word " + unknown + " (expected a protocol, port, address, state or program)",
+        "unknown word "
+            + unknown
+            + " (expected tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6, or a port, address,"
+            + " state or program)",
         TypedCommand.complaintAbout(typed));
   }
 
   @Test
   void emptyProtocolIsRefused() {
     assertEquals(
-        "unknown word '' (expected a protocol, port, address, state or program)",
+        "unknown word '' (expected tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6, or a port,"
+            + " address, state or program)",
         TypedCommand.complaintAboutWords(""));
   }
 
   @Test
   void refusedProtocolIsPrintable() {
     assertEquals(
-        "unknown word '\\x1b[2J\\x0a' (expected a protocol, port, address, state or program)",
+        "unknown word '\\x1b[2J\\x0a' (expected tcp, tcp6, udp, udp6, udplite, udplite6, raw, raw6,"
+            + " or a port, address, state or program)",
         TypedCommand.complaintAboutWords("\u001b[2J\n"));
   }
 
