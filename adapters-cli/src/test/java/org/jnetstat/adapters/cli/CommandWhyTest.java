@@ -64,6 +64,7 @@ final class CommandWhyTest extends CommandOverFakes {
             nothing is wrong: 0 checks of 1 socket, looked at twice in 0.0 s
             """);
     assertEquals(List.of(Duration.ofSeconds(1)), pauses);
+    assertEquals(run("why 22").out(), run("why :22").out());
   }
 
   @Test

@@ -640,8 +640,9 @@ public final class CommandSyntax {
 
   /** A port, or a program by its name, file, process, unit or container. */
   private static Subject subject(String typed) throws UsageException {
-    if (typed.matches("[0-9]+")) {
-      return new Subject.Port(FilterValues.port(WHY, typed, PORT_OR_PROGRAM));
+    if (typed.matches(":?[0-9]+")) {
+      String number = typed.startsWith(":") ? typed.substring(1) : typed;
+      return new Subject.Port(FilterValues.port(WHY, number, PORT_OR_PROGRAM));
     }
     List<String> names = FilterValues.names(WHY, typed);
     if (names.size() > 1) {
