@@ -321,30 +321,7 @@ public final class CommandSyntax {
     Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
     groups.put(
         "Sockets to show (several conditions narrow; lists have commas)",
-        List.of(
-            tcp,
-            udp,
-            ipv4,
-            ipv6,
-            listening,
-            all,
-            states,
-            ports,
-            localPorts,
-            remotePorts,
-            addresses,
-            localAddresses,
-            remoteAddresses,
-            endpoints,
-            exposed,
-            external,
-            users,
-            pids,
-            programs,
-            containers,
-            units,
-            allNamespaces,
-            namespace));
+        conditions(listening, all, states));
     groups.put(
         "Output",
         List.of(
@@ -366,6 +343,31 @@ public final class CommandSyntax {
         "Reading",
         List.of(noOwners, procRoot, byteOrder, quiet, strict, numeric, shortHelp, help, version));
     return groups;
+  }
+
+  /** The conditions that sockets have to meet, with those that not every command takes. */
+  private List<OptionSpec> conditions(OptionSpec... ofSome) {
+    List<OptionSpec> conditions = new ArrayList<>(List.of(tcp, udp, ipv4, ipv6));
+    conditions.addAll(List.of(ofSome));
+    conditions.addAll(
+        List.of(
+            ports,
+            localPorts,
+            remotePorts,
+            addresses,
+            localAddresses,
+            remoteAddresses,
+            endpoints,
+            exposed,
+            external,
+            users,
+            pids,
+            programs,
+            containers,
+            units,
+            allNamespaces,
+            namespace));
+    return conditions;
   }
 
   /** The options that answer most questions, for a help that fits a small screen. */
@@ -575,29 +577,7 @@ public final class CommandSyntax {
     Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
     groups.put(
         "Sockets to wait for (several conditions narrow; lists have commas)",
-        List.of(
-            tcp,
-            udp,
-            ipv4,
-            ipv6,
-            listening,
-            states,
-            ports,
-            localPorts,
-            remotePorts,
-            addresses,
-            localAddresses,
-            remoteAddresses,
-            endpoints,
-            exposed,
-            external,
-            users,
-            pids,
-            programs,
-            containers,
-            units,
-            allNamespaces,
-            namespace));
+        conditions(listening, states));
     groups.put("Waiting", List.of(gone, timeout, interval));
     groups.put("Reading", List.of(procRoot, byteOrder, shortHelp, help));
     return groups;
@@ -685,27 +665,7 @@ public final class CommandSyntax {
   /** The options of the doctor, by the headings under which they are listed. */
   public Map<String, List<OptionSpec>> doctorGroups() {
     Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
-    groups.put(
-        "Sockets to look at (several conditions narrow; lists have commas)",
-        List.of(
-            tcp,
-            udp,
-            ipv4,
-            ipv6,
-            ports,
-            localPorts,
-            remotePorts,
-            addresses,
-            localAddresses,
-            remoteAddresses,
-            endpoints,
-            users,
-            pids,
-            programs,
-            containers,
-            units,
-            allNamespaces,
-            namespace));
+    groups.put("Sockets to look at (several conditions narrow; lists have commas)", conditions());
     groups.put("Output", List.of(format, color, continuous));
     groups.put("Reading", List.of(interval, procRoot, byteOrder, quiet, shortHelp, help));
     return groups;
