@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jnetstat.domain.address.Protocol;
-import org.jnetstat.domain.socket.SocketFilter;
-import org.jnetstat.domain.socket.TcpState;
 
 /**
  * What a command line of another program selects, as options of this one: conditions that all hold,
@@ -73,34 +71,10 @@ record Conditions(Map<Subject, Set<String>> values) {
   }
 
   /** One condition: these states, or any if there are none, but not the excluded ones. */
-  static Conditions states(List<String> included, List<String> excluded)
-      throws NoCounterpartException, UsageException {
-    if (excluded.isEmpty()) {
-      return of(Subject.STATE, included);
-    }
-    Set<String> left = included.isEmpty() ? named("all") : named(String.join(",", included));
-    left.removeAll(named(String.join(",", excluded)));
-    return of(Subject.STATE, left).possible();
-  }
-
-  /** The names of these states, without names of groups. */
-  private static Set<String> named(String states) throws UsageException {
-    Set<String> names = new LinkedHashSet<>(FilterValues.stateNames());
-    for (StateGroup group : StateGroup.values()) {
-      names.remove(group.label());
-    }
-    if (FilterValues.states(Subject.STATE.option, FilterValues.items("", states))
-        instanceof SocketFilter.InState in) {
-      for (TcpState state : TcpState.values()) {
-        if (!in.states().contains(state)) {
-          names.remove(FilterValues.nameOf(state));
-        }
-      }
-      if (!in.unconnected()) {
-        names.remove(FilterValues.UNCONNECTED);
-      }
-    }
-    return names;
+  static Conditions states(List<String> included, List<String> excluded) {
+    List<String> states = new ArrayList<>(included);
+    excluded.forEach(state -> states.add(Choice.NOT + state));
+    return of(Subject.STATE, states);
   }
 
   /** These and the others, too. */
@@ -116,22 +90,25 @@ record Conditions(Map<Subject, Set<String>> values) {
     return new Conditions(both).possible();
   }
 
-  private static boolean areAllExcluded(Set<String> values) {
-    return values.stream().allMatch(value -> value.startsWith(Choice.NOT));
+  private static boolean isExcluded(String value) {
+    return value.startsWith(Choice.NOT);
   }
 
   private boolean excludes() {
-    return values.values().stream()
-        .flatMap(Set::stream)
-        .anyMatch(value -> value.startsWith(Choice.NOT));
+    return values.values().stream().flatMap(Set::stream).anyMatch(Conditions::isExcluded);
   }
 
+  /** What both ask for, without what either excludes. */
   private static Set<String> common(Subject subject, Set<String> some, Set<String> others)
       throws NoCounterpartException {
-    if (areAllExcluded(some) && areAllExcluded(others)) {
-      Set<String> both = new LinkedHashSet<>(some);
-      both.addAll(others);
-      return both;
+    Set<String> wanted = new LinkedHashSet<>(some);
+    wanted.removeIf(Conditions::isExcluded);
+    Set<String> alsoWanted = new LinkedHashSet<>(others);
+    alsoWanted.removeIf(Conditions::isExcluded);
+    if (wanted.isEmpty() || alsoWanted.isEmpty()) {
+      Set<String> all = new LinkedHashSet<>(some);
+      all.addAll(others);
+      return all;
     }
     if (subject != Subject.PROTOCOL
         && subject != Subject.LOCAL_PORT
@@ -139,9 +116,14 @@ record Conditions(Map<Subject, Set<String>> values) {
       // Networks contain each other, and of two ports one may be at either end.
       throw new NoCounterpartException("there is no way to have " + subject.option + " hold twice");
     }
-    Set<String> common = new LinkedHashSet<>(some);
-    common.retainAll(others);
-    return common;
+    wanted.retainAll(alsoWanted);
+    if (wanted.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> all = new LinkedHashSet<>(some);
+    all.addAll(others);
+    all.removeIf(value -> !isExcluded(value) && !wanted.contains(value));
+    return all;
   }
 
   private Conditions possible() throws NoCounterpartException {
@@ -205,25 +187,20 @@ record Conditions(Map<Subject, Set<String>> values) {
     if (values.isEmpty()) {
       return of(Subject.PROTOCOL, List.of()).possible(); // not even one is left
     }
-    Set<String> excluded = Set.copyOf(values.values().iterator().next());
-    for (Subject end : List.of(Subject.LOCAL_PORT, Subject.REMOTE_PORT)) {
-      if (equals(of(end, excluded))) {
-        Set<String> others = new LinkedHashSet<>(ports(end, 0, HIGHEST_PORT).values.get(end));
-        others.removeAll(excluded);
-        return of(end, others).possible();
-      }
-    }
-    if (equals(of(Subject.PORT, excluded))) {
-      return of(Subject.LOCAL_PORT, excluded)
-          .negated()
-          .and(of(Subject.REMOTE_PORT, excluded).negated());
-    }
-    for (Subject end : List.of(Subject.ADDRESS, Subject.LOCAL_ADDRESS, Subject.REMOTE_ADDRESS)) {
-      if (equals(of(end, excluded)) && !excludes()) {
-        return of(end, excluded.stream().map(value -> Choice.NOT + value).sorted().toList());
-      }
+    Map.Entry<Subject, Set<String>> first = values.entrySet().iterator().next();
+    Subject subject = first.getKey();
+    Set<String> some = first.getValue();
+    long excluded = some.stream().filter(Conditions::isExcluded).count();
+    if (values.size() == 1
+        && subject != Subject.PROTOCOL
+        && (excluded == 0 || excluded == some.size())) {
+      return of(subject, some.stream().map(Conditions::negated).toList());
     }
     throw new NoCounterpartException("only one thing can be excluded at once");
+  }
+
+  private static String negated(String value) {
+    return isExcluded(value) ? value.substring(Choice.NOT.length()) : Choice.NOT + value;
   }
 
   /** What to type for them. */
@@ -258,14 +235,16 @@ record Conditions(Map<Subject, Set<String>> values) {
 
   private static List<String> ranges(Set<String> ports) {
     List<String> ranges = new ArrayList<>();
-    for (int first = 0; first <= HIGHEST_PORT; first++) {
-      if (ports.contains(Integer.toString(first))) {
+    for (String sign : List.of("", Choice.NOT)) {
+      for (int first = 0; first <= HIGHEST_PORT; first++) {
         int last = first;
-        while (ports.contains(Integer.toString(last + 1))) {
+        while (ports.contains(sign + last)) {
           last++;
         }
-        ranges.add(first == last ? Integer.toString(first) : first + "-" + last);
-        first = last;
+        if (last > first) {
+          ranges.add(sign + (last == first + 1 ? "" + first : first + "-" + (last - 1)));
+          first = last;
+        }
       }
     }
     return ranges;

@@ -211,14 +211,10 @@ final class LsofSelection {
         included.add(name);
       }
     }
-    try {
-      Conditions states = Conditions.states(included, excluded);
-      return included.isEmpty()
-          ? states // UDP sockets, too
-          : states.and(Conditions.of(Subject.PROTOCOL, Set.of("tcp", "tcp6")));
-    } catch (UsageException e) {
-      throw new NoCounterpartException(String.valueOf(e.getMessage()));
-    }
+    Conditions states = Conditions.states(included, excluded);
+    return included.isEmpty()
+        ? states // UDP sockets, too
+        : states.and(Conditions.of(Subject.PROTOCOL, Set.of("tcp", "tcp6")));
   }
 
   private static List<String> items(String list) throws NoCounterpartException {

@@ -80,11 +80,7 @@ final class SsFilter {
     if (included.isEmpty() && excluded.isEmpty()) {
       return Conditions.NONE;
     }
-    try {
-      return Conditions.states(included, excluded);
-    } catch (UsageException e) {
-      throw wrong();
-    }
+    return Conditions.states(included, excluded);
   }
 
   private Conditions alternatives() throws ParseException, NoCounterpartException {

@@ -33,13 +33,17 @@ final class ForeignHabitsTest {
           sport gt 1024                           | --local-port 1025-65535
           sport le 1024                           | --local-port 0-1024
           dport '<' :1024                         | --remote-port 0-1023
-          sport != :22                            | --local-port 0-21,23-65535
-          sport neq 0                             | --local-port 1-65535
-          not sport = :22                         | --local-port 0-21,23-65535
-          ! sport = :22                           | --local-port 0-21,23-65535
-          not ( sport = :22 or sport = :80 )      | --local-port 0-21,23-79,81-65535
-          not ( sport = :22 or dport = :22 )      | --local-port 0-21,23-65535 --remote-port 0-21,23-65535
+          sport != :22                            | --local-port '!22'
+          sport neq 0                             | --local-port '!0'
+          not sport = :22                         | --local-port '!22'
+          ! sport = :22                           | --local-port '!22'
+          not ( sport = :22 or sport = :80 )      | --local-port '!22,!80'
+          not ( sport = :22 or dport = :22 )      | --port '!22'
           dport eq 443                            | --remote-port 443
+          dport != :443                           | --remote-port '!443'
+          not ( not sport = :22 )                 | --local-port 22
+          sport ge :8000 and sport != :8080       | --local-port '8000-65535,!8080'
+          sport ge :8000 and sport != :8080 and sport le 8100 | --local-port '8000-8100,!8080'
           dport = inet6:443                       | --remote-port 443
           dst :443                                | --remote-port 443
           dst *:443                               | --remote-port 443
@@ -70,9 +74,9 @@ final class ForeignHabitsTest {
           state established                       | --state established
           -t state established sport = :22        | -t --state established --local-port 22
           state syn-recv state time-wait          | --state syn-recv,time-wait
-          state connected exclude time-wait       | --state established,syn-sent,syn-recv,fin-wait1,fin-wait2,close-wait,last-ack,closing
-          exclude listening                       | --state established,syn-sent,syn-recv,fin-wait1,fin-wait2,time-wait,close,close-wait,last-ack,closing,unconn
-          exclude big                             | --state syn-recv,time-wait
+          state connected exclude time-wait       | --state 'connected,!time-wait'
+          exclude listening                       | --state '!listening'
+          exclude big                             | --state '!big'
           --pid 812 dst :443                      | --pid=812 --remote-port 443
           -f json dst :443                        | -fjson --remote-port 443
           """)
@@ -113,7 +117,7 @@ final class ForeignHabitsTest {
           -nP -i -sTCP:LISTEN     | -t -l
           -i TCP -s TCP:ESTABLISHED,CLOSE_WAIT | -t --state established,close_wait
           -i4TCP -stcp:listen     | tcp -l
-          -nPi -sTCP:^LISTEN,^CLOSE_WAIT,^TIME_WAIT | --state established,syn-sent,syn-recv,fin-wait1,fin-wait2,close,last-ack,closing,unconn
+          -nPi -sTCP:^LISTEN,^CLOSE_WAIT,^TIME_WAIT | --state '!listen,!close_wait,!time_wait'
           -ti :8080               | --port 8080 -f pids
           -t -i tcp:8080          | -t --port 8080 -f pids
           -p 1234                 | --pid 1234
