@@ -134,9 +134,12 @@ class PackagesIT {
   @Test
   void manFindsThePages() throws IOException, InterruptedException {
     String out =
-        installed("export MANPAGER=cat; man jnetstat; man jnetstat-doctor; man -f jnetstat");
+        installed(
+            "export MANPAGER=cat; man jnetstat; man jnetstat-wait; man jnetstat-why; man -f"
+                + " jnetstat");
     assertTrue(out.contains("--local-port PORT"), out);
-    assertTrue(out.contains("--interval SECONDS"), out);
+    assertTrue(out.contains("--timeout SECONDS"), out);
+    assertTrue(out.contains("jnetstat why pid:812"), out);
     assertTrue(out.contains("jnetstat (1)"), out);
   }
 

@@ -297,10 +297,11 @@ class UsageIT {
         .forEach(line -> assertTrue(line.length() <= 50, line));
   }
 
-  @Test
-  void manReadsThePageOfTheDoctor() throws IOException, InterruptedException {
+  @ParameterizedTest
+  @ValueSource(strings = {"doctor", "wait", "why"})
+  void manReadsThePageOfACommand(String command) throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/man")), "needs man");
-    Path page = Program.HOME.resolve("share/man/man1/jnetstat-doctor.1");
+    Path page = Program.HOME.resolve("share/man/man1/jnetstat-" + command + ".1");
     Program.Result result =
         Program.execute(
             Map.of("MANWIDTH", "80", "LC_ALL", "C.UTF-8", "MANPAGER", "cat"),

@@ -14,6 +14,7 @@ import org.jnetstat.adapters.cli.document.DocumentText;
 import org.jnetstat.adapters.cli.document.HelpText;
 import org.jnetstat.adapters.cli.format.AnswerWriter;
 import org.jnetstat.adapters.cli.syntax.Choice;
+import org.jnetstat.adapters.cli.syntax.CommandOptions;
 import org.jnetstat.adapters.cli.syntax.CommandSyntax;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.Invocation;
@@ -23,12 +24,9 @@ import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
 import org.jnetstat.adapters.cli.syntax.Invocation.Explain;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
-import org.jnetstat.adapters.cli.syntax.Invocation.ShowDoctorHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
+import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
-import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
-import org.jnetstat.adapters.cli.syntax.Invocation.ShowWaitHelp;
-import org.jnetstat.adapters.cli.syntax.Invocation.ShowWhyHelp;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.cli.syntax.UsageException;
 import org.jnetstat.adapters.cli.watch.DoctorRounds;
@@ -117,9 +115,9 @@ public final class JnetstatCommand {
 
   private int attempt(String... arguments) {
     try {
-      CommandSyntax syntax = new CommandSyntax(this::formats);
+      CommandOptions options = new CommandOptions(this::formats);
       // Not a switch over the types: it is put together at run time, and every run would wait.
-      Invocation invocation = syntax.parse(arguments);
+      Invocation invocation = new CommandSyntax(options).parse(arguments);
       if (invocation instanceof ShowConnections wanted) {
         return show(wanted);
       }
@@ -133,24 +131,15 @@ public final class JnetstatCommand {
         return explain(wanted);
       }
       if (invocation instanceof ShowDocument wanted) {
-        return print(DocumentText.of(wanted.document(), syntax, version.get()));
+        return print(DocumentText.of(wanted.document(), options, version.get()));
       }
-      if (invocation instanceof ShowDoctorHelp) {
-        return print(HelpText.ofDoctor(syntax));
-      }
-      if (invocation instanceof ShowWaitHelp) {
-        return print(HelpText.ofWait(syntax));
-      }
-      if (invocation instanceof ShowWhyHelp) {
-        return print(HelpText.ofWhy(syntax));
+      if (invocation instanceof ShowHelp wanted) {
+        return print(HelpText.of(wanted.command(), options));
       }
       if (invocation instanceof ShowShortHelp) {
-        return print(HelpText.ofCommonest(syntax));
+        return print(HelpText.ofCommonest(options));
       }
-      return print(
-          invocation instanceof ShowVersion
-              ? "jnetstat " + version.get() + "\n"
-              : HelpText.of(syntax));
+      return print("jnetstat " + version.get() + "\n"); // ShowVersion is what is left
     } catch (UsageException e) {
       messages.warnOfWrongUsage(e);
       return ExitStatus.WRONG_USAGE;
@@ -192,7 +181,7 @@ public final class JnetstatCommand {
 
   private int show(ShowConnections wanted)
       throws UsageException, IOException, InterruptedException {
-    keepQuietIfWanted(wanted.output());
+    keepQuietIf(wanted.output().quiet());
     Backend backend = backends.open(wanted.source());
     ConnectionQuery query =
         inScope(wanted, withUsers(wanted.query(), wanted.users(), backend.hosts()));
@@ -228,7 +217,7 @@ public final class JnetstatCommand {
   }
 
   private int explain(Explain wanted) throws UsageException, IOException, InterruptedException {
-    keepQuietIfWanted(wanted.output());
+    keepQuietIf(wanted.output().quiet());
     DoctorRounds rounds =
         rounds(
             backends.open(wanted.source()),
@@ -250,7 +239,7 @@ public final class JnetstatCommand {
   }
 
   private int examine(Examine wanted) throws UsageException, IOException, InterruptedException {
-    keepQuietIfWanted(wanted.output());
+    keepQuietIf(wanted.output().quiet());
     Backend backend = backends.open(wanted.source());
     DoctorRounds rounds =
         rounds(
@@ -274,6 +263,7 @@ public final class JnetstatCommand {
   }
 
   private int await(Await wanted) throws UsageException, InterruptedException {
+    keepQuietIf(wanted.quiet());
     Backend backend = backends.open(wanted.source());
     ConnectionReporter reporter = backend.reporter();
     if (reporter.isFrozen()) {
@@ -311,8 +301,8 @@ public final class JnetstatCommand {
         console, new ConnectionMonitor(backend.reporter(), query), checkup.doctor(), interval);
   }
 
-  private void keepQuietIfWanted(Output output) {
-    if (output.quiet()) {
+  private void keepQuietIf(boolean wanted) {
+    if (wanted) {
       messages.leaveOutNotices();
     }
   }

@@ -168,7 +168,10 @@ final class CommandDoctorTest extends CommandOverFakes {
         .refuses(
             "--continuous and --interval cannot be combined: the doctor compares each look with the"
                 + " one before");
-    run("--interval 1").refuses("--interval is for 'jnetstat doctor'; use --continuous");
+    run("--interval 1")
+        .refuses(
+            "--interval is for 'jnetstat doctor', 'jnetstat why', 'jnetstat wait'; to repeat a list"
+                + " use --continuous");
     run("doctor --interval 0")
         .refuses(
             "invalid value '0' for --interval: expected a number of seconds from 0.1 to 86400");

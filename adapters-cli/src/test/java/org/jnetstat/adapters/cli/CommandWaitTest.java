@@ -8,7 +8,8 @@ import static org.mockito.Mockito.verifyNoInteractions;
 
 import java.util.List;
 import org.jnetstat.adapters.cli.document.HelpText;
-import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import org.jnetstat.adapters.cli.syntax.Command;
+import org.jnetstat.adapters.cli.syntax.CommandOptions;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketTables;
 import org.junit.jupiter.api.Test;
@@ -66,12 +67,14 @@ final class CommandWaitTest extends CommandOverFakes {
 
     run("wait --pid 1 --timeout 0.1 --interval 0.1")
         .ends(1, "", message(MALFORMED) + "jnetstat: gave up: nothing meets the conditions\n");
+    run("wait --pid 1 --timeout 0 -q")
+        .ends(1, "", "jnetstat: gave up: nothing meets the conditions\n");
     run("wait --port 22").shows("");
   }
 
   @Test
   void itsHelpListsItsOptions() {
-    String help = HelpText.ofWait(new CommandSyntax(() -> formats));
+    String help = HelpText.of(Command.WAIT, new CommandOptions(() -> formats));
 
     run("wait -h").shows(help);
     run("wait --help").shows(help);

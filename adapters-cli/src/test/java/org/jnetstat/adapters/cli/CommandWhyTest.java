@@ -90,6 +90,13 @@ final class CommandWhyTest extends CommandOverFakes {
     assertTrue(run.out().startsWith("sshd (PID 812) listens on ports 22, 68\n"), run.out());
   }
 
+  /** There is no other way to name it here, so no hint to another option would help. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tcpd", "established", "icmp", "dst"})
+  void aProgramMayBeCalledLikeAnotherWord(String typed) {
+    assertTrue(run("why " + typed).out().startsWith("'" + typed + "' listens on no port\n"));
+  }
+
   @Test
   void protocolsNarrowIt() {
     assertTrue(
@@ -113,7 +120,12 @@ final class CommandWhyTest extends CommandOverFakes {
           why pid:        | invalid value 'pid:' for why: expected a name or number behind the colon, such as docker:3f2a or pid:812
           why pid:0       | invalid value 'pid:0' for why: expected a name or number behind the colon, such as docker:3f2a or pid:812
           why netns:vpn   | invalid value 'netns:vpn' for why: expected a port from 0 to 65535, a program such as nginx, or a process such as pid:812; a network namespace goes to --namespace
-          why 22,80       | invalid value '22,80' for why: expected one port or program, without commas
+          why 22,80       | invalid value '22,80' for why: expected one port or program, without commas and '!'
+          why !22         | invalid value '!22' for why: expected one port or program, without commas and '!'
+          why 8000-8100   | invalid value '8000-8100' for why: expected a port from 0 to 65535, a program such as nginx, or a process such as pid:812
+          why 10.0.0.5    | invalid value '10.0.0.5' for why: expected a port from 0 to 65535, a program such as nginx, or a process such as pid:812
+          why [::1]:443   | invalid value '[::1]:443' for why: expected a port from 0 to 65535, a program such as nginx, or a process such as pid:812
+          why 10.0.0.5:70000 | invalid value '10.0.0.5:70000' for why: expected a port from 0 to 65535, a program such as nginx, or a process such as pid:812
           why 22 -s       | --summary does not go with why; see 'jnetstat why --help'
           why 22 --pid 1  | --pid does not go with why; see 'jnetstat why --help'
           """)

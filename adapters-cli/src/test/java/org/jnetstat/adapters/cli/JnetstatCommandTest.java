@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jnetstat.adapters.cli.document.HelpText;
-import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import org.jnetstat.adapters.cli.syntax.Command;
+import org.jnetstat.adapters.cli.syntax.CommandOptions;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.address.Service.Transport;
@@ -75,8 +76,8 @@ final class JnetstatCommandTest extends CommandOverFakes {
 
   @Test
   void helpAndVersionReadNothing() {
-    run("--help").shows(HelpText.of(new CommandSyntax(() -> formats)));
-    run("-h").shows(HelpText.ofCommonest(new CommandSyntax(() -> formats)));
+    run("--help").shows(HelpText.of(Command.LISTING, new CommandOptions(() -> formats)));
+    run("-h").shows(HelpText.ofCommonest(new CommandOptions(() -> formats)));
     run("-V").shows("jnetstat 1.2.3\n");
 
     assertEquals(List.of(), opened);

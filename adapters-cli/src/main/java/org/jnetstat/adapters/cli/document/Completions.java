@@ -3,7 +3,8 @@ package org.jnetstat.adapters.cli.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import org.jnetstat.adapters.cli.syntax.Command;
+import org.jnetstat.adapters.cli.syntax.CommandOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -24,10 +25,10 @@ final class Completions {
   private Completions() {}
 
   /** A script that bash(1) reads, from the directories of bash-completion or by {@code source}. */
-  static String forBash(CommandSyntax syntax) {
+  static String forBash(CommandOptions options) {
     StringBuilder values = new StringBuilder();
     List<String> names = new ArrayList<>();
-    for (OptionSpec option : options(syntax)) {
+    for (OptionSpec option : options.of(Command.LISTING)) {
       names.addAll(List.of(option.names()));
       String pattern = String.join("|", option.names());
       if (option.longestName().equals(DIRECTORY)) {
@@ -85,11 +86,11 @@ final class Completions {
     """
         .replace("VALUES", values)
         .replace("OPTIONS", String.join(" ", names))
-        .replace("PROTOCOLS", protocols(syntax));
+        .replace("PROTOCOLS", protocols(options));
   }
 
   /** A function that zsh(1) finds as {@code _jnetstat} in its fpath. */
-  static String forZsh(CommandSyntax syntax) {
+  static String forZsh(CommandOptions options) {
     StringBuilder text =
         new StringBuilder(
             """
@@ -97,8 +98,8 @@ final class Completions {
             # Completions of jnetstat for zsh. Made from the command itself when it was built.
             _arguments -s -S \\
             """);
-    for (OptionSpec option : options(syntax)) {
-      String description = explanation(syntax.description(option));
+    for (OptionSpec option : options.of(Command.LISTING)) {
+      String description = explanation(options.description(option));
       for (String name : option.names()) {
         String excluded = String.join(" ", option.names());
         text.append("  '(").append(excluded).append(')').append(name);
@@ -107,7 +108,7 @@ final class Completions {
         text.append("' \\\n");
       }
     }
-    return text.append("  '*:protocol:(").append(protocols(syntax)).append(")'\n").toString();
+    return text.append("  '*:protocol:(").append(protocols(options)).append(")'\n").toString();
   }
 
   /** Text as _arguments takes it between brackets, in single quotes (zshcompsys(1)). */
@@ -132,21 +133,21 @@ final class Completions {
   }
 
   /** Commands that fish(1) reads from a directory of completions, as {@code jnetstat.fish}. */
-  static String forFish(CommandSyntax syntax) {
+  static String forFish(CommandOptions options) {
     StringBuilder text =
         new StringBuilder(
             """
             # Completions of jnetstat for fish. Made from the command itself when it was built.
             complete -c jnetstat -f -a 'PROTOCOLS'
             """
-                .replace("PROTOCOLS", protocols(syntax)));
-    for (OptionSpec option : options(syntax)) {
+                .replace("PROTOCOLS", protocols(options)));
+    for (OptionSpec option : options.of(Command.LISTING)) {
       text.append("complete -c jnetstat");
       for (String name : option.names()) {
         text.append(name.startsWith("--") ? " -l " : " -s ").append(name.replaceFirst("^--?", ""));
       }
       text.append(fishValue(option)).append(" -d '");
-      text.append(syntax.description(option).replaceAll("[\\\\']", "\\\\$0")).append("'\n");
+      text.append(options.description(option).replaceAll("[\\\\']", "\\\\$0")).append("'\n");
     }
     return text.toString();
   }
@@ -164,10 +165,6 @@ final class Completions {
     return " -x -a '" + (isList(option) ? "(__fish_append , " + words + ")" : words) + "'";
   }
 
-  private static List<OptionSpec> options(CommandSyntax syntax) {
-    return syntax.groups().values().stream().flatMap(List::stream).toList();
-  }
-
   private static boolean takesValue(OptionSpec option) {
     return option.arity().max() > 0;
   }
@@ -182,7 +179,7 @@ final class Completions {
         : String.join(" ", option.completionCandidates());
   }
 
-  private static String protocols(CommandSyntax syntax) {
-    return String.join(" ", syntax.positional().completionCandidates());
+  private static String protocols(CommandOptions options) {
+    return String.join(" ", options.positional().completionCandidates());
   }
 }

@@ -1,7 +1,8 @@
 package org.jnetstat.adapters.cli.document;
 
+import org.jnetstat.adapters.cli.syntax.Command;
 import org.jnetstat.adapters.cli.syntax.CommandDocument;
-import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import org.jnetstat.adapters.cli.syntax.CommandOptions;
 
 /** Writes the documents about the command. */
 public final class DocumentText {
@@ -12,16 +13,18 @@ public final class DocumentText {
    * The text of a document.
    *
    * @param document which one
-   * @param syntax what the command understands
+   * @param options what the command understands
    * @param version the program's version
    */
-  public static String of(CommandDocument document, CommandSyntax syntax, String version) {
+  public static String of(CommandDocument document, CommandOptions options, String version) {
     return switch (document) {
-      case MAN -> ManualPage.of(syntax, version);
-      case MAN_DOCTOR -> ManualPage.ofDoctor(syntax, version);
-      case BASH -> Completions.forBash(syntax);
-      case ZSH -> Completions.forZsh(syntax);
-      case FISH -> Completions.forFish(syntax);
+      case MAN -> ManualPage.of(options, version);
+      case MAN_DOCTOR -> CommandPage.of(Command.DOCTOR, options, version);
+      case MAN_WAIT -> CommandPage.of(Command.WAIT, options, version);
+      case MAN_WHY -> CommandPage.of(Command.WHY, options, version);
+      case BASH -> Completions.forBash(options);
+      case ZSH -> Completions.forZsh(options);
+      case FISH -> Completions.forFish(options);
     };
   }
 }

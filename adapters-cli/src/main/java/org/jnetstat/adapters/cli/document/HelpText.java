@@ -1,8 +1,8 @@
 package org.jnetstat.adapters.cli.document;
 
 import java.util.List;
-import java.util.Map;
-import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import org.jnetstat.adapters.cli.syntax.Command;
+import org.jnetstat.adapters.cli.syntax.CommandOptions;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** The texts of {@code -h} and {@code --help}, for a screen of 80 columns. */
@@ -15,14 +15,14 @@ public final class HelpText {
 
   private HelpText() {}
 
-  /** The commonest options of a command of that syntax; it fits a screen of 24 lines. */
-  public static String ofCommonest(CommandSyntax syntax) {
+  /** The commonest options of the listing; it fits a screen of 24 lines. */
+  public static String ofCommonest(CommandOptions options) {
     StringBuilder text =
         new StringBuilder(
             """
             Usage: jnetstat [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
             """);
-    append(text, syntax.commonest(), syntax);
+    append(text, options.commonest(), options);
     return text.append(
             """
             All options: jnetstat --help. Also: jnetstat why 8080, jnetstat doctor
@@ -30,108 +30,91 @@ public final class HelpText {
         .toString();
   }
 
-  /** All options of a command of that syntax. */
-  public static String of(CommandSyntax syntax) {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            Usage: jnetstat [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
-            Shows the TCP and UDP sockets of this machine and the programs that hold them.
-            PROTOCOL is tcp, tcp6, udp, udp6, udplite, udplite6, raw or raw6. Any other
-            word is what its option takes: 8080, 10.0.0.0/8, established, nginx.
-            Words of one kind widen, of different kinds narrow; '!22' leaves out.
-            """);
-    append(text, syntax.groups(), syntax);
-    return text.append(
-            """
-
-            Exit status: 0 shown; 1 a filter left nothing; 2 wrong usage or no tables; 3 not
-            all seen (--strict); 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
-
-            Examples:
-              jnetstat -l 8080                 which program listens on that port
-              jnetstat why 8080                who started it, and more: jnetstat why --help
-              jnetstat doctor                  what is wrong here: jnetstat doctor --help
-              jnetstat wait -l 8080            until a program does: jnetstat wait --help
-            """)
-        .toString();
+  /** All options of a command, with what it does before them and its exit statuses after them. */
+  public static String of(Command command, CommandOptions options) {
+    StringBuilder text = new StringBuilder(usage(command));
+    options
+        .groups(command)
+        .forEach(
+            (heading, group) -> {
+              text.append('\n').append(heading).append(":\n");
+              append(text, group, options);
+            });
+    return text.append('\n').append(statuses(command)).toString();
   }
 
-  /** The help for {@code jnetstat doctor}. */
-  public static String ofDoctor(CommandSyntax syntax) {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            Usage: jnetstat doctor [OPTIONS] [PROTOCOL | PORT | ADDRESS | PROGRAM]...
-            Looks twice at sockets and programs and says what is wrong, the worst first.
-            """);
-    append(text, syntax.doctorGroups(), syntax);
-    return text.append(
-            """
-
-            Exit status: 0 nothing is wrong; 4 warnings; 5 something critical; 2 wrong usage
-            or no tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
-            """)
-        .toString();
+  private static String usage(Command command) {
+    return switch (command) {
+      case LISTING ->
+          """
+          Usage: jnetstat [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
+          Shows the TCP and UDP sockets of this machine and the programs that hold them.
+          PROTOCOL is tcp, tcp6, udp, udp6, udplite, udplite6, raw or raw6. Any other
+          word is what its option takes: 8080, 10.0.0.0/8, established, nginx.
+          Words of one kind widen, of different kinds narrow; '!22' leaves out.
+          """;
+      case DOCTOR ->
+          """
+          Usage: jnetstat doctor [OPTIONS] [PROTOCOL | PORT | ADDRESS | PROGRAM]...
+          Looks twice at sockets and programs and says what is wrong, the worst first.
+          """;
+      case WHY ->
+          """
+          Usage: jnetstat why PORT|NAME|pid:N [OPTIONS] [PROTOCOL]...
+          Says who listens on a port, or where a program listens: reachable from where,
+          started by whom, connected with whom, and whether something is wrong with it.
+          """;
+      case WAIT ->
+          """
+          Usage: jnetstat wait [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
+          Waits until a socket meets the conditions, and prints nothing.
+          """;
+    };
   }
 
-  /** The help for {@code jnetstat wait}. */
-  public static String ofWait(CommandSyntax syntax) {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            Usage: jnetstat wait [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
-            Waits until a socket meets the conditions, and prints nothing.
-            """);
-    append(text, syntax.waitGroups(), syntax);
-    return text.append(
-            """
+  private static String statuses(Command command) {
+    return switch (command) {
+      case LISTING ->
+          """
+          Exit status: 0 shown; 1 a filter left nothing; 2 wrong usage or no tables; 3 not
+          all seen (--strict); 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
 
-            Exit status: 0 one does (--gone: none does); 1 not within the time; 2 wrong usage
-            or no tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
-            """)
-        .toString();
+          Examples:
+            jnetstat -l 8080                 which program listens on that port
+            jnetstat why 8080                who started it, and more: jnetstat why --help
+            jnetstat doctor                  what is wrong here: jnetstat doctor --help
+            jnetstat wait -l 8080            until a program does: jnetstat wait --help
+          """;
+      case DOCTOR ->
+          """
+          Exit status: 0 nothing is wrong; 4 warnings; 5 something critical; 2 wrong usage
+          or no tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
+          """;
+      case WHY ->
+          """
+          Exit status: 0 it listens; 1 nothing listens; 2 wrong usage or no tables; 70
+          failure (try JNETSTAT_DEBUG=1); 130 interrupted
+
+          Examples:
+            jnetstat why 8080                who has that port, and who started it
+            jnetstat why nginx               where that program listens
+            jnetstat why pid:812 -f json     the same of a process, as JSON
+          """;
+      case WAIT ->
+          """
+          Exit status: 0 one does (--gone: none does); 1 not within the time; 2 wrong
+          usage or no tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
+          """;
+    };
   }
 
-  /** The help for {@code jnetstat why}. */
-  public static String ofWhy(CommandSyntax syntax) {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            Usage: jnetstat why PORT|NAME|pid:N [OPTIONS] [PROTOCOL]...
-            Says who listens on a port, or where a program listens: reachable from where,
-            started by whom, connected with whom, and whether something is wrong with it.
-            """);
-    append(text, syntax.whyGroups(), syntax);
-    return text.append(
-            """
-
-            Exit status: 0 it listens; 1 nothing listens; 2 wrong usage or no tables; 70
-            failure (try JNETSTAT_DEBUG=1); 130 interrupted
-
-            Examples:
-              jnetstat why 8080                who has that port, and who started it
-              jnetstat why nginx               where that program listens
-              jnetstat why pid:812 -f json     the same of a process, as JSON
-            """)
-        .toString();
-  }
-
-  private static void append(
-      StringBuilder text, Map<String, List<OptionSpec>> groups, CommandSyntax syntax) {
-    for (Map.Entry<String, List<OptionSpec>> group : groups.entrySet()) {
-      text.append('\n').append(group.getKey()).append(":\n");
-      append(text, group.getValue(), syntax);
-    }
-  }
-
-  private static void append(StringBuilder text, List<OptionSpec> options, CommandSyntax syntax) {
-    for (OptionSpec option : options) {
+  private static void append(StringBuilder text, List<OptionSpec> group, CommandOptions options) {
+    for (OptionSpec option : group) {
       int start = text.length();
       text.append(option.shortestName().startsWith("--") ? "      " : "  ");
       text.append(names(option));
       text.repeat(' ', DESCRIPTION_COLUMN - (text.length() - start));
-      appendWrapped(text, syntax.description(option));
+      appendWrapped(text, options.description(option));
     }
   }
 

@@ -2,7 +2,8 @@ package org.jnetstat.adapters.cli.document;
 
 import java.util.List;
 import java.util.Map;
-import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import org.jnetstat.adapters.cli.syntax.Command;
+import org.jnetstat.adapters.cli.syntax.CommandOptions;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.StateGroup;
 import org.jnetstat.domain.process.Ownership;
@@ -12,13 +13,13 @@ import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.TcpState;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The manual page, in the language of man(7). */
+/** The manual page of the listing, in the language of man(7). */
 final class ManualPage {
 
   private ManualPage() {}
 
-  /** The page for a command of that syntax. */
-  static String of(CommandSyntax syntax, String version) {
+  /** The page for the listing. */
+  static String of(CommandOptions options, String version) {
     StringBuilder page =
         new StringBuilder(
             """
@@ -58,7 +59,7 @@ final class ManualPage {
             .SH OPTIONS
             """
                 .replace("VERSION", version));
-    appendOptions(page, syntax.groups(), syntax);
+    appendOptions(page, options.groups(Command.LISTING), options);
     appendColumns(page);
     appendNamespaces(page);
     appendStates(page);
@@ -72,16 +73,13 @@ final class ManualPage {
             Sockets were shown, or no filter was given.
             .TP
             .B 1
-            A filter was given and nothing met it; with why: nothing listens; with wait: not within the time.
+            A filter was given and nothing met it.
             .TP
             .B 2
             Wrong usage, or there are no socket tables to read.
             .TP
             .B 3
             With \\-\\-strict: something could not be seen.
-            .TP
-            .BR 4 ", " 5
-            With doctor: there are warnings; something is critical.
             .TP
             .B 70
             Internal error, Java could not start or go on, or the output cannot be written.
@@ -135,6 +133,8 @@ final class ManualPage {
             The same of a program; why pid:812 of a process.
             .SH SEE ALSO
             .BR jnetstat\\-doctor (1),
+            .BR jnetstat\\-wait (1),
+            .BR jnetstat\\-why (1),
             .BR ss (8),
             .BR netstat (8),
             .BR lsof (8),
@@ -145,79 +145,12 @@ final class ManualPage {
         .toString();
   }
 
-  /** The page about looking for what is wrong. */
-  static String ofDoctor(CommandSyntax syntax, String version) {
-    StringBuilder page =
-        new StringBuilder(
-            """
-            .\\" Made from the command itself when it was built.
-            .TH JNETSTAT\\-DOCTOR 1 "" "jnetstat VERSION" "User Commands"
-            .SH NAME
-            jnetstat\\-doctor \\- say what is wrong with sockets and the programs that hold them
-            .SH SYNOPSIS
-            .B jnetstat doctor
-            [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]
-            .SH DESCRIPTION
-            Looks twice at the sockets, their owners, the counters and limits of the kernel, and
-            what the processes do. Prints what is wrong, the worst first: whom it is about, what it
-            is, the numbers that show it, and what to do next. Nothing is changed and nothing is
-            sent.
-            .PP
-            .B Critical
-            is what users of the machine notice now,
-            .B warning
-            what will fail or looks like an intruder,
-            .B notice
-            what is worth knowing.
-            .PP
-            What a check could not look at is said below the findings. Run it as root: without,
-            the owners of other users' sockets are unknown. A longer
-            .B \\-\\-interval
-            is surer.
-            .SH OPTIONS
-            """
-                .replace("VERSION", version));
-    appendOptions(page, syntax.doctorGroups(), syntax);
-    return page.append(
-            """
-            .SH EXIT STATUS
-            .TP
-            .B 0
-            Nothing is wrong; there may be notices.
-            .TP
-            .B 2
-            Wrong usage, or there are no socket tables to read.
-            .TP
-            .B 4
-            There are warnings.
-            .TP
-            .B 5
-            Something is critical.
-            .TP
-            .B 70
-            Internal error, Java could not start or go on, or the output cannot be written.
-            .TP
-            .B 130
-            Interrupted.
-            .SH EXAMPLES
-            .TP
-            .B jnetstat doctor \\-\\-interval 5
-            Five seconds between the two looks.
-            .TP
-            .B jnetstat doctor \\-N \\-f json
-            All network namespaces, as JSON.
-            .SH SEE ALSO
-            .BR jnetstat (1)
-            """)
-        .toString();
-  }
-
-  private static void appendOptions(
-      StringBuilder page, Map<String, List<OptionSpec>> groups, CommandSyntax syntax) {
+  static void appendOptions(
+      StringBuilder page, Map<String, List<OptionSpec>> groups, CommandOptions options) {
     for (Map.Entry<String, List<OptionSpec>> group : groups.entrySet()) {
       page.append(".SS ").append(escaped(group.getKey())).append('\n');
       for (OptionSpec option : group.getValue()) {
-        appendItem(page, HelpText.names(option), syntax.description(option));
+        appendItem(page, HelpText.names(option), options.description(option));
       }
     }
   }

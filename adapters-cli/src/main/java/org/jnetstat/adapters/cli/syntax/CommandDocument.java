@@ -6,6 +6,10 @@ public enum CommandDocument {
   MAN,
   /** The manual page of {@code jnetstat doctor}. */
   MAN_DOCTOR,
+  /** The manual page of {@code jnetstat wait}. */
+  MAN_WAIT,
+  /** The manual page of {@code jnetstat why}. */
+  MAN_WHY,
   /** Completions for bash. */
   BASH,
   /** Completions for zsh. */

@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli.syntax;
 
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -359,6 +360,24 @@ public final class FilterValues {
       items.add(item.strip());
     }
     return items;
+  }
+
+  /** One of few words. */
+  static <E extends Enum<E>> E choice(String kind, String typed, E[] choices)
+      throws UsageException {
+    for (E choice : choices) {
+      if (wordFor(choice).equalsIgnoreCase(typed)) {
+        return choice;
+      }
+    }
+    throw UsageException.unknown(
+        kind,
+        typed,
+        Arrays.stream(choices).map(choice -> wordFor(choice).toLowerCase(Locale.ROOT)).toList());
+  }
+
+  private static String wordFor(Enum<?> choice) {
+    return choice.name().replace('_', '-');
   }
 
   /** The decimal number, or -1 for any other text. */

@@ -12,20 +12,11 @@ import org.jspecify.annotations.Nullable;
 /** What a command line asks for, once it has been understood. */
 public sealed interface Invocation {
 
-  /** The help text of all options; values beside it are not looked at. */
-  record ShowHelp() implements Invocation {}
+  /** The help text of all options of a command; values beside it are not looked at. */
+  record ShowHelp(Command command) implements Invocation {}
 
   /** The help text of the commonest options. */
   record ShowShortHelp() implements Invocation {}
-
-  /** The help text of {@code jnetstat doctor}. */
-  record ShowDoctorHelp() implements Invocation {}
-
-  /** The help text of {@code jnetstat wait}. */
-  record ShowWaitHelp() implements Invocation {}
-
-  /** The help text of {@code jnetstat why}. */
-  record ShowWhyHelp() implements Invocation {}
 
   /** The program's version. */
   record ShowVersion() implements Invocation {}
@@ -96,6 +87,7 @@ public sealed interface Invocation {
    * @param gone whether it is waited until nothing meets the query
    * @param interval how long to wait between two looks
    * @param timeout how long to wait at most: zero to look once, {@code null} for ever
+   * @param quiet whether nothing is told of what could not be seen
    */
   record Await(
       ConnectionQuery query,
@@ -103,7 +95,8 @@ public sealed interface Invocation {
       SourceOptions source,
       boolean gone,
       Duration interval,
-      @Nullable Duration timeout)
+      @Nullable Duration timeout,
+      boolean quiet)
       implements Invocation {}
 
   /**

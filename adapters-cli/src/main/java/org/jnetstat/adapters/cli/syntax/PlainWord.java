@@ -84,6 +84,11 @@ record PlainWord(Meaning meaning, String value) {
     return items.size() == 1 ? ofNamedPlace(word, plain) : null;
   }
 
+  /** Whether it is an address, with or without a port. */
+  boolean isPlace() {
+    return meaning == Meaning.ADDRESS || meaning == Meaning.ENDPOINT;
+  }
+
   private static HostAndPorts placeIn(String plain) {
     HostAndPorts ports = new HostAndPorts(null, plain);
     return ports.isNumeric() ? ports : HostAndPorts.of(plain);

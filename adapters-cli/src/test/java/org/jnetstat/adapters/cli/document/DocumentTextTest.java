@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.jnetstat.adapters.cli.syntax.CommandDocument;
-import org.jnetstat.adapters.cli.syntax.CommandSyntax;
+import org.jnetstat.adapters.cli.syntax.CommandOptions;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.StateGroup;
 import org.jnetstat.domain.process.Ownership;
@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DocumentTextTest {
 
   private static final String PAGE =
-      DocumentText.of(CommandDocument.MAN, new CommandSyntax(Formats::wired), "1.2.3");
+      DocumentText.of(CommandDocument.MAN, new CommandOptions(Formats::wired), "1.2.3");
   private static final String ZSH =
-      DocumentText.of(CommandDocument.ZSH, new CommandSyntax(Formats::wired), "1.2.3");
+      DocumentText.of(CommandDocument.ZSH, new CommandOptions(Formats::wired), "1.2.3");
 
   @Test
   void theManualPageExplainsEveryWordOfTheOutput() {
@@ -45,7 +45,7 @@ class DocumentTextTest {
   @ParameterizedTest
   @EnumSource(names = {"MAN", "MAN_DOCTOR"})
   void manualPageEscapesWhatManInterprets(CommandDocument document) {
-    String page = DocumentText.of(document, new CommandSyntax(Formats::wired), "1.2.3");
+    String page = DocumentText.of(document, new CommandOptions(Formats::wired), "1.2.3");
     for (String line : page.lines().toList()) {
       if (line.startsWith(".") || line.startsWith("'")) {
         assertTrue(line.matches("[.](\\\\\".*|[A-Z]{1,2}( .*)?)"), line);
@@ -65,10 +65,14 @@ class DocumentTextTest {
         ZSH);
   }
 
-  @Test
-  void manualPageOfTheDoctorHasItsOwnOptions() {
-    String page =
-        DocumentText.of(CommandDocument.MAN_DOCTOR, new CommandSyntax(Formats::wired), "1.2.3");
+  @ParameterizedTest
+  @EnumSource(
+      value = CommandDocument.class,
+      names = {"MAN_DOCTOR", "MAN_WAIT", "MAN_WHY"})
+  void manualPageOfACommandHasItsOwnOptions(CommandDocument document) {
+    String page = DocumentText.of(document, new CommandOptions(Formats::wired), "1.2.3");
+    String word = document.name().substring("MAN_".length());
+    assertTrue(page.contains("\n.TH JNETSTAT\\-" + word + " 1 "), page);
     assertTrue(page.contains("\n.TP\n.B \\-\\-interval SECONDS\n"), page);
     assertFalse(page.contains("\n.B \\-s, \\-\\-summary\n"), page);
   }
@@ -76,7 +80,8 @@ class DocumentTextTest {
   /** fish ends a text in single quotes at the next one, unless a backslash is before it. */
   @Test
   void descriptionsForFishAreWhole() {
-    String fish = DocumentText.of(CommandDocument.FISH, new CommandSyntax(Formats::wired), "1.2.3");
+    String fish =
+        DocumentText.of(CommandDocument.FISH, new CommandOptions(Formats::wired), "1.2.3");
     assertTrue(
         fish.contains(
             "complete -c jnetstat -l process -x"

@@ -171,7 +171,8 @@ final class CommandMistakesTest {
 
   @Test
   void missingDefaultFormatIsUnknown() {
-    CommandSyntax syntax = new CommandSyntax(() -> Map.of("document", DOCUMENT));
+    CommandSyntax syntax =
+        new CommandSyntax(new CommandOptions(() -> Map.of("document", DOCUMENT)));
 
     UsageException thrown = assertThrows(UsageException.class, syntax::parse);
 
@@ -204,7 +205,7 @@ final class CommandMistakesTest {
                 "\ud800",
                 "-\ud83d\ude00"));
     Collections.addAll(odd, plain.strip().split("\\s+"));
-    CommandSyntax syntax = new CommandSyntax(() -> FORMATS);
+    CommandSyntax syntax = new CommandSyntax(new CommandOptions(() -> FORMATS));
     for (String first : odd) {
       for (String second : odd) {
         try {

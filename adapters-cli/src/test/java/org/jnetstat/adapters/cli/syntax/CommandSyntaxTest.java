@@ -25,7 +25,7 @@ final class CommandSyntaxTest {
 
   @Test
   void earlierCommandLinesLeaveNothingBehind() throws UsageException {
-    CommandSyntax syntax = new CommandSyntax(() -> FORMATS);
+    CommandSyntax syntax = new CommandSyntax(new CommandOptions(() -> FORMATS));
     syntax.parse(
         "udp", "--no-owners", "-f", "json", "--byte-order", "big", "--proc-root", "/x", "--strict");
     syntax.parse("--help");
@@ -68,7 +68,7 @@ final class CommandSyntaxTest {
   @ParameterizedTest
   @ValueSource(strings = {"--help", "-h --help", "-V --help", "icmp --help"})
   void helpComesBeforeEverythingElse(String typed) throws UsageException {
-    assertEquals(new ShowHelp(), TypedCommand.parse(typed));
+    assertEquals(new ShowHelp(Command.LISTING), TypedCommand.parse(typed));
   }
 
   @ParameterizedTest

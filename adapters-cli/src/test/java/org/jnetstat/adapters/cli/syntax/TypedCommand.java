@@ -20,7 +20,7 @@ final class TypedCommand {
 
   /** Takes words that have blanks in them, which a user has quoted. */
   static Invocation parseWords(String... words) throws UsageException {
-    return new CommandSyntax(() -> FORMATS).parse(words);
+    return new CommandSyntax(new CommandOptions(() -> FORMATS)).parse(words);
   }
 
   /** The words of a line, of which those with blanks are between apostrophes. */

@@ -1,0 +1,31 @@
+package org.jnetstat.adapters.cli.syntax;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the program can be asked to do. All but the listing have a word in front of the options. */
+public enum Command {
+  /** A list of sockets, once or again and again. */
+  LISTING,
+  /** What is wrong: {@code jnetstat doctor}. */
+  DOCTOR,
+  /** Why a port or program is as it is: {@code jnetstat why 8080}. */
+  WHY,
+  /** Waiting until something meets the conditions: {@code jnetstat wait -l 8080}. */
+  WAIT;
+
+  /** The word that is typed; empty for the listing. */
+  public String word() {
+    return this == LISTING ? "" : name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The command with that word, or {@code null} if none has it. */
+  static @Nullable Command called(String word) {
+    for (Command command : values()) {
+      if (command != LISTING && command.word().equals(word)) {
+        return command;
+      }
+    }
+    return null;
+  }
+}
