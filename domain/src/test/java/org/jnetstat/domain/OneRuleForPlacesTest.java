@@ -3,7 +3,6 @@ package org.jnetstat.domain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Set;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.process.Container;
@@ -13,6 +12,7 @@ import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,10 +121,10 @@ class OneRuleForPlacesTest {
           fits ? List.of(place.namespace()) : List.of(),
           KnownNamespace.meantBy(pattern, List.of(place.namespace())),
           "--namespace " + what);
-      OwnerFilter ofContainer = new OwnerFilter(Set.of(), List.of(), List.of(pattern), List.of());
+      OwnerFilter ofContainer = OwnerFilter.of(new OwnerCondition.InContainer(List.of(pattern)));
       assertEquals(
           fits && place.container() != null, accepts(ofContainer, place), "--container " + what);
-      OwnerFilter ofUnit = new OwnerFilter(Set.of(), List.of(), List.of(), List.of(pattern));
+      OwnerFilter ofUnit = OwnerFilter.of(new OwnerCondition.OfUnit(List.of(pattern)));
       assertEquals(fits && place.unit() != null, accepts(ofUnit, place), "--unit " + what);
     }
   }

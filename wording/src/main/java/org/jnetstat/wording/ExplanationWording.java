@@ -297,7 +297,7 @@ public final class ExplanationWording {
   }
 
   private static String named(ProcessInfo process) {
-    return process.name() + " (PID " + process.pid() + ")";
+    return process.commonName() + " (PID " + process.pid() + ")";
   }
 
   private static String origin(Origin origin) {

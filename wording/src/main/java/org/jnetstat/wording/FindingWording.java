@@ -440,6 +440,6 @@ public final class FindingWording {
             .map(container -> ", " + container.label())
             .or(() -> process.unit().map(unit -> ", " + unit))
             .orElse("");
-    return process.name() + " (PID " + process.pid() + place + ")";
+    return process.commonName() + " (PID " + process.pid() + place + ")";
   }
 }

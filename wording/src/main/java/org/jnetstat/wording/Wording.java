@@ -115,7 +115,7 @@ public final class Wording {
               + ", and may be bound to a port: held by "
               + listed(
                   notice.fact(Fact.Holders.class).map(Fact.Holders::processes).orElse(List.of()),
-                  process -> process.name() + " (PID " + process.pid() + ")");
+                  process -> process.commonName() + " (PID " + process.pid() + ")");
       case SOURCE_GONE ->
           notice.fact(Unavailability.class).map(Wording::of).orElse("the source has gone");
       case NAMES_LATE ->

@@ -41,6 +41,7 @@ import org.jnetstat.domain.report.Explanation.Party;
 import org.jnetstat.domain.report.Explanation.Program;
 import org.jnetstat.domain.report.Explanation.Subject;
 import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.Peer;
 import org.jnetstat.domain.report.Reach;
@@ -132,7 +133,7 @@ class ExplanationWordingTest {
 
   private static final Subject PORT = new Subject.Port(8080);
   private static final Subject NAME =
-      new Subject.Holders("web", new OwnerFilter(Set.of(812), List.of()));
+      new Subject.Holders("web", OwnerFilter.of(new OwnerCondition.HasPid(Set.of(812))));
   private static final Explanation NOTHING = of(PORT, List.of(), List.of());
 
   @Test

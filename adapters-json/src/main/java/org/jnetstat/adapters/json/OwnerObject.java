@@ -19,6 +19,7 @@ final class OwnerObject {
   private static final SerializableString DESCRIPTOR = new SerializedString("fd");
   private static final SerializableString HELD_BY = new SerializedString("held_by");
   private static final SerializableString NAME = new SerializedString("name");
+  private static final SerializableString PROGRAM = new SerializedString("program");
   private static final SerializableString COMMAND = new SerializedString("command");
   private static final SerializableString EXECUTABLE = new SerializedString("executable");
   private static final SerializableString UID = new SerializedString("uid");
@@ -48,6 +49,7 @@ final class OwnerObject {
 
   private void writeFacts(JsonGenerator json, ProcessInfo process) {
     json.writeName(NAME).writeString(process.name());
+    json.writeName(PROGRAM).writeString(process.commonName());
     json.writeName(COMMAND).writeStartArray();
     for (String argument : process.command()) {
       json.writeString(argument);

@@ -1,5 +1,6 @@
 package org.jnetstat.domain.process;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ public final class ProcessInfo {
 
   private static final String DELETED = " (deleted)";
 
+  /** How many bytes of a name the kernel keeps ({@code TASK_COMM_LEN} of linux/sched.h). */
+  private static final int LONGEST_NAME = 15;
+
   private final int pid;
   private final String name;
   private final List<String> command;
@@ -29,6 +33,8 @@ public final class ProcessInfo {
   private final @Nullable Container container;
   private final @Nullable String unit;
   private final @Nullable Endpoint forwardsTo;
+  private final @Nullable Script script;
+  private final String commonName;
 
   private ProcessInfo(Builder from) {
     pid = from.pid;
@@ -41,6 +47,8 @@ public final class ProcessInfo {
     container = from.container;
     unit = from.unit == null ? null : PrintableText.of(from.unit);
     forwardsTo = from.forwardsTo;
+    script = Script.in(programName(), command).orElse(null);
+    commonName = bestName();
   }
 
   /**
@@ -77,9 +85,43 @@ public final class ProcessInfo {
   }
 
   /**
-   * The name by which people know the program: that of its file, without directories; if that is
-   * not readable, the process's own.
+   * What people call the program: the name it gave itself; else what an interpreter {@linkplain
+   * #script() runs}; else the name of the executable's file where the kernel's name is only the
+   * beginning of it; else the kernel's.
    */
+  public String commonName() {
+    return commonName;
+  }
+
+  private String bestName() {
+    if (script != null) {
+      return hasNamedItself(script) ? name : script.name();
+    }
+    return isNameOf(programName()) ? programName() : name;
+  }
+
+  /** Whether its name is neither that of its interpreter nor that of what this runs. */
+  private boolean hasNamedItself(Script runs) {
+    String first = command.getFirst();
+    return !(programName().startsWith(name)
+        || isNameOf(first.substring(first.lastIndexOf('/') + 1))
+        || isNameOf(runs.name())
+        || name.endsWith("MainThread")); // node calls every main thread so
+  }
+
+  /** Whether the kernel, which cuts names, would call another name so. */
+  private boolean isNameOf(String other) {
+    return name.getBytes(StandardCharsets.UTF_8).length == LONGEST_NAME
+        ? other.startsWith(name)
+        : other.equals(name);
+  }
+
+  /** What it runs, if its program is an interpreter whose command line names that. */
+  public Optional<Script> script() {
+    return Optional.ofNullable(script);
+  }
+
+  /** The name of the executable's file, without directories; if unreadable, the kernel's name. */
   public String programName() {
     if (executable == null) {
       return name;

@@ -53,8 +53,8 @@ public enum Column {
   /** The lowest PID among the owners. */
   PID("pid", "PID", null),
   /**
-   * The name of that process, and how many more there are. A name whose ends could not be seen, as
-   * it is empty or begins or ends with a blank, stands in single quotes.
+   * What people call the program of that process, and how many more there are. A name whose ends
+   * could not be seen, as it is empty or begins or ends with a blank, stands in single quotes.
    */
   PROGRAM_NAME("program", "Program name", null),
   /**
@@ -68,7 +68,7 @@ public enum Column {
    * have blanks stand in single quotes.
    */
   COMMAND("command", "Command", Section.COMMANDS),
-  /** The name of that process alone, whatever it is; nothing where it is empty. */
+  /** The kernel's name of that process alone, whatever it is; nothing where it is empty. */
   NAME("name", "Name", Section.BY_NAME),
   /** The path of the program that it runs. */
   EXECUTABLE("executable", "Executable", Section.BY_NAME),
@@ -419,7 +419,7 @@ public enum Column {
   private static void appendProgram(StringBuilder line, Ownership ownership) {
     ProcessInfo first = ownership.firstProcess().orElse(null);
     if (first != null) {
-      line.append(quoted(first.name())).append(suffix(ownership));
+      line.append(quoted(first.commonName())).append(suffix(ownership));
     }
   }
 

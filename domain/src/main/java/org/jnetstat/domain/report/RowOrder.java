@@ -38,7 +38,7 @@ public record RowOrder(List<Criterion> criteria) {
     STATE,
     /** The lowest PID among the owners. */
     PID,
-    /** The name of that process. */
+    /** What people call the program of that process. */
     PROGRAM,
     /** The user's number. */
     USER,
@@ -67,7 +67,7 @@ public record RowOrder(List<Criterion> criteria) {
         case PORT -> connection.local().port();
         case STATE -> connection.state().map(SocketState::label).orElse(null);
         case PID -> row.ownership().firstProcess().map(ProcessInfo::pid).orElse(null);
-        case PROGRAM -> row.ownership().firstProcess().map(ProcessInfo::name).orElse(null);
+        case PROGRAM -> row.ownership().firstProcess().map(ProcessInfo::commonName).orElse(null);
         case USER -> connection.uid().isPresent() ? connection.uid().getAsLong() : null;
         case RECV_Q -> connection.receiveQueue();
         case SEND_Q -> connection.sendQueue();

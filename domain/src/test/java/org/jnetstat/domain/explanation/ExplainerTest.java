@@ -45,6 +45,7 @@ import org.jnetstat.domain.report.Explanation.Program;
 import org.jnetstat.domain.report.Explanation.Subject;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.Reach;
 import org.jnetstat.domain.reporter.ConnectionReporter;
@@ -152,11 +153,13 @@ class ExplainerTest {
           List.of());
 
   private static Subject program(String name) {
-    return new Subject.Holders(name, new OwnerFilter(Set.of(), List.of(NamePattern.of(name))));
+    return new Subject.Holders(
+        name, OwnerFilter.of(new OwnerCondition.HasName(List.of(NamePattern.of(name)))));
   }
 
   private static Subject process(int pid) {
-    return new Subject.Holders("pid:" + pid, new OwnerFilter(Set.of(pid), List.of()));
+    return new Subject.Holders(
+        "pid:" + pid, OwnerFilter.of(new OwnerCondition.HasPid(Set.of(pid))));
   }
 
   /** Each with its rows and processes: {@code REMAINS [10.0.0.5:8080] []}. */

@@ -6,8 +6,10 @@ import static org.jnetstat.domain.testing.SampleNamespaces.UNIT;
 import static org.jnetstat.domain.testing.SampleNamespaces.WEB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jnetstat.domain.process.Container;
 import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
@@ -37,16 +39,17 @@ class OwnerFilterTest {
 
   @Test
   void leavesOutWhatOneOfTheOwnersHolds() {
-    OwnerFilter notWorkers = OwnerFilter.EVERY_OWNER.without(ofNames("*worker"));
+    OwnerFilter notWorkers = OwnerFilter.EVERY_OWNER.without(named("*worker"));
 
     assertEquals(false, notWorkers.accepts(WORKERS));
-    assertEquals(true, OwnerFilter.EVERY_OWNER.without(ofNames("sshd")).accepts(WORKERS));
-    assertEquals(false, ofNames("nginx").without(ofPids(813)).accepts(WORKERS));
-    assertEquals(false, ofNames("sshd").without(ofPids(1)).accepts(WORKERS));
+    assertEquals(true, OwnerFilter.EVERY_OWNER.without(named("sshd")).accepts(WORKERS));
+    assertEquals(
+        false, ofNames("nginx").without(new OwnerCondition.HasPid(Set.of(813))).accepts(WORKERS));
+    assertEquals(
+        false, ofNames("sshd").without(new OwnerCondition.HasPid(Set.of(1))).accepts(WORKERS));
     assertEquals(true, notWorkers.accepts(NO_OWNER), "nothing says that a worker holds it");
     assertEquals(false, notWorkers.acceptsEverything());
     assertEquals(false, notWorkers.asksForOwners());
-    assertEquals(OwnerFilter.EVERY_OWNER, OwnerFilter.EVERY_OWNER.without(OwnerFilter.EVERY_OWNER));
   }
 
   /** The kernel cuts a name after 15 bytes. Users know the whole name. */
@@ -113,7 +116,50 @@ class OwnerFilterTest {
     assertEquals(
         false,
         ofNames("a-script")
-            .accepts(held(ProcessInfo.builder(659, "sh").command(List.of("sh", "/a-script")))));
+            .accepts(held(ProcessInfo.builder(659, "ed").command(List.of("ed", "/a-script")))));
+  }
+
+  @Test
+  void aNameIsAlsoWhatAnInterpreterRuns() {
+    Ownership kafka =
+        held(
+            ProcessInfo.builder(659, "java")
+                .executable("/usr/bin/java")
+                .command(List.of("java", "-cp", "/opt/kafka/*", "kafka.Kafka", "x.properties")));
+
+    assertEquals(true, ofNames("Kafka").accepts(kafka));
+    assertEquals(true, ofNames("kafka.*").accepts(kafka));
+    assertEquals(true, ofNames("java").accepts(kafka));
+    assertEquals(false, ofNames("x.properties").accepts(kafka));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--port[ =]80, true", "^gunicorn: master, false", "app:main$, true", "8080, true"})
+  void anExpressionFitsAPartOfTheCommandLine(String expression, boolean accepted) {
+    Ownership web =
+        held(
+            ProcessInfo.builder(662, "gunicorn")
+                .command(List.of("/usr/bin/gunicorn", "--port", "8080", "app:main")));
+    OwnerCondition part = new OwnerCondition.HasCommand(Pattern.compile(expression));
+
+    assertEquals(accepted, OwnerFilter.of(part).accepts(web));
+    assertEquals(!accepted, OwnerFilter.EVERY_OWNER.without(part).accepts(web));
+    assertEquals(false, OwnerFilter.of(part).accepts(NO_OWNER));
+  }
+
+  @Test
+  void aProgramIsOlderOrYoungerThanATime() {
+    Instant noon = Instant.parse("2026-11-22T12:00:00Z");
+    Ownership held = held(ProcessInfo.builder(663, "x").startedAt(noon));
+    OwnerFilter unknown = OwnerFilter.of(new OwnerCondition.StartedBefore(noon));
+
+    assertEquals(
+        true, OwnerFilter.of(new OwnerCondition.StartedBefore(noon.plusMillis(1))).accepts(held));
+    assertEquals(false, OwnerFilter.of(new OwnerCondition.StartedBefore(noon)).accepts(held));
+    assertEquals(
+        true, OwnerFilter.of(new OwnerCondition.StartedAfter(noon.minusMillis(1))).accepts(held));
+    assertEquals(false, OwnerFilter.of(new OwnerCondition.StartedAfter(noon)).accepts(held));
+    assertEquals(false, unknown.accepts(held(ProcessInfo.builder(664, "x"))), "not known");
   }
 
   @Test
@@ -131,11 +177,10 @@ class OwnerFilterTest {
 
   @Test
   void pidAndNameMustBeOfOneProcess() {
-    OwnerFilter both = new OwnerFilter(Set.of(812), List.of(NamePattern.of("*worker")));
+    OwnerFilter both = ofPids(812).and(named("*worker"));
 
     assertEquals(false, both.accepts(WORKERS));
-    assertEquals(
-        true, new OwnerFilter(Set.of(813), List.of(NamePattern.of("*worker"))).accepts(WORKERS));
+    assertEquals(true, ofPids(813).and(named("*worker")).accepts(WORKERS));
   }
 
   @ParameterizedTest
@@ -267,38 +312,37 @@ class OwnerFilterTest {
   /** The holder may be another process than the wanted one. */
   @Test
   void ownerlessSocketIsLeftOutIfMoreIsAsked() {
-    List<PlacePattern> anywhere = places("*");
+    OwnerFilter anywhere = ofContainers("*");
 
-    assertEquals(
-        false, new OwnerFilter(Set.of(9012), List.of(), anywhere, List.of()).acceptsUnowned(WEB));
-    assertEquals(
-        false, new OwnerFilter(Set.of(), patterns("*"), anywhere, List.of()).acceptsUnowned(WEB));
+    assertEquals(true, anywhere.acceptsUnowned(WEB));
+    assertEquals(false, anywhere.and(new OwnerCondition.HasPid(Set.of(9012))).acceptsUnowned(WEB));
+    assertEquals(false, anywhere.and(named("*")).acceptsUnowned(WEB));
     assertEquals(false, ofPids(9012).acceptsUnowned(WEB));
     assertEquals(false, OwnerFilter.EVERY_OWNER.acceptsUnowned(WEB));
   }
 
   private static OwnerFilter ofPids(Integer... pids) {
-    return new OwnerFilter(Set.of(pids), List.of());
+    return OwnerFilter.of(new OwnerCondition.HasPid(Set.of(pids)));
   }
 
   private static OwnerFilter ofNames(String... globs) {
-    return new OwnerFilter(Set.of(), patterns(globs));
+    return OwnerFilter.of(named(globs));
   }
 
   private static OwnerFilter ofContainers(String... globs) {
-    return new OwnerFilter(Set.of(), List.of(), places(globs), List.of());
+    return OwnerFilter.of(new OwnerCondition.InContainer(places(globs)));
   }
 
   private static OwnerFilter ofUnits(String... globs) {
-    return new OwnerFilter(Set.of(), List.of(), List.of(), places(globs));
+    return OwnerFilter.of(new OwnerCondition.OfUnit(places(globs)));
   }
 
   private static OwnerFilter ofContainerAndUnit(String container, String unit) {
-    return new OwnerFilter(Set.of(), List.of(), places(container), places(unit));
+    return ofContainers(container).and(new OwnerCondition.OfUnit(places(unit)));
   }
 
-  private static List<NamePattern> patterns(String... globs) {
-    return List.of(globs).stream().map(NamePattern::of).toList();
+  private static OwnerCondition named(String... globs) {
+    return new OwnerCondition.HasName(List.of(globs).stream().map(NamePattern::of).toList());
   }
 
   private static List<PlacePattern> places(String... globs) {

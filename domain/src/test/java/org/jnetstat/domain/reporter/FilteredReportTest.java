@@ -28,6 +28,7 @@ import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.NameKind;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.Connection;
@@ -86,14 +87,14 @@ class FilteredReportTest {
 
   @Test
   void otherOwnersAreLeftOutAfterTheSearch() {
-    OwnerFilter ofApi = new OwnerFilter(Set.of(), List.of(NamePattern.of("a*")));
+    OwnerFilter ofApi = OwnerFilter.of(new OwnerCondition.HasName(List.of(NamePattern.of("a*"))));
 
     assertEquals(List.of(CONNECTION), rows(TCP.heldBy(ofApi)));
   }
 
   @Test
   void waitingConnectionIsTheListenersHolders() {
-    OwnerFilter ofWeb = new OwnerFilter(Set.of(812), List.of());
+    OwnerFilter ofWeb = OwnerFilter.of(new OwnerCondition.HasPid(Set.of(812)));
 
     assertEquals(List.of(LISTENER, HALF_OPEN), rows(TCP.heldBy(ofWeb)));
   }
@@ -173,8 +174,8 @@ class FilteredReportTest {
     PlacePattern mistyped = PlaceName.pattern("ngnix");
     ConnectionQuery asked =
         TCP.heldBy(
-            new OwnerFilter(
-                Set.of(), List.of(), List.of(), List.of(mistyped, PlaceName.pattern("nginx"))));
+            OwnerFilter.of(
+                new OwnerCondition.OfUnit(List.of(mistyped, PlaceName.pattern("nginx")))));
 
     for (ConnectionQuery query :
         List.of(
@@ -196,7 +197,7 @@ class FilteredReportTest {
 
   @Test
   void aQueryIsNarrowedStepByStep() {
-    OwnerFilter web = new OwnerFilter(Set.of(812), List.of());
+    OwnerFilter web = OwnerFilter.of(new OwnerCondition.HasPid(Set.of(812)));
     RowOrder order = new RowOrder(List.of(new RowOrder.Criterion(RowOrder.Key.PORT, false)));
 
     assertEquals(
@@ -218,7 +219,7 @@ class FilteredReportTest {
   @Test
   void filterByOwnersNeedsTheSearch() {
     ConnectionQuery unsearched = new ConnectionQuery(EnumSet.of(Protocol.TCP), false);
-    OwnerFilter web = new OwnerFilter(Set.of(812), List.of());
+    OwnerFilter web = OwnerFilter.of(new OwnerCondition.HasPid(Set.of(812)));
 
     assertThrows(IllegalArgumentException.class, () -> unsearched.heldBy(web));
   }

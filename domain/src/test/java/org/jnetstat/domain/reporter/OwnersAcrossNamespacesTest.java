@@ -26,6 +26,7 @@ import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
@@ -205,8 +206,9 @@ class OwnersAcrossNamespacesTest extends ReportOverNamespaces {
         rows(
             reporter.report(
                 EVERYWHERE.heldBy(
-                    new OwnerFilter(
-                        Set.of(700), List.of(), List.of(PlaceName.pattern("3f2a")), List.of())))));
+                    OwnerFilter.of(
+                        new OwnerCondition.HasPid(Set.of(700)),
+                        new OwnerCondition.InContainer(List.of(PlaceName.pattern("3f2a"))))))));
     assertEquals(
         List.of(), rows(reporter.report(EVERYWHERE.heldBy(ofContainer("77aa")))), "not there");
   }
@@ -215,7 +217,7 @@ class OwnersAcrossNamespacesTest extends ReportOverNamespaces {
   void socketsWithoutAVisibleHolderCountForTheUnitTheyLiveIn() {
     Connection unowned = listener(UNIT, 81, 9);
     OwnerFilter indexer =
-        new OwnerFilter(Set.of(), List.of(), List.of(), List.of(PlaceName.pattern("indexer")));
+        OwnerFilter.of(new OwnerCondition.OfUnit(List.of(PlaceName.pattern("indexer"))));
 
     assertEquals(
         List.of(unowned),
@@ -228,7 +230,7 @@ class OwnersAcrossNamespacesTest extends ReportOverNamespaces {
   }
 
   private static OwnerFilter ofContainer(String pattern) {
-    return new OwnerFilter(Set.of(), List.of(), List.of(PlaceName.pattern(pattern)), List.of());
+    return OwnerFilter.of(new OwnerCondition.InContainer(List.of(PlaceName.pattern(pattern))));
   }
 
   private static Connection halfOpen(KnownNamespace place) {

@@ -37,6 +37,7 @@ import org.jnetstat.domain.report.EndpointNames;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.Peer;
 import org.jnetstat.domain.socket.Connection;
@@ -151,7 +152,8 @@ class PeersReportTest {
         "owners of the wanted socket and of its peer, and of no other");
     assertEquals(
         List.of(expected),
-        report(source, all.heldBy(new OwnerFilter(Set.of(4000), List.of()))).connections());
+        report(source, all.heldBy(OwnerFilter.of(new OwnerCondition.HasPid(Set.of(4000)))))
+            .connections());
   }
 
   @Test
@@ -341,7 +343,8 @@ class PeersReportTest {
                 row(HOST, Protocol.TCP, "10.0.0.5:40000", "10.0.0.9:80", TcpState.ESTABLISHED, 1))
             .livingIn(HOST.namespace());
     ConnectionQuery ofCurl =
-        ConnectionQuery.DEFAULT.heldBy(new OwnerFilter(Set.of(CURL.process().pid()), List.of()));
+        ConnectionQuery.DEFAULT.heldBy(
+            OwnerFilter.of(new OwnerCondition.HasPid(Set.of(CURL.process().pid()))));
 
     assertEquals(1, report(beside, ofCurl).connections().size());
     report(beside, new ConnectionQuery(Protocol.TCP_AND_UDP, false));

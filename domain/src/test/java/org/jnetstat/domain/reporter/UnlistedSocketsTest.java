@@ -19,6 +19,7 @@ import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
@@ -97,7 +98,7 @@ class UnlistedSocketsTest {
   }
 
   private static ConnectionQuery of(int pid) {
-    return ConnectionQuery.DEFAULT.heldBy(new OwnerFilter(Set.of(pid), List.of()));
+    return ConnectionQuery.DEFAULT.heldBy(OwnerFilter.of(new OwnerCondition.HasPid(Set.of(pid))));
   }
 
   @Test
@@ -117,7 +118,7 @@ class UnlistedSocketsTest {
         List.of(HELD_BY_JAVA),
         noticesOf(
             ConnectionQuery.DEFAULT.heldBy(
-                new OwnerFilter(Set.of(), List.of(NamePattern.of("java"))))));
+                OwnerFilter.of(new OwnerCondition.HasName(List.of(NamePattern.of("java")))))));
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.socket.SocketFilter;
@@ -44,8 +45,8 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
 
   static Stream<OwnerFilter> ofTheWebServer() {
     return Stream.of(
-        new OwnerFilter(Set.of(NGINX.process().pid(), 4_000_000), List.of()),
-        new OwnerFilter(Set.of(), List.of(NamePattern.of("ngin*"))));
+        OwnerFilter.of(new OwnerCondition.HasPid(Set.of(NGINX.process().pid(), 4_000_000))),
+        OwnerFilter.of(new OwnerCondition.HasName(List.of(NamePattern.of("ngin*")))));
   }
 
   /** An empty table does not say where the process is. */
@@ -70,7 +71,7 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
         List.of(),
         report(
                 ConnectionQuery.DEFAULT.heldBy(
-                    new OwnerFilter(Set.of(HOST.pids().getFirst()), List.of())))
+                    OwnerFilter.of(new OwnerCondition.HasPid(Set.of(HOST.pids().getFirst())))))
             .notices());
     assertEquals(List.of(), report(ofWeb.in(NamespaceScope.ALL)).notices());
   }
@@ -118,7 +119,7 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
             EVERYWHERE.where(
                 SocketFilter.EVERYTHING.and(
                     new SocketFilter.OnPort(SocketFilter.End.LOCAL, port(5555)))),
-            EVERYWHERE.heldBy(new OwnerFilter(Set.of(4711), List.of())))) {
+            EVERYWHERE.heldBy(OwnerFilter.of(new OwnerCondition.HasPid(Set.of(4711)))))) {
       ConnectionReport report = reporter(namespaces).report(asked);
 
       assertEquals(List.of(), report.connections());

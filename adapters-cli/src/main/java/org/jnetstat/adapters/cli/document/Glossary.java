@@ -38,8 +38,8 @@ final class Glossary {
               + " name in /run/netns or process that it belongs to.";
       case PID -> "The owner with the lowest process ID; - if no owner is visible.";
       case PROGRAM_NAME ->
-          "The kernel's name for it, of 15 bytes at most; (+4) says that four more processes hold"
-              + " the socket.";
+          "What people call its program: the script, jar or main class that an interpreter runs,"
+              + " else the kernel's name; (+4) says that four more processes hold the socket.";
       case PEER ->
           "Where the conversation ends on this machine (--peers): namespace and port if it is"
               + " another namespace, process ID and name; (NAT) if this machine translates the"

@@ -1,8 +1,10 @@
 package org.jnetstat.adapters.cli.syntax;
 
+import static org.jnetstat.adapters.cli.syntax.CommandOptions.isGiven;
 import static org.jnetstat.adapters.cli.syntax.CommandOptions.isOn;
 import static org.jnetstat.adapters.cli.syntax.CommandOptions.textOf;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.NameKind;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.SocketFilter;
@@ -35,9 +38,8 @@ final class ChosenQuery {
 
   ConnectionQuery of(List<String> labels, Dialect dialect) throws UsageException {
     OwnerFilter holders = holders();
-    for (OptionSpec option :
-        List.of(options.pids, options.programs, options.containers, options.units)) {
-      if (isOn(options.noOwners) && textOf(option) != null) {
+    for (OptionSpec option : options.ofOwners()) {
+      if (isOn(options.noOwners) && isGiven(option)) {
         throw new UsageException(
             option.longestName()
                 + " and "
@@ -220,20 +222,57 @@ final class ChosenQuery {
   }
 
   private OwnerFilter holders() throws UsageException {
-    Choice ofPids = choice(options.pids);
-    Choice ofPrograms = choice(options.programs);
-    Choice ofContainers = choice(options.containers);
-    Choice ofUnits = choice(options.units);
-    return new OwnerFilter(
-            pids(ofPids.wanted()),
-            patterns(ofPrograms.wanted()),
-            containers(ofContainers.wanted()),
-            units(ofUnits.wanted()))
-        .without(new OwnerFilter(pids(ofPids.unwanted()), List.of()))
-        .without(new OwnerFilter(Set.of(), patterns(ofPrograms.unwanted())))
-        .without(
-            new OwnerFilter(Set.of(), List.of(), containers(ofContainers.unwanted()), List.of()))
-        .without(new OwnerFilter(Set.of(), List.of(), List.of(), units(ofUnits.unwanted())));
+    OwnerFilter holders = OwnerFilter.EVERY_OWNER;
+    holders = narrowed(holders, options.pids, numbers -> new OwnerCondition.HasPid(pids(numbers)));
+    holders =
+        narrowed(holders, options.programs, names -> new OwnerCondition.HasName(patterns(names)));
+    holders =
+        narrowed(
+            holders,
+            options.containers,
+            names -> new OwnerCondition.InContainer(containers(names)));
+    holders = narrowed(holders, options.units, names -> new OwnerCondition.OfUnit(units(names)));
+    String expression = textOf(options.commandLines);
+    if (expression != null) {
+      boolean isUnwanted = expression.startsWith(Choice.NOT);
+      OwnerCondition condition =
+          FilterValues.commandLine(
+              options.commandLines.longestName(),
+              isUnwanted ? expression.substring(Choice.NOT.length()) : expression);
+      holders = isUnwanted ? holders.without(condition) : holders.and(condition);
+    }
+    if (isGiven(options.older)) {
+      holders = holders.and(new OwnerCondition.StartedBefore(start(options.older)));
+    }
+    if (isGiven(options.younger)) {
+      holders = holders.and(new OwnerCondition.StartedAfter(start(options.younger)));
+    }
+    return holders;
+  }
+
+  /** When what has that age now was started. */
+  private static Instant start(OptionSpec age) throws UsageException {
+    return Instant.now().minus(FilterValues.age(age.longestName(), String.valueOf(textOf(age))));
+  }
+
+  /** Understands items of which any will do. */
+  @FunctionalInterface
+  private interface Reading {
+    OwnerCondition of(List<String> items) throws UsageException;
+  }
+
+  /** A filter narrowed to what is wanted of a list, and by what is not. */
+  private static OwnerFilter narrowed(OwnerFilter filter, OptionSpec option, Reading reading)
+      throws UsageException {
+    Choice choice = choice(option);
+    OwnerFilter narrowed = filter;
+    if (!choice.wanted().isEmpty()) {
+      narrowed = narrowed.and(reading.of(choice.wanted()));
+    }
+    if (!choice.unwanted().isEmpty()) {
+      narrowed = narrowed.without(reading.of(choice.unwanted()));
+    }
+    return narrowed;
   }
 
   private List<PlacePattern> containers(List<String> names) throws UsageException {

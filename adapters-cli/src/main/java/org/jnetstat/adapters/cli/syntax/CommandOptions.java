@@ -71,6 +71,15 @@ public final class CommandOptions {
   final OptionSpec containers =
       value("ID", "in these containers or pods: docker:3f2a, 'web*'", "--container");
   final OptionSpec units = value("UNIT", "held by these systemd units: nginx, 'ssh*'", "--unit");
+  final OptionSpec commandLines =
+      OptionSpec.builder("--command-line")
+          .paramLabel("REGEX")
+          .type(String.class)
+          .description("held by programs whose command line has this")
+          .preprocessor(CommandOptions::takeAsValue)
+          .build();
+  final OptionSpec older = value("AGE", "held by programs that run longer: 30s, 2h, 3d", "--older");
+  final OptionSpec younger = value("AGE", "held by programs that were started since", "--younger");
 
   final OptionSpec allNamespaces =
       flag("of every network namespace: containers, too", "-N", "--all-namespaces");
@@ -324,9 +333,17 @@ public final class CommandOptions {
             programs,
             containers,
             units,
+            commandLines,
+            older,
+            younger,
             allNamespaces,
             namespace));
     return conditions;
+  }
+
+  /** The conditions on those who hold a socket. */
+  List<OptionSpec> ofOwners() {
+    return List.of(pids, programs, containers, units, commandLines, older, younger);
   }
 
   /** The options that answer most questions, for a help that fits a small screen. */

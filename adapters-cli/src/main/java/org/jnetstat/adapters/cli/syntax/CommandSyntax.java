@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.syntax.Invocation.Await;
 import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
@@ -33,6 +32,7 @@ import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.Explanation.Subject;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.text.NamePattern;
 import org.jspecify.annotations.Nullable;
@@ -318,22 +318,23 @@ public final class CommandSyntax {
     String name = names.getFirst();
     if (name.startsWith("/")) {
       String file = name.substring(name.lastIndexOf('/') + 1);
-      return new Subject.Holders(name, new OwnerFilter(Set.of(), List.of(NamePattern.of(file))));
+      return new Subject.Holders(
+          name, OwnerFilter.of(new OwnerCondition.HasName(List.of(NamePattern.of(file)))));
     }
-    return new Subject.Holders(name, holders(name, FilterValues.place(WHY, name)));
+    return new Subject.Holders(name, OwnerFilter.of(holders(name, FilterValues.place(WHY, name))));
   }
 
-  private static OwnerFilter holders(String name, PlacePattern place) throws UsageException {
+  private static OwnerCondition holders(String name, PlacePattern place) throws UsageException {
     if (place.kind() == null) {
       return name.endsWith(".service")
-          ? new OwnerFilter(Set.of(), List.of(), List.of(), List.of(place))
-          : new OwnerFilter(Set.of(), List.of(place.name()));
+          ? new OwnerCondition.OfUnit(List.of(place))
+          : new OwnerCondition.HasName(List.of(place.name()));
     }
     return switch (place.kind()) {
       case PID ->
-          new OwnerFilter(FilterValues.pids(WHY, List.of(place.name().toString())), List.of());
-      case CONTAINER, POD -> new OwnerFilter(Set.of(), List.of(), List.of(place), List.of());
-      case UNIT -> new OwnerFilter(Set.of(), List.of(), List.of(), List.of(place));
+          new OwnerCondition.HasPid(FilterValues.pids(WHY, List.of(place.name().toString())));
+      case CONTAINER, POD -> new OwnerCondition.InContainer(List.of(place));
+      case UNIT -> new OwnerCondition.OfUnit(List.of(place));
       case HOST, NETNS, INODE ->
           throw UsageException.badValue(
               WHY, name, PORT_OR_PROGRAM + "; a network namespace goes to --namespace");

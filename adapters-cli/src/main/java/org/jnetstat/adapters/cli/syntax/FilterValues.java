@@ -1,6 +1,8 @@
 package org.jnetstat.adapters.cli.syntax;
 
 import java.net.InetAddress;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -10,12 +12,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.PortRanges;
 import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.Column;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.socket.SocketState;
@@ -41,6 +46,9 @@ public final class FilterValues {
 
   /** Longer than any PID, UID or port: no number is read out of more digits. */
   private static final int MOST_DIGITS = 10;
+
+  /** A million days are more than any machine runs. */
+  private static final long LONGEST_AGE = 1_000_000;
 
   /** What the JVM reads for bytes that are no letter in the locale's encoding. */
   private static final char UNREADABLE = '\uFFFD';
@@ -260,6 +268,45 @@ public final class FilterValues {
       pids.add((int) pid);
     }
     return pids;
+  }
+
+  /** A part of a command line, by a regular expression. */
+  static OwnerCondition commandLine(String option, String expression) throws UsageException {
+    if (expression.isEmpty()) {
+      throw UsageException.badValue(option, expression, "a regular expression");
+    }
+    try {
+      return new OwnerCondition.HasCommand(Pattern.compile(expression));
+    } catch (PatternSyntaxException e) {
+      throw UsageException.badValue(
+          option,
+          expression,
+          "a regular expression; at character "
+              + (e.getIndex() + 1)
+              + ": "
+              + e.getDescription().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** How long something runs: {@code 90}, {@code 30s}, {@code 10m}, {@code 2h}, {@code 3d}. */
+  static Duration age(String option, String value) throws UsageException {
+    int digits = value.length();
+    while (digits > 0 && !Character.isDigit(value.charAt(digits - 1))) {
+      digits--;
+    }
+    long number = number(value.substring(0, digits));
+    ChronoUnit unit =
+        switch (value.substring(digits)) {
+          case "", "s" -> ChronoUnit.SECONDS;
+          case "m", "min" -> ChronoUnit.MINUTES;
+          case "h" -> ChronoUnit.HOURS;
+          case "d" -> ChronoUnit.DAYS;
+          default -> null;
+        };
+    if (number < 0 || number > LONGEST_AGE || unit == null) {
+      throw UsageException.badValue(option, value, "a time such as 30s, 10m, 2h or 3d");
+    }
+    return Duration.of(number, unit);
   }
 
   /** One network namespace, by whatever it is called. */

@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
-import java.util.Set;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
@@ -36,7 +36,7 @@ class PidsFormatTest {
         "80\n812\n",
         written(
             RenderOptions.DEFAULT.heldBy(
-                new OwnerFilter(Set.of(), List.of(NamePattern.of("web*"))))));
+                OwnerFilter.of(new OwnerCondition.HasName(List.of(NamePattern.of("web*")))))));
   }
 
   private static String written(RenderOptions options) throws IOException {

@@ -6,10 +6,14 @@ import static org.jnetstat.domain.socket.TcpState.SYN_RECV;
 import static org.jnetstat.domain.socket.TcpState.TIME_WAIT;
 import static org.jnetstat.domain.testing.PortLiteral.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jnetstat.domain.address.IpAddress;
@@ -18,6 +22,7 @@ import org.jnetstat.domain.address.PortRanges;
 import org.jnetstat.domain.address.PortRanges.Range;
 import org.jnetstat.domain.namespace.NamespaceScope;
 import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.socket.SocketFilter.AtAddress;
@@ -144,7 +149,9 @@ final class FilterOptionsTest {
   void processesAreNumbers() throws UsageException {
     assertEquals(
         Answer.byDefault()
-            .to(ConnectionQuery.DEFAULT.heldBy(new OwnerFilter(Set.of(1, 812), List.of())))
+            .to(
+                ConnectionQuery.DEFAULT.heldBy(
+                    OwnerFilter.of(new OwnerCondition.HasPid(Set.of(1, 812)))))
             .asked(),
         TypedCommand.parse("--pid 1,812"));
   }
@@ -154,15 +161,45 @@ final class FilterOptionsTest {
     ShowConnections answer = TypedCommand.parseAnswer("--process ngin*,ssh?");
 
     assertEquals(
-        List.of(NamePattern.of("ngin*"), NamePattern.of("ssh?")), answer.query().holders().names());
+        OwnerFilter.of(
+            new OwnerCondition.HasName(List.of(NamePattern.of("ngin*"), NamePattern.of("ssh?")))),
+        answer.query().holders());
     assertTrue(answer.isFiltered());
+  }
+
+  @Test
+  void aPartOfTheCommandLineIsARegularExpression() throws UsageException {
+    OwnerCondition part = new OwnerCondition.HasCommand(Pattern.compile("-port[_=]80,8"));
+
+    assertEquals(
+        OwnerFilter.of(part),
+        TypedCommand.parseAnswer("--command-line=-port[_=]80,8").query().holders());
+    assertEquals(
+        OwnerFilter.EVERY_OWNER.without(part),
+        TypedCommand.parseAnswer("--command-line !-port[_=]80,8").query().holders());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"90, PT90S", "30s, PT30S", "10m, PT10M", "10min, PT10M", "2h, PT2H", "3d, P3D"})
+  void theAgeOfAProgramIsCountedFromTheStart(String typed, Duration age) throws UsageException {
+    Instant before = Instant.now();
+    OwnerFilter filter =
+        TypedCommand.parseAnswer("--older " + typed + " --younger " + typed).query().holders();
+    Instant after = Instant.now();
+
+    Instant older = ((OwnerCondition.StartedBefore) filter.wanted().getFirst()).time();
+    Instant younger = ((OwnerCondition.StartedAfter) filter.wanted().getLast()).time();
+    for (Instant time : List.of(older, younger)) {
+      assertFalse(time.isBefore(before.minus(age)), () -> time + " is too early");
+      assertFalse(time.isAfter(after.minus(age)), () -> time + " is too late");
+    }
   }
 
   static Stream<UnderstoodCommand> exclusions() {
     OnPort ssh = new OnPort(End.EITHER, port(22));
     ConnectionQuery all = ConnectionQuery.DEFAULT;
-    OwnerFilter pids = new OwnerFilter(Set.of(1, 812), List.of());
-    OwnerFilter sshd = new OwnerFilter(Set.of(), List.of(NamePattern.of("sshd")));
+    OwnerCondition pids = new OwnerCondition.HasPid(Set.of(1, 812));
+    OwnerCondition sshd = new OwnerCondition.HasName(List.of(NamePattern.of("sshd")));
     return Stream.of(
         rows("--port !22", new Not(ssh)),
         rows("--state !time-wait", new Not(new InState(Set.of(TIME_WAIT), false))),

@@ -12,6 +12,7 @@ import org.jnetstat.domain.process.PlaceName.Kind;
 import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.text.NamePattern;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,11 @@ final class PlaceOptionsTest {
         TypedCommand.parseAnswer("--container docker:3f2a,web* --unit=nginx,ssh.socket");
 
     assertEquals(
-        new OwnerFilter(
-            Set.of(),
-            List.of(),
-            List.of(place(Kind.CONTAINER, Runtime.DOCKER, "3f2a"), place(null, null, "web*")),
-            List.of(place(null, null, "nginx"), place(null, null, "ssh.socket"))),
+        OwnerFilter.of(
+            new OwnerCondition.InContainer(
+                List.of(place(Kind.CONTAINER, Runtime.DOCKER, "3f2a"), place(null, null, "web*"))),
+            new OwnerCondition.OfUnit(
+                List.of(place(null, null, "nginx"), place(null, null, "ssh.socket")))),
         answer.query().holders());
     assertTrue(answer.isFiltered());
   }

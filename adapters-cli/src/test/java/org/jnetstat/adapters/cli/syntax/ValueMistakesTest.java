@@ -34,6 +34,36 @@ final class ValueMistakesTest {
       quoteCharacter = '"',
       textBlock =
           """
+          --older=        | ""
+          --older=s       | s
+          --older=-1h     | -1h
+          --older=1.5h    | 1.5h
+          --older=1w      | 1w
+          --older=9999999 | 9999999
+          """)
+  void malformedAgeIsRefused(String typed, String invalid) {
+    assertEquals(
+        "invalid value '" + invalid + "' for --older: expected a time such as 30s, 10m, 2h or 3d",
+        TypedCommand.complaintAbout(typed));
+  }
+
+  @Test
+  void malformedExpressionIsRefused() {
+    assertEquals(
+        "invalid value 'a(b' for --command-line: expected a regular expression; at character 4:"
+            + " unclosed group",
+        TypedCommand.complaintAbout("--command-line=a(b"));
+    assertEquals(
+        "invalid value '' for --command-line: expected a regular expression",
+        TypedCommand.complaintAbout("--command-line=!"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
           --address=10           | 10
           --address=fe80::1%eth0 | fe80::1%eth0
           """)
