@@ -92,9 +92,9 @@ final class CommandPlacesTest extends CommandOverFakes {
         .shows(
             """
             Proto  Local address     Remote address    Status       Namespace            PID   Program name
-            tcp    172.17.0.1:40000  172.17.0.2:80     ESTABLISHED  host                 4000  curl
             tcp    0.0.0.0:22        -                 LISTEN       host                 812   sshd
             tcp    172.17.0.2:80     172.17.0.1:40000  ESTABLISHED  docker:3f2a9c0b1d2e  9012  nginx
+            tcp    172.17.0.1:40000  172.17.0.2:80     ESTABLISHED  host                 4000  curl
             tcp6   [::]:80           -                 LISTEN       docker:3f2a9c0b1d2e  9012  nginx
             """);
   }
@@ -169,8 +169,8 @@ final class CommandPlacesTest extends CommandOverFakes {
         .shows(
             """
             Proto  Local address     Remote address  Status       PID   Program name  Peer
-            tcp    172.17.0.1:40000  172.17.0.2:80   ESTABLISHED  4000  curl          → docker:3f2a9c0b1d2e/80 9012 nginx
             tcp    0.0.0.0:22        -               LISTEN       812   sshd          -
+            tcp    172.17.0.1:40000  172.17.0.2:80   ESTABLISHED  4000  curl          → docker:3f2a9c0b1d2e/80 9012 nginx
             """);
     run("-H --peers --namespace=3f2a --port=80 tcp")
         .shows(
@@ -233,8 +233,8 @@ final class CommandPlacesTest extends CommandOverFakes {
             tcp6   [::]:80     1            0          0             docker:3f2a9c0b1d2e  nginx
 
             Remote address  Sockets
-            172.17.0.2      1
             172.17.0.1      1
+            172.17.0.2      1
 
             Ownership  Sockets
             owned      4

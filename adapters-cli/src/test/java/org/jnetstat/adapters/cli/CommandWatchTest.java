@@ -100,8 +100,8 @@ final class CommandWatchTest extends CommandOverFakes {
             130,
             ("E[?1049hE[?25lE[?7l"
                     + "E[HE[KEvery 1 s: 12:00:00Z, 2 sockets: +0 new, -0 gone, ~0 changed|E[K|"
-                    + "E[K  tcp  0.0.0.0:22  -  LISTEN  812  sshd|"
-                    + "E[J  tcp  0.0.0.0:1   -  LISTEN  812  sshd"
+                    + "E[K  tcp  0.0.0.0:1   -  LISTEN  812  sshd|"
+                    + "E[J  tcp  0.0.0.0:22  -  LISTEN  812  sshd"
                     + "E[HE[KEvery 1 s: 12:00:00Z, 3 sockets: +2 new, -1 gone, ~0 changed|E[K|"
                     + "E[K  tcp  0.0.0.0:1   -  LISTEN  812  sshd|"
                     + "E[K+ tcp  0.0.0.0:2   -  LISTEN  812  sshd|"

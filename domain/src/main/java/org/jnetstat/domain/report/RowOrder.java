@@ -18,8 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record RowOrder(List<Criterion> criteria) {
 
-  /** The order of the kernel's tables. */
+  /** The order of the kernel's tables, which is that of hash values. */
   public static final RowOrder OF_TABLES = new RowOrder(List.of());
+
+  /** By protocol, local port and local address: the order for people. */
+  public static final RowOrder BY_PORT =
+      new RowOrder(
+          List.of(
+              new Criterion(Key.PROTOCOL, false),
+              new Criterion(Key.PORT, false),
+              new Criterion(Key.LOCAL, false)));
 
   /**
    * What to sort by. What a row lacks (a peer, a state, an owner) comes last in ascending and in
@@ -97,7 +105,11 @@ public record RowOrder(List<Criterion> criteria) {
    * @param key what to sort by
    * @param descending whether the greatest come first
    */
-  public record Criterion(Key key, boolean descending) {}
+  public record Criterion(Key key, boolean descending) {
+    private boolean isAscending(Key wanted) {
+      return key == wanted && !descending;
+    }
+  }
 
   /** Copies the criteria. */
   public RowOrder {
@@ -116,6 +128,18 @@ public record RowOrder(List<Criterion> criteria) {
 
   /** The rows in this order, in a new list unless there are no criteria. */
   public List<AttributedConnection> sort(List<AttributedConnection> rows) {
+    return isByPort() ? PortOrder.sort(rows) : sortByCriteria(rows);
+  }
+
+  /** Whether it is {@link #BY_PORT}; equals() of records is put together at run time. */
+  private boolean isByPort() {
+    return criteria.size() == 3
+        && criteria.get(0).isAscending(Key.PROTOCOL)
+        && criteria.get(1).isAscending(Key.PORT)
+        && criteria.get(2).isAscending(Key.LOCAL);
+  }
+
+  private List<AttributedConnection> sortByCriteria(List<AttributedConnection> rows) {
     return criteria.stream()
         .map(criterion -> criterion.key.comparator(criterion.descending))
         .reduce(Comparator::thenComparing)

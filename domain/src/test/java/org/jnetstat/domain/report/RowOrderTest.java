@@ -4,7 +4,9 @@ import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jnetstat.domain.address.Protocol;
@@ -126,8 +128,34 @@ class RowOrderTest {
   }
 
   @Test
-  void orderOfTheTablesIsTheDefault() {
+  void orderOfTheTablesIsLeft() {
     assertSame(ROWS, RowOrder.OF_TABLES.sort(ROWS));
+  }
+
+  /** It has a way of its own, which has to lead to the same. */
+  @Test
+  void theOrderByPortIsThatOfItsKeys() {
+    List<Criterion> keys = new ArrayList<>(RowOrder.BY_PORT.criteria());
+    keys.add(new Criterion(RowOrder.Key.PROTOCOL, false)); // changes nothing
+    Random random = new Random(42);
+    List<Protocol> protocols = List.of(Protocol.values());
+    List<AttributedConnection> rows = new ArrayList<>();
+    for (int inode = 1; inode <= 2_000; inode++) {
+      Protocol protocol = protocols.get(random.nextInt(protocols.size()));
+      int port = random.nextInt(4) * 0x5555;
+      String address =
+          protocol.isIpv6()
+              ? "["
+                  + Integer.toHexString(random.nextInt(3) * 0x7fff)
+                  + "::"
+                  + random.nextInt(2)
+                  + "]"
+              : (random.nextInt(3) * 100) + ".0.0." + random.nextInt(3);
+      rows.add(row(Connection.builder(protocol, endpoint(address + ":" + port)).inode(inode)));
+    }
+
+    assertEquals(new RowOrder(keys).sort(rows), RowOrder.BY_PORT.sort(rows));
+    assertEquals(List.of(), RowOrder.BY_PORT.sort(List.of()));
   }
 
   @Test

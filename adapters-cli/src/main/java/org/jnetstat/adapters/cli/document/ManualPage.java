@@ -223,7 +223,9 @@ final class ManualPage {
         """
         .SH SORT KEYS
         The first of several decides, the next among what is equal. A hyphen before a key is for
-        descending. What a row lacks comes last.
+        descending. What a row lacks comes last. Without
+        .B \\-\\-sort
+        it is by protocol, port and local; none is the order of the kernel's tables.
         """);
     for (RowOrder.Key key : RowOrder.Key.values()) {
       appendItem(page, key.label(), Glossary.meaning(key));

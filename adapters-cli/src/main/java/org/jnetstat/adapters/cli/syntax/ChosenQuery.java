@@ -48,8 +48,10 @@ final class ChosenQuery {
       }
     }
     String keys = textOf(options.order);
-    RowOrder rows =
-        keys == null ? RowOrder.OF_TABLES : FilterValues.order(options.order.longestName(), keys);
+    RowOrder rows = dialect == Dialect.NETSTAT ? RowOrder.OF_TABLES : RowOrder.BY_PORT;
+    if (keys != null) {
+      rows = FilterValues.order(options.order.longestName(), keys);
+    }
     boolean matter =
         isOn(options.withPrograms) || !holders.acceptsEverything() || rows.needsOwners();
     boolean owners = !isOn(options.noOwners) && (matter || dialect != Dialect.NETSTAT);

@@ -1,7 +1,6 @@
 package org.jnetstat.adapters.cli.syntax;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.OutputFormat;
-import org.jnetstat.domain.report.RowOrder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,9 +121,8 @@ public final class CommandOptions {
       OptionSpec.builder("--sort")
           .paramLabel("KEY")
           .type(String.class)
-          .description("by these: state,-recv-q; a hyphen for descending")
-          .completionCandidates(
-              Arrays.stream(RowOrder.Key.values()).map(RowOrder.Key::label).toList())
+          .description("by these: state,-recv-q; none: unsorted")
+          .completionCandidates(FilterValues.sortKeys())
           .preprocessor(CommandOptions::takeAsValue)
           .build();
   final OptionSpec color =

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterValues {
 
+  /** Asks for the order of the kernel's tables. */
+  static final String UNSORTED = "none";
+
   /** What ss calls the state of a UDP socket without a peer. */
   static final String UNCONNECTED = "unconn";
 
@@ -336,8 +339,11 @@ public final class FilterValues {
     return items(option, value);
   }
 
-  /** Keys to sort by, a hyphen before descending ones: {@code state,-recv-q}. */
+  /** Keys to sort by, a hyphen before descending ones: {@code state,-recv-q}; or {@code none}. */
   static RowOrder order(String option, String value) throws UsageException {
+    if (value.strip().equalsIgnoreCase(UNSORTED)) {
+      return RowOrder.OF_TABLES;
+    }
     Map<String, RowOrder.Key> keys = new LinkedHashMap<>();
     for (RowOrder.Key key : EnumSet.allOf(RowOrder.Key.class)) {
       keys.put(key.label(), key);
@@ -350,11 +356,21 @@ public final class FilterValues {
       RowOrder.Key key =
           keys.getOrDefault(plain, keys.get(Column.named(plain).map(Column::label).orElse("")));
       if (key == null) {
-        throw UsageException.unknown("sort key", name, keys.keySet());
+        throw UsageException.unknown("sort key", name, sortKeys());
       }
       criteria.add(new RowOrder.Criterion(key, descending));
     }
     return new RowOrder(criteria);
+  }
+
+  /** The words that {@link #order} understands, as completions. */
+  static List<String> sortKeys() {
+    List<String> words = new ArrayList<>();
+    for (RowOrder.Key key : RowOrder.Key.values()) {
+      words.add(key.label());
+    }
+    words.add(UNSORTED);
+    return words;
   }
 
   /** Columns, each once, in their order: {@code proto,local.port,pid}. */

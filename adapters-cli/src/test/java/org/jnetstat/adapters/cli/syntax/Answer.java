@@ -16,6 +16,7 @@ import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
+import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ final class Answer {
   private RenderOptions options = RenderOptions.DEFAULT;
   private ColorChoice color = ColorChoice.AUTO;
   private boolean summary;
+  private boolean sorted = true;
   private boolean quiet;
   private @Nullable Duration interval;
   private boolean strict;
@@ -59,6 +61,12 @@ final class Answer {
 
   Answer ofUsers(String... wanted) {
     users = new Choice(List.of(wanted), List.of());
+    return this;
+  }
+
+  /** In the order of the kernel's tables, which no format but netstat has without being asked. */
+  Answer unsorted() {
+    sorted = false;
     return this;
   }
 
@@ -113,7 +121,16 @@ final class Answer {
   }
 
   ShowConnections asked() {
+    boolean byPort =
+        sorted
+            && format.dialect() != OutputFormat.Dialect.NETSTAT
+            && query.order().equals(RowOrder.OF_TABLES);
     return new ShowConnections(
-        query, users, source, new Output(format, options, color, summary, quiet), interval, strict);
+        byPort ? query.sortedBy(RowOrder.BY_PORT) : query,
+        users,
+        source,
+        new Output(format, options, color, summary, quiet),
+        interval,
+        strict);
   }
 }

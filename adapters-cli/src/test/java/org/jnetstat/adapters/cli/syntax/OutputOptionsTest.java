@@ -69,6 +69,7 @@ final class OutputOptionsTest {
             upBy(RowOrder.Key.LOCAL),
             upBy(RowOrder.Key.INODE)),
         TypedCommand.parseWords("--sort", "-status,Program name,local_address,inode"));
+    assertEquals(Answer.byDefault().unsorted().asked(), TypedCommand.parse("--sort None"));
   }
 
   @Test

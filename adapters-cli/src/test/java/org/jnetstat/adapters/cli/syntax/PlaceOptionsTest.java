@@ -14,6 +14,7 @@ import org.jnetstat.domain.report.Column.Section;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
+import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.text.NamePattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ final class PlaceOptionsTest {
   void peersAreSearchedOnRequest() throws UsageException {
     ShowConnections answer = TypedCommand.parseAnswer("--peers");
 
-    assertEquals(ConnectionQuery.DEFAULT.withPeers(), answer.query());
+    assertEquals(ConnectionQuery.DEFAULT.sortedBy(RowOrder.BY_PORT).withPeers(), answer.query());
     assertEquals(Set.of(Section.PEERS), answer.output().options().sections());
   }
 

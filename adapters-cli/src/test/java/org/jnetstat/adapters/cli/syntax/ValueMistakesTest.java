@@ -141,7 +141,7 @@ final class ValueMistakesTest {
   void unknownSortKeyIsRefused() {
     assertEquals(
         "unknown sort key 'prt', did you mean 'port'? (valid: protocol, local, remote, port,"
-            + " state, pid, program, user, recv-q, send-q, drops, inode, namespace)",
+            + " state, pid, program, user, recv-q, send-q, drops, inode, namespace, none)",
         TypedCommand.complaintAbout("--sort=-prt"));
   }
 
