@@ -31,6 +31,16 @@ final class Program {
     return 30_000 + ProcessHandle.current().pid() % 30_000;
   }
 
+  /** What people call the program that runs the tests: the jar that Java was given. */
+  static final String OWN_NAME = jarOrJava();
+
+  private static String jarOrJava() {
+    List<String> arguments =
+        ProcessHandle.current().info().arguments().map(List::of).orElse(List.of());
+    int jar = arguments.indexOf("-jar") + 1;
+    return jar == 0 ? "java" : Path.of(arguments.get(jar)).getFileName().toString();
+  }
+
   /**
    * The result of a run.
    *

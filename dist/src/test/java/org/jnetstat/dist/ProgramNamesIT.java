@@ -30,7 +30,7 @@ final class ProgramNamesIT {
       import java.net.*;
       public class Shop {
         public static void main(String[] arguments) throws Exception {
-          try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+          try (var listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             System.out.println(listener.getLocalPort());
             System.in.read();
           }
@@ -69,7 +69,8 @@ final class ProgramNamesIT {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Files.writeString(directory.resolve("Shop.java"), SOURCE);
     execute(java.resolveSibling("javac").toString(), "Shop.java");
-    String port = portOf(java.toString(), "-Xmx64m", "-cp", ".", "Shop", "8080");
+    String port =
+        portOf(java.toString(), "-Djava.net.preferIPv4Stack=true", "-cp", ".", "Shop", "8080");
 
     assertNames(port, "java", "Shop");
   }

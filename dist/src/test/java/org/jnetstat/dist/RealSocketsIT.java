@@ -79,7 +79,7 @@ class RealSocketsIT {
   void anIpv4ListenerIsFoundWithItsOwner() throws IOException, InterruptedException {
     int port = port(listen(StandardProtocolFamily.INET, "127.0.0.1").getLocalAddress());
     assertEquals(
-        List.of(List.of("tcp", "127.0.0.1:" + port, "-", "LISTEN", PID, "java")),
+        List.of(List.of("tcp", "127.0.0.1:" + port, "-", "LISTEN", PID, Program.OWN_NAME)),
         rowsWithLocal(Program.run("--port", Integer.toString(port)), "127.0.0.1:" + port));
   }
 
@@ -88,7 +88,7 @@ class RealSocketsIT {
     assumeTrue(IPV6, "needs a kernel with IPv6");
     int port = port(listen(StandardProtocolFamily.INET6, "::").getLocalAddress());
     assertEquals(
-        List.of(List.of("tcp6", "[::]:" + port, "-", "LISTEN", PID, "java")),
+        List.of(List.of("tcp6", "[::]:" + port, "-", "LISTEN", PID, Program.OWN_NAME)),
         rowsWithLocal(Program.run("tcp6", "--port", Integer.toString(port)), "[::]:" + port));
     assertEquals(List.of(), rowsWithLocal(Program.run("tcp"), "[::]:" + port));
   }
@@ -103,11 +103,11 @@ class RealSocketsIT {
     Program.Result result =
         Program.run("tcp", "--port", Integer.toString(port(client.getLocalAddress())));
     assertEquals(
-        List.of(List.of("tcp", clientEnd, serverEnd, "ESTABLISHED", PID, "java")),
+        List.of(List.of("tcp", clientEnd, serverEnd, "ESTABLISHED", PID, Program.OWN_NAME)),
         rowsWithLocal(result, clientEnd));
     assertTrue(
         rowsWithLocal(result, serverEnd)
-            .contains(List.of("tcp", serverEnd, clientEnd, "ESTABLISHED", PID, "java")),
+            .contains(List.of("tcp", serverEnd, clientEnd, "ESTABLISHED", PID, Program.OWN_NAME)),
         result.toString());
   }
 
@@ -128,7 +128,7 @@ class RealSocketsIT {
                 mapped + port(client.getLocalAddress()),
                 "ESTABLISHED",
                 PID,
-                "java")),
+                Program.OWN_NAME)),
         rowsWithLocal(Program.run("tcp6"), mapped + port));
   }
 
@@ -157,10 +157,10 @@ class RealSocketsIT {
     String clientEnd = "127.0.0.1:" + port(client.getLocalAddress());
     Program.Result result = Program.run("udp");
     assertEquals(
-        List.of(List.of("udp", serverEnd, "-", "-", PID, "java")),
+        List.of(List.of("udp", serverEnd, "-", "-", PID, Program.OWN_NAME)),
         rowsWithLocal(result, serverEnd));
     assertEquals(
-        List.of(List.of("udp", clientEnd, serverEnd, "ESTABLISHED", PID, "java")),
+        List.of(List.of("udp", clientEnd, serverEnd, "ESTABLISHED", PID, Program.OWN_NAME)),
         rowsWithLocal(result, clientEnd));
   }
 

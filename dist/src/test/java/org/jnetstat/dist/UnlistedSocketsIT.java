@@ -64,7 +64,9 @@ class UnlistedSocketsIT {
       Program.Result here =
           Program.execute(Map.of(), List.of(Program.LAUNCHER.toString(), "-t", "--pid", pid));
       Program.Result scene = run("bound_only", "--pid " + pid);
-      assertTrue(here.err().contains("held by java (PID " + pid + ")"), here.toString());
+      assertTrue(
+          here.err().contains("held by " + Program.OWN_NAME + " (PID " + pid + ")"),
+          here.toString());
       assertFalse(scene.err().contains("has no row"), scene.toString());
     }
   }

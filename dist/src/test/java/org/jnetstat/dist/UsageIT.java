@@ -74,7 +74,7 @@ class UsageIT {
         result.toString());
   }
 
-  /** The kernel cuts a name after 15 bytes. The program's file is deleted. */
+  /** The kernel cuts it after 15 bytes. The program's file is deleted. */
   @Test
   void aProgramIsFoundByTheWholeNameOfItsFile() throws IOException, InterruptedException {
     Program.Result result =
@@ -84,7 +84,7 @@ class UsageIT {
                     Program.LAUNCHER.toString(), "-H", "--process", "a_program_of_a_long_name"));
 
     assertEquals(0, result.status(), result.toString());
-    assertTrue(result.out().strip().endsWith("  a_program_of_a_"), result.out());
+    assertTrue(result.out().strip().endsWith("  a_program_of_a_long_name"), result.out());
   }
 
   @Test

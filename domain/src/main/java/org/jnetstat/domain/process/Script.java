@@ -19,13 +19,13 @@ public record Script(String argument, String name) {
   private static final String MAIN = "/__main__.py";
 
   /**
-   * What a process runs, if its program is an interpreter that has something to run in a file.
+   * What a process runs, if it was started as an interpreter that has something to run in a file.
    *
-   * @param program the name of the program's file
-   * @param command the arguments, of which the first is the program's name
+   * @param command the arguments, of which the first is the interpreter's name
    */
-  static Optional<Script> in(String program, List<String> command) {
-    Interpreter interpreter = command.size() < 2 ? null : Interpreter.called(program);
+  static Optional<Script> in(List<String> command) {
+    Interpreter interpreter =
+        command.size() < 2 ? null : Interpreter.called(fileOf(command.getFirst()));
     if (interpreter == null) {
       return Optional.empty();
     }

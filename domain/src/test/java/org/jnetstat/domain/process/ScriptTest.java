@@ -90,6 +90,18 @@ final class ScriptTest {
     assertEquals(called, api.build().commonName());
   }
 
+  /** Arguments are an interpreter's only if it was started as one. */
+  @Test
+  void aProgramWithAnotherNameIsNoInterpreter() {
+    ProcessInfo proxy =
+        ProcessInfo.builder(7, "docker-proxy")
+            .executable("/usr/bin/python3")
+            .command(List.of("/usr/bin/docker-proxy", "-proto", "tcp"))
+            .build();
+
+    assertEquals("docker-proxy", proxy.commonName());
+  }
+
   /** The shell is a link, for which the kernel names the process. */
   @Test
   void theInterpretersNameMayBeThatOfALink() {
