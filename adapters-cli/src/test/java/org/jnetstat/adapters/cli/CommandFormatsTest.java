@@ -54,6 +54,9 @@ final class CommandFormatsTest extends CommandOverFakes {
             Proto  Status  Sockets
             udp    -       1
 
+            Program name  Sockets  Established  Close-wait  Listens on
+            sshd          1        0            0           68
+
             Ownership  Sockets
             owned      1
             """);

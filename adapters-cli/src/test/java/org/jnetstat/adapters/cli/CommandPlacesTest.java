@@ -228,9 +228,14 @@ final class CommandPlacesTest extends CommandOverFakes {
             host                 2        1            1
             docker:3f2a9c0b1d2e  2        1            1
 
-            Proto  Listener    Established  Half-open  Accept queue  Namespace            Program name
-            tcp    0.0.0.0:22  0            0          0             host                 sshd
-            tcp6   [::]:80     1            0          0             docker:3f2a9c0b1d2e  nginx
+            Program name  Sockets  Established  Close-wait  Listens on
+            nginx         2        1            0           80
+            curl          1        1            0           -
+            sshd          1        0            0           22
+
+            Proto  Listener    Established  Half-open  Close-wait  Accept queue  Namespace            Program name
+            tcp    0.0.0.0:22  0            0          0           0             host                 sshd
+            tcp6   [::]:80     1            0          0           0             docker:3f2a9c0b1d2e  nginx
 
             Remote address  Sockets
             172.17.0.1      1

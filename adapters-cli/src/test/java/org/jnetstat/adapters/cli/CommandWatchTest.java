@@ -230,6 +230,8 @@ final class CommandWatchTest extends CommandOverFakes {
             2026-11-22T12:00:00Z
             udp  -  1
 
+            sshd  1  0  0  68
+
             owned  1
 
             """,

@@ -8,6 +8,8 @@ import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
 import org.jnetstat.domain.report.ConnectionSummary.NamespaceCount;
 import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
+import org.jnetstat.domain.report.ConnectionSummary.PlaceCount;
+import org.jnetstat.domain.report.ConnectionSummary.ProgramCount;
 import org.jnetstat.domain.report.ConnectionSummary.StateCount;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketState;
@@ -22,6 +24,14 @@ final class SummaryObject {
   private static final SerializableString STATES = new SerializedString("states");
   private static final SerializableString SOCKETS_BY_NAMESPACE =
       new SerializedString("sockets_by_namespace");
+  private static final SerializableString SOCKETS_BY_PROGRAM =
+      new SerializedString("sockets_by_program");
+  private static final SerializableString SOCKETS_BY_PLACE =
+      new SerializedString("sockets_by_place");
+  private static final SerializableString PROGRAM = new SerializedString("program");
+  private static final SerializableString PLACE = new SerializedString("place");
+  private static final SerializableString CLOSE_WAIT = new SerializedString("close_wait");
+  private static final SerializableString LISTENING_PORTS = new SerializedString("listening_ports");
   private static final SerializableString LISTENERS = new SerializedString("listeners");
   private static final SerializableString PEERS = new SerializedString("peers");
   private static final SerializableString PEER_COUNT = new SerializedString("peer_count");
@@ -63,6 +73,21 @@ final class SummaryObject {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeName(SOCKETS_BY_PROGRAM).writeStartArray();
+    for (ProgramCount count : summary.programs()) {
+      writeProgram(json, count);
+    }
+    json.writeEndArray();
+    json.writeName(SOCKETS_BY_PLACE).writeStartArray();
+    for (PlaceCount count : summary.places()) {
+      json.writeStartObject();
+      json.writeName(PLACE).writeString(count.place().label());
+      json.writeName(COUNT).writeNumber(count.count());
+      json.writeName(ESTABLISHED).writeNumber(count.established());
+      json.writeName(LISTENING).writeNumber(count.listening());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeName(LISTENERS).writeStartArray();
     for (ListenerCount count : summary.listeners()) {
       writeListener(json, count, summary.report());
@@ -88,6 +113,20 @@ final class SummaryObject {
         namespace == null ? OptionalLong.empty() : OptionalLong.of(namespace.inode()));
   }
 
+  private static void writeProgram(JsonGenerator json, ProgramCount count) {
+    json.writeStartObject();
+    json.writeName(PROGRAM).writeString(count.program());
+    json.writeName(COUNT).writeNumber(count.count());
+    json.writeName(ESTABLISHED).writeNumber(count.established());
+    json.writeName(CLOSE_WAIT).writeNumber(count.closeWait());
+    json.writeName(LISTENING_PORTS).writeStartArray();
+    for (int port : count.ports()) {
+      json.writeNumber(port);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
   private static void writeListener(
       JsonGenerator json, ListenerCount count, ConnectionReport report) {
     Connection listener = count.listener().connection();
@@ -98,6 +137,7 @@ final class SummaryObject {
     writeNamespace(json, listener.namespace().orElse(null));
     NullableValue.number(json.writeName(ESTABLISHED), count.established());
     NullableValue.number(json.writeName(HALF_OPEN), count.halfOpen());
+    NullableValue.number(json.writeName(CLOSE_WAIT), count.closeWait());
     json.writeName(ACCEPT_QUEUE).writeNumber(count.acceptQueue());
     ConnectionObject.writeOwnership(json, count.listener().ownership(), new OwnerObject());
     json.writeEndObject();

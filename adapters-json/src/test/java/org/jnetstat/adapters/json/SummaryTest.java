@@ -36,7 +36,14 @@ class SummaryTest {
     JsonNode schema = Schemas.document(SUMMARY_SCHEMA);
 
     assertEquals(names(schema.get("required")), List.copyOf(summary.propertyNames()));
-    for (String list : List.of("states", "sockets_by_namespace", "listeners", "peers")) {
+    for (String list :
+        List.of(
+            "states",
+            "sockets_by_namespace",
+            "sockets_by_program",
+            "sockets_by_place",
+            "listeners",
+            "peers")) {
       assertEquals(
           names(schema.at("/properties/" + list + "/items/required")),
           List.copyOf(summary.at("/" + list + "/0").propertyNames()),

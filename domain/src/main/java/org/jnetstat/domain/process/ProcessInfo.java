@@ -103,7 +103,7 @@ public final class ProcessInfo {
   /** Whether its name is neither that of its interpreter nor that of what this runs. */
   private boolean hasNamedItself(Script runs) {
     String first = command.getFirst();
-    return !(programName().startsWith(name)
+    return !((executable != null && programName().startsWith(name))
         || isNameOf(first.substring(first.lastIndexOf('/') + 1))
         || isNameOf(runs.name())
         || name.endsWith("MainThread")); // node calls every main thread so

@@ -419,11 +419,12 @@ public enum Column {
   private static void appendProgram(StringBuilder line, Ownership ownership) {
     ProcessInfo first = ownership.firstProcess().orElse(null);
     if (first != null) {
-      line.append(quoted(first.commonName())).append(suffix(ownership));
+      line.append(withVisibleEnds(first.commonName())).append(suffix(ownership));
     }
   }
 
-  private static String quoted(String name) {
+  /** A name as people can read it: in single quotes if it is empty or an end of it is a blank. */
+  public static String withVisibleEnds(String name) {
     return hasVisibleEnds(name) ? name : "'" + name + "'";
   }
 

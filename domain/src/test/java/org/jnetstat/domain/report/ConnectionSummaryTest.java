@@ -12,10 +12,16 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.process.Container;
+import org.jnetstat.domain.process.Owner;
 import org.jnetstat.domain.process.Ownership;
+import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
 import org.jnetstat.domain.report.ConnectionSummary.NamespaceCount;
 import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
+import org.jnetstat.domain.report.ConnectionSummary.PlaceCount;
+import org.jnetstat.domain.report.ConnectionSummary.ProgramCount;
 import org.jnetstat.domain.report.ConnectionSummary.StateCount;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
@@ -90,23 +96,83 @@ class ConnectionSummaryTest {
         summary().listeners());
   }
 
+  @Test
+  void countsWhatTheProgramOfAListenerHasNotClosed() {
+    AttributedConnection listener = listener(Protocol.TCP, "10.0.0.5:80", 0);
+    add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:1", TcpState.CLOSE_WAIT);
+    add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:2", TcpState.CLOSE_WAIT);
+    add(Protocol.TCP, "10.0.0.5:81", "10.0.0.9:3", TcpState.CLOSE_WAIT);
+
+    assertEquals(
+        List.of(
+            new ListenerCount(
+                listener, OptionalInt.of(0), OptionalInt.of(0), OptionalInt.of(2), 0)),
+        summary().listeners());
+  }
+
+  @Test
+  void countsTheSocketsOfProgramsAndPlaces() {
+    ProcessInfo web = ProcessInfo.builder(1, "nginx").unit("nginx.service").build();
+    ProcessInfo worker = ProcessInfo.builder(2, "nginx").unit("nginx.service").build();
+    ProcessInfo database =
+        ProcessInfo.builder(3, "postgres")
+            .unit("docker.service")
+            .container(new Container("3f2a", Container.Runtime.DOCKER, null))
+            .build();
+    addOf(web, "0.0.0.0:443", null, TcpState.LISTEN);
+    addOf(web, "0.0.0.0:80", null, TcpState.LISTEN);
+    addOf(worker, "10.0.0.5:80", "10.0.0.9:1", TcpState.ESTABLISHED);
+    addOf(worker, "10.0.0.5:80", "10.0.0.9:2", TcpState.CLOSE_WAIT);
+    addOf(database, "10.0.0.5:80", "10.0.0.9:2", TcpState.TIME_WAIT);
+    add(Protocol.TCP, "10.0.0.5:81", "10.0.0.9:3", TcpState.TIME_WAIT);
+
+    assertEquals(
+        List.of(
+            new ProgramCount("nginx", 4, 1, 1, List.of(80, 443)),
+            new ProgramCount("postgres", 1, 0, 0, List.of())),
+        summary().programs());
+    assertEquals(
+        List.of(
+            new PlaceCount(new PlaceName(PlaceName.Kind.UNIT, "nginx.service"), 4, 1, 2),
+            new PlaceCount(
+                new PlaceName(PlaceName.Kind.CONTAINER, Container.Runtime.DOCKER, "3f2a"),
+                1,
+                0,
+                0)),
+        summary().places());
+  }
+
+  private void addOf(ProcessInfo owner, String local, @Nullable String remote, SocketState state) {
+    add(Protocol.TCP, local, remote, state);
+    rows.add(
+        new AttributedConnection(
+            rows.removeLast().connection(),
+            Ownership.owned(List.of(Owner.byDescriptor(owner, 3)))));
+  }
+
   /** Zero connections are not the same as unread connections. */
   @Test
   void doesNotCountUnreadRows() {
     AttributedConnection listener = listener(Protocol.TCP, "10.0.0.5:80", 2);
 
     assertEquals(
-        List.of(new ListenerCount(listener, OptionalInt.empty(), OptionalInt.empty(), 2)),
+        List.of(
+            new ListenerCount(
+                listener, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), 2)),
         summary(SocketFilter.LISTENING).listeners());
     add(Protocol.TCP, "10.0.0.5:80", "10.0.0.9:1", TcpState.ESTABLISHED);
     assertEquals(
-        List.of(new ListenerCount(listener, OptionalInt.of(1), OptionalInt.empty(), 2)),
+        List.of(
+            new ListenerCount(
+                listener, OptionalInt.of(1), OptionalInt.empty(), OptionalInt.empty(), 2)),
         summary(
                 SocketFilter.EVERYTHING.and(
                     new InState(Set.of(TcpState.LISTEN, TcpState.ESTABLISHED), false)))
             .listeners());
     assertEquals(
-        List.of(new ListenerCount(listener, OptionalInt.empty(), OptionalInt.of(0), 2)),
+        List.of(
+            new ListenerCount(
+                listener, OptionalInt.empty(), OptionalInt.of(0), OptionalInt.empty(), 2)),
         summary(
                 SocketFilter.EVERYTHING.and(
                     new InState(Set.of(TcpState.LISTEN, TcpState.SYN_RECV), false)))
@@ -164,7 +230,15 @@ class ConnectionSummaryTest {
 
     assertEquals(
         new ConnectionSummary(
-            summary.report(), List.of(), List.of(), List.of(), List.of(), 0, Map.of()),
+            summary.report(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            Map.of()),
         summary);
   }
 
@@ -181,7 +255,11 @@ class ConnectionSummaryTest {
   private static ListenerCount counted(
       AttributedConnection listener, int established, int halfOpen, long acceptQueue) {
     return new ListenerCount(
-        listener, OptionalInt.of(established), OptionalInt.of(halfOpen), acceptQueue);
+        listener,
+        OptionalInt.of(established),
+        OptionalInt.of(halfOpen),
+        OptionalInt.of(0),
+        acceptQueue);
   }
 
   private void add(

@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
@@ -15,6 +16,8 @@ import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
 import org.jnetstat.domain.report.ConnectionSummary.NamespaceCount;
 import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
+import org.jnetstat.domain.report.ConnectionSummary.PlaceCount;
+import org.jnetstat.domain.report.ConnectionSummary.ProgramCount;
 import org.jnetstat.domain.report.ConnectionSummary.StateCount;
 
 /** A summary as small tables, one below the other; those that would be empty are left out. */
@@ -22,6 +25,8 @@ final class SummaryTables {
 
   private static final String NOTHING = "-";
   private static final int GAP = 2;
+  private static final int MOST_PROGRAMS = 10;
+  private static final int MOST_PORTS = 8;
 
   private final ConnectionSummary summary;
   private final RenderOptions options;
@@ -54,12 +59,39 @@ final class SummaryTables {
                 Integer.toString(count.listening())));
       }
     }
+    List<List<String>> places = titled("Container or unit", "Sockets", "Established", "Listening");
+    if (options.shows(Section.NAMESPACES)) {
+      for (PlaceCount count : summary.places()) {
+        places.add(
+            List.of(
+                count.place().label(),
+                Integer.toString(count.count()),
+                Integer.toString(count.established()),
+                Integer.toString(count.listening())));
+      }
+    }
+    List<List<String>> programs =
+        titled(Column.PROGRAM_NAME.title(), "Sockets", "Established", "Close-wait", "Listens on");
+    for (ProgramCount count : summary.programs().stream().limit(MOST_PROGRAMS).toList()) {
+      programs.add(
+          List.of(
+              Column.withVisibleEnds(count.program()),
+              Integer.toString(count.count()),
+              Integer.toString(count.established()),
+              Integer.toString(count.closeWait()),
+              portsOf(count)));
+    }
+    int morePrograms = summary.programs().size() - MOST_PROGRAMS;
+    if (morePrograms > 0) {
+      programs.add(List.of("and " + morePrograms + " more", NOTHING, NOTHING, NOTHING, NOTHING));
+    }
     List<List<String>> listeners =
         titled(
             "Proto",
             "Listener",
             "Established",
             "Half-open",
+            "Close-wait",
             "Accept queue",
             Column.NAMESPACE.title(),
             "Program name");
@@ -70,6 +102,7 @@ final class SummaryTables {
               cell(Column.LOCAL_ADDRESS, count.listener()),
               ifCounted(count.established()),
               ifCounted(count.halfOpen()),
+              ifCounted(count.closeWait()),
               Long.toString(count.acceptQueue()),
               cell(Column.NAMESPACE, count.listener()),
               cell(Column.PROGRAM_NAME, count.listener())));
@@ -94,13 +127,28 @@ final class SummaryTables {
       }
     }
     String gap = "";
-    for (List<List<String>> table : List.of(states, namespaces, listeners, peers, owners)) {
+    for (List<List<String>> table :
+        List.of(states, namespaces, places, programs, listeners, peers, owners)) {
       if (table.size() > 1) {
         out.append(gap);
         write(table, out);
         gap = "\n";
       }
     }
+  }
+
+  /** The first ports, and how many more there are: a program may have hundreds. */
+  private static String portsOf(ProgramCount count) {
+    if (count.ports().isEmpty()) {
+      return NOTHING;
+    }
+    String ports =
+        count.ports().stream()
+            .limit(MOST_PORTS)
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    int more = count.ports().size() - MOST_PORTS;
+    return more > 0 ? ports + ", and " + more + " more" : ports;
   }
 
   private static List<String> withoutNamespace(List<String> line) {

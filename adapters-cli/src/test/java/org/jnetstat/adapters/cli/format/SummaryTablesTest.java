@@ -24,6 +24,7 @@ import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.EndpointNames;
 import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.socket.TcpState;
 import org.junit.jupiter.api.Test;
@@ -47,8 +48,12 @@ class SummaryTablesTest {
         tcp    LISTEN       1
         udp    -            1
 
-        Proto  Listener      Established  Half-open  Accept queue  Program name
-        tcp    0.0.0.0:8080  1            1          0             编辑器
+        Program name  Sockets  Established  Close-wait  Listens on
+        web           2        1            0           -
+        编辑器        1        0            0           8080
+
+        Proto  Listener      Established  Half-open  Close-wait  Accept queue  Program name
+        tcp    0.0.0.0:8080  1            1          0           0             编辑器
 
         Remote address  Sockets
         10.0.0.9        2
@@ -105,8 +110,8 @@ class SummaryTablesTest {
         out.toString()
             .contains(
                 """
-                Proto  Listener          Established  Half-open  Accept queue  Program name
-                tcp    0.0.0.0:http-alt  2            0          0             编辑器
+                Proto  Listener          Established  Half-open  Close-wait  Accept queue  Program name
+                tcp    0.0.0.0:http-alt  2            0          0           0             编辑器
 
                 Remote address  Sockets
                 db-1            1
@@ -129,10 +134,33 @@ class SummaryTablesTest {
         out.toString()
             .contains(
                 """
-                Proto  Listener      Established  Half-open  Accept queue  Program name
-                tcp    0.0.0.0:8080  -            -          0             编辑器
+                Proto  Listener      Established  Half-open  Close-wait  Accept queue  Program name
+                tcp    0.0.0.0:8080  -            -          -           0             编辑器
                 """),
         out.toString());
+  }
+
+  @Test
+  void tellsHowManyProgramsAndPortsItLeavesOut() throws IOException {
+    AttributedConnection[] rows = new AttributedConnection[21];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] =
+          row(
+              Connection.builder(Protocol.TCP, end(0, 0, 0, 0, 100 + i))
+                  .state(TcpState.LISTEN)
+                  .build(),
+              owner(i, i < 10 ? " many" : "p" + i, 3));
+    }
+    String text = summary(RenderOptions.DEFAULT, rows);
+
+    assertTrue(
+        text.contains(
+            """
+            ' many'       10       0            0           100, 101, 102, 103, 104, 105, 106, 107, and 2 more
+            p10           1        0            0           110
+            """),
+        text);
+    assertTrue(text.contains("\nand 2 more    -        -            -           -\n"), text);
   }
 
   @Test
