@@ -170,6 +170,7 @@ class LabelsTest {
                     "namespaces_vanished",
                     "places_unknown",
                     "processes_elsewhere",
+                    "programs_unknown",
                     "sockets_unlisted",
                     "source_gone",
                     "names_late"),

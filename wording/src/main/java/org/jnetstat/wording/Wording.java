@@ -106,6 +106,7 @@ public final class Wording {
               + " sockets in another network namespace ("
               + listed(namespaces(notice), known -> known.place().label())
               + "); use -N, or name it with --namespace";
+      case PROGRAMS_UNKNOWN -> unknownPrograms(notice);
       case SOCKETS_UNLISTED ->
           counted(count, "TCP socket has", "TCP sockets have")
               + " no row, since "
@@ -113,9 +114,7 @@ public final class Wording {
                   ? "it neither listens nor is connected"
                   : "they neither listen nor are connected")
               + ", and may be bound to a port: held by "
-              + listed(
-                  notice.fact(Fact.Holders.class).map(Fact.Holders::processes).orElse(List.of()),
-                  process -> process.commonName() + " (PID " + process.pid() + ")");
+              + holders(notice);
       case SOURCE_GONE ->
           notice.fact(Unavailability.class).map(Wording::of).orElse("the source has gone");
       case NAMES_LATE ->
@@ -283,6 +282,20 @@ public final class Wording {
     return "no container or unit with a socket is called "
         + listed(notice.facts(Fact.Wanted.class), wanted -> "'" + wanted.place() + "'")
         + (known.isEmpty() ? "; there is none" : "; there are: " + listed(known, name -> name));
+  }
+
+  private static String unknownPrograms(Notice notice) {
+    List<String> wanted = notice.fact(Fact.Names.class).map(Fact.Names::names).orElse(List.of());
+    String similar = holders(notice);
+    return "no program with a socket is called "
+        + listed(wanted, name -> "'" + name + "'")
+        + (similar.isEmpty() ? "" : "; there are similar names: " + similar);
+  }
+
+  private static String holders(Facts facts) {
+    return listed(
+        facts.fact(Fact.Holders.class).map(Fact.Holders::processes).orElse(List.of()),
+        process -> process.commonName() + " (PID " + process.pid() + ")");
   }
 
   private static String unseenNamespaces(Notice notice) {

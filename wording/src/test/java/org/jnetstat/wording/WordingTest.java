@@ -210,6 +210,21 @@ class WordingTest {
   }
 
   @Test
+  void unknownProgramsAreToldWithSimilarNames() {
+    assertSays(
+        "no program with a socket is called 'ngins'; there are similar names: nginx (PID 812)",
+        Code.PROGRAMS_UNKNOWN,
+        1,
+        new Fact.Names(List.of("ngins")),
+        new Fact.Holders(List.of(ProcessInfo.builder(812, "nginx").build())));
+    assertSays(
+        "no program with a socket is called 'x*', 'y'",
+        Code.PROGRAMS_UNKNOWN,
+        2,
+        new Fact.Names(List.of("x*", "y")));
+  }
+
+  @Test
   void whatACopyLacksIsToldWithHowToCopyIt() {
     Remedy copy = new Remedy(Remedy.Kind.COPY_DESCRIPTORS);
     assertSays(

@@ -188,7 +188,7 @@ final class ClueSearch {
 
   private void lookForSimilarNames(Subject.Holders asked, List<AttributedConnection> others) {
     String part = asked.typed().replaceAll("[*?]", "").toLowerCase(Locale.ROOT);
-    if (!asked.filter().asksForNames() || part.length() < SHORTEST_PART) {
+    if (asked.filter().names().isEmpty() || part.length() < SHORTEST_PART) {
       return;
     }
     Set<Integer> asking = histories.asking();

@@ -40,7 +40,10 @@ public final class Explainer {
 
   /** What a clue says better. */
   private static final Set<Notice.Code> TOLD_BY_CLUES =
-      EnumSet.of(Notice.Code.PROCESSES_ELSEWHERE, Notice.Code.SOCKETS_UNLISTED);
+      EnumSet.of(
+          Notice.Code.PROCESSES_ELSEWHERE,
+          Notice.Code.PROGRAMS_UNKNOWN,
+          Notice.Code.SOCKETS_UNLISTED);
 
   private final ConnectionReporter reporter;
   private final NamespaceLookup namespaces;

@@ -103,6 +103,12 @@ public record Notice(Code code, long count, List<Fact> facts) implements Facts {
      */
     PROCESSES_ELSEWHERE(Weight.REMARK),
     /**
+     * Names of programs that were asked for, where no socket is shown and none of what was read is
+     * held by a program that is called so. Facts: {@link Fact.Names}, and processes with similar
+     * names, if there are any, in {@link Fact.Holders}.
+     */
+    PROGRAMS_UNKNOWN(Weight.REMARK),
+    /**
      * TCP sockets that no table lists, since they neither listen nor are connected, where what was
      * asked for by port or process has no row. One of them may be bound to the port. Facts: {@link
      * Fact.Holders}.

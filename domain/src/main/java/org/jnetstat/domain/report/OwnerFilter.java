@@ -9,6 +9,7 @@ import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
 import org.jnetstat.domain.process.ProcessInfo;
+import org.jnetstat.domain.text.NamePattern;
 
 /**
  * Which sockets are wanted, by their owners: those with at least one owner that meets what is
@@ -60,9 +61,12 @@ public record OwnerFilter(List<OwnerCondition> wanted, List<OwnerCondition> unwa
     return !wanted.isEmpty();
   }
 
-  /** Whether programs are asked for by their names. */
-  public boolean asksForNames() {
-    return wanted.stream().anyMatch(OwnerCondition.HasName.class::isInstance);
+  /** The names by which programs are asked for; empty if names do not matter. */
+  public List<NamePattern> names() {
+    return wanted.stream()
+        .filter(OwnerCondition.HasName.class::isInstance)
+        .flatMap(condition -> ((OwnerCondition.HasName) condition).names().stream())
+        .toList();
   }
 
   /** Whether only sockets of certain containers or units are wanted. */

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
@@ -21,10 +24,13 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.SocketFilter;
 import org.jnetstat.domain.socket.SocketInodes;
+import org.jnetstat.domain.text.NamePattern;
+import org.jnetstat.domain.text.NearestName;
 
 /**
  * Looks where else the sockets may be that a query asked for by process or port and did not find in
@@ -132,6 +138,50 @@ final class EmptyReport {
         : Optional.of(
             new Notice(
                 Notice.Code.SOCKETS_UNLISTED, sockets, new Fact.Holders(List.copyOf(processes))));
+  }
+
+  /** Notes names that no program has which holds one of the sockets there are. */
+  Optional<Notice> unknownPrograms() {
+    List<NamePattern> wanted = query.holders().names();
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    SocketSelection all = SocketSelection.all(query.protocols()).in(where);
+    Map<String, ProcessInfo> holders = new TreeMap<>();
+    for (AttributedConnection row :
+        search.attribute(source.read(all).connections(), all, new ArrayList<>())) {
+      row.ownership()
+          .processes()
+          .forEach(process -> holders.putIfAbsent(process.commonName(), process));
+    }
+    List<NamePattern> missing =
+        wanted.stream()
+            .filter(
+                name ->
+                    holders.values().stream()
+                        .noneMatch(new OwnerCondition.HasName(List.of(name))::accepts))
+            .toList();
+    if (missing.size() < wanted.size()) {
+      return Optional.empty(); // it is the other conditions that nothing meets
+    }
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact.Names(missing.stream().map(NamePattern::toString).toList()));
+    List<ProcessInfo> similar =
+        holders.entrySet().stream()
+            .filter(holder -> missing.stream().anyMatch(name -> isLike(name, holder.getKey())))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (!similar.isEmpty()) {
+      facts.add(new Fact.Holders(similar));
+    }
+    return Optional.of(new Notice(Notice.Code.PROGRAMS_UNKNOWN, missing.size(), facts));
+  }
+
+  private static boolean isLike(NamePattern wanted, String name) {
+    String text = wanted.toString();
+    String lower = name.toLowerCase(Locale.ROOT);
+    return (text.length() > 1 && lower.contains(text.toLowerCase(Locale.ROOT)))
+        || NearestName.to(text, List.of(lower)).isPresent();
   }
 
   private List<ProcessInfo> processesOf(List<Owner> owners) {

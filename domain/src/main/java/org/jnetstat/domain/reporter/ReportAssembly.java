@@ -204,11 +204,16 @@ final class ReportAssembly implements AutoCloseable {
   private void lookElsewhere() {
     if (search != null && EmptyReport.isWorthALook(query)) {
       EmptyReport empty = new EmptyReport(source, search, query, where);
+      List<Notice> found = new ArrayList<>();
       if (!query.scope().all()) {
         NamespaceSurvey all = survey.namespaces().isEmpty() ? lookup.survey() : survey;
-        empty.elsewhere(all).ifPresent(notices::add);
+        empty.elsewhere(all).ifPresent(found::add);
       }
-      empty.unlisted().ifPresent(notices::add);
+      empty.unlisted().ifPresent(found::add);
+      if (found.isEmpty()) {
+        empty.unknownPrograms().ifPresent(found::add);
+      }
+      notices.addAll(found);
     }
   }
 

@@ -69,6 +69,7 @@ class NoticeTest {
             "NAMESPACES_VANISHED DETAIL",
             "PLACES_UNKNOWN REMARK",
             "PROCESSES_ELSEWHERE REMARK",
+            "PROGRAMS_UNKNOWN REMARK",
             "SOCKETS_UNLISTED REMARK",
             "SOURCE_GONE GAP",
             "NAMES_LATE REMARK"),

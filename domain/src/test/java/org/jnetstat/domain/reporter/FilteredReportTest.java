@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.PortRanges;
@@ -90,6 +91,41 @@ class FilteredReportTest {
     OwnerFilter ofApi = OwnerFilter.of(new OwnerCondition.HasName(List.of(NamePattern.of("a*"))));
 
     assertEquals(List.of(CONNECTION), rows(TCP.heldBy(ofApi)));
+  }
+
+  /** Only where nothing is shown, and no other condition is the cause. */
+  @Test
+  void unknownProgramsAreNotedWithSimilarNames() {
+    ConnectionQuery onNoPort =
+        TCP.where(
+            SocketFilter.EVERYTHING.and(new SocketFilter.OnPort(SocketFilter.End.EITHER, port(1))));
+
+    assertEquals(
+        List.of(unknown("wbe", "web"), unknown("EB", "web"), unknown("postgres")),
+        Stream.of("wbe", "EB", "postgres").flatMap(name -> notes(TCP, name)).toList());
+    assertEquals(List.of(), notes(TCP, "w*").toList());
+    assertEquals(List.of(), notes(TCP, "web", "postgres").toList());
+    assertEquals(List.of(), notes(onNoPort, "web").toList(), "the port is the cause");
+    assertEquals(List.of(unknown("wbe", "web")), notes(onNoPort, "wbe").toList());
+  }
+
+  private Stream<List<Object>> notes(ConnectionQuery query, String... names) {
+    OwnerCondition named =
+        new OwnerCondition.HasName(Stream.of(names).map(NamePattern::of).toList());
+    return report(query.heldBy(OwnerFilter.of(named))).notices().stream()
+        .filter(notice -> notice.code() == Notice.Code.PROGRAMS_UNKNOWN)
+        .map(
+            notice ->
+                List.of(
+                    notice.fact(Fact.Names.class).orElseThrow().names(),
+                    notice.facts(Fact.Holders.class).stream()
+                        .flatMap(holders -> holders.processes().stream())
+                        .map(ProcessInfo::name)
+                        .toList()));
+  }
+
+  private static List<Object> unknown(String name, String... similar) {
+    return List.of(List.of(name), List.of(similar));
   }
 
   @Test

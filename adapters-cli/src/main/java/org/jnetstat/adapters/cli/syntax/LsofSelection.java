@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jnetstat.adapters.cli.syntax.Conditions.Subject;
 import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.process.PlaceName;
+import org.jnetstat.domain.text.NearestName;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli.syntax;
 
 import java.util.Collection;
 import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.text.NearestName;
 import org.jnetstat.domain.text.PrintableText;
 
 /** The command line makes no sense. The message is one line that tells the user why. */

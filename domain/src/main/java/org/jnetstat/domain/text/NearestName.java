@@ -1,4 +1,4 @@
-package org.jnetstat.adapters.cli.syntax;
+package org.jnetstat.domain.text;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.Optional;
  * their neighbour to get from one to the other (optimal string alignment). Swaps count as one
  * because they are the commonest slip: {@code tpc}.
  */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
@@ -22,7 +22,7 @@ final class NearestName {
    * @param given what was typed, in any case
    * @param valid what could have been meant, in lower case
    */
-  static Optional<String> to(String given, Collection<String> valid) {
+  public static Optional<String> to(String given, Collection<String> valid) {
     String typed = given.toLowerCase(Locale.ROOT);
     String nearest = null;
     int least = Integer.MAX_VALUE;

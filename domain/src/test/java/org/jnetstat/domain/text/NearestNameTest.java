@@ -1,4 +1,4 @@
-package org.jnetstat.adapters.cli.syntax;
+package org.jnetstat.domain.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
