@@ -12,6 +12,7 @@ import org.jnetstat.adapters.cli.Checkup;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.explanation.Explainer;
+import org.jnetstat.domain.port.NumberLookup;
 
 /**
  * Wires the default backend on a second thread while the command line is parsed. Nearly every run
@@ -64,6 +65,11 @@ final class EarlyBackend implements BackendFactory {
   @Override
   public Explainer explainer(SourceOptions options) {
     return factory.explainer(options);
+  }
+
+  @Override
+  public NumberLookup numbers() {
+    return factory.numbers();
   }
 
   @Override

@@ -16,10 +16,12 @@ import org.jnetstat.adapters.cli.BackendUnavailableException;
 import org.jnetstat.adapters.cli.Checkup;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
+import org.jnetstat.adapters.names.SystemNumberLookup;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.domain.diagnosis.Doctor;
 import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.HostLookup;
+import org.jnetstat.domain.port.NumberLookup;
 import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,11 @@ final class GuiceBackendFactory implements BackendFactory {
           e.getErrorMessages().stream().map(Message::getMessage).collect(Collectors.joining("; ")),
           e);
     }
+  }
+
+  @Override
+  public NumberLookup numbers() {
+    return new SystemNumberLookup();
   }
 
   @Override

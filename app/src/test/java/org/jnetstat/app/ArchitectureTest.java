@@ -63,6 +63,7 @@ import org.jnetstat.adapters.json.NdjsonFormat;
 import org.jnetstat.adapters.json.violation.InjectsItself;
 import org.jnetstat.adapters.json.violation.ParsesArguments;
 import org.jnetstat.adapters.names.SystemNameLookup;
+import org.jnetstat.adapters.names.SystemNumberLookup;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.ProcFiles;
 import org.jnetstat.adapters.procfs.history.ProcfsProcessHistories;
@@ -168,6 +169,7 @@ class ArchitectureTest {
           JsonFormat.class,
           NdjsonFormat.class,
           SystemNameLookup.class,
+          SystemNumberLookup.class,
           ProcRoot.class,
           ProcfsConnectionSource.class,
           ProcfsHostLookup.class,

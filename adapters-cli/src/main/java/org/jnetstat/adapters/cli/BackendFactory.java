@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli;
 
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.explanation.Explainer;
+import org.jnetstat.domain.port.NumberLookup;
 import org.jnetstat.domain.port.SourceUnavailableException;
 
 /**
@@ -35,6 +36,12 @@ public interface BackendFactory {
    * @throws BackendUnavailableException if the program cannot be put together
    */
   Explainer explainer(SourceOptions options);
+
+  /**
+   * What knows the numbers behind names that are typed for ports and hosts. It needs no wiring, and
+   * asks nothing until a name is typed.
+   */
+  NumberLookup numbers();
 
   /**
    * The output formats, whatever is read. They need no wiring.

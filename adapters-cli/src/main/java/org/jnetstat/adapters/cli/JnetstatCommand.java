@@ -117,7 +117,7 @@ public final class JnetstatCommand {
     try {
       CommandOptions options = new CommandOptions(this::formats);
       // Not a switch over the types: it is put together at run time, and every run would wait.
-      Invocation invocation = new CommandSyntax(options).parse(arguments);
+      Invocation invocation = new CommandSyntax(options, backends.numbers()).parse(arguments);
       if (invocation instanceof ShowConnections wanted) {
         return show(wanted);
       }

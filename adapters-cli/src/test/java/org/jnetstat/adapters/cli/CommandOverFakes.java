@@ -29,6 +29,7 @@ import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NameLookup;
+import org.jnetstat.domain.port.NumberLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.RenderOptions;
@@ -42,6 +43,7 @@ import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
+import org.jnetstat.domain.testing.InMemoryNumberLookup;
 import org.jnetstat.domain.testing.InMemoryProcessHistories;
 import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jnetstat.wording.Wording;
@@ -177,6 +179,11 @@ abstract class CommandOverFakes {
     private ConnectionReporter reporter() {
       return new ConnectionReporter(
           source, namespaces, processes, hosts, names, InstantSource.fixed(SampleRows.NOON));
+    }
+
+    @Override
+    public NumberLookup numbers() {
+      return new InMemoryNumberLookup(Map.of(), Map.of());
     }
 
     @Override

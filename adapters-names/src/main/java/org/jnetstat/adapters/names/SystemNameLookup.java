@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SystemNameLookup implements NameLookup {
 
-  private static final Path SERVICES = Path.of("/etc/services");
-
   /** Long enough for a name server and its second try, short enough to wait for. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -37,7 +35,7 @@ public final class SystemNameLookup implements NameLookup {
 
   /** A lookup that has asked no server yet. */
   public SystemNameLookup() {
-    this(new HostNames(SystemNameLookup::hostName, PATIENCE), SERVICES);
+    this(new HostNames(SystemNameLookup::hostName, PATIENCE), ServiceList.OF_THIS_MACHINE);
   }
 
   SystemNameLookup(HostNames hosts, Path servicesFile) {

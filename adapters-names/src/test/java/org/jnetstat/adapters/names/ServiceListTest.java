@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jnetstat.domain.address.Service;
 import org.jnetstat.domain.address.Service.Transport;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,26 @@ class ServiceListTest {
             www 80/tcp
             http-alt 8080/tcp webcache#a comment at once
             """));
+  }
+
+  @Test
+  void findsThePortsOfANameOrAlias() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("aliases"),
+            """
+            domain 53/tcp
+            domain 53/udp
+            http 80/tcp www www-http # WorldWideWeb HTTP
+            http-alt 8080/tcp webcache#http
+            """);
+
+    assertEquals(Set.of(53), ServiceList.ports(file, "DOMAIN"));
+    assertEquals(Set.of(80), ServiceList.ports(file, "www-http"));
+    assertEquals(Set.of(80), ServiceList.ports(file, "http"));
+    assertEquals(Set.of(8080), ServiceList.ports(file, "webcache"));
+    assertEquals(Set.of(), ServiceList.ports(file, "HTTP#"));
+    assertEquals(Set.of(), ServiceList.ports(directory.resolve("none"), "http"));
   }
 
   @Test

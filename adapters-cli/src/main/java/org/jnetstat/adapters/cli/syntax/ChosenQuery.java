@@ -10,9 +10,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
+import org.jnetstat.domain.port.NumberLookup;
 import org.jnetstat.domain.port.OutputFormat.Dialect;
 import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.process.PlacePattern;
@@ -30,10 +33,14 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The sockets that the given options ask for. */
 final class ChosenQuery {
 
-  private final CommandOptions options;
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9._-]*");
 
-  ChosenQuery(CommandOptions options) {
+  private final CommandOptions options;
+  private final NumberLookup numbers;
+
+  ChosenQuery(CommandOptions options, NumberLookup numbers) {
     this.options = options;
+    this.numbers = numbers;
   }
 
   ConnectionQuery of(List<String> labels, Dialect dialect) throws UsageException {
@@ -199,7 +206,7 @@ final class ChosenQuery {
     return isOn(options.exposed) || (isOn(options.listening) && !isOn(options.all));
   }
 
-  private static SocketFilter withPorts(SocketFilter filter, End end, OptionSpec option)
+  private SocketFilter withPorts(SocketFilter filter, End end, OptionSpec option)
       throws UsageException {
     String value = textOf(option);
     return value == null
@@ -208,10 +215,11 @@ final class ChosenQuery {
             filter,
             option.longestName(),
             value,
-            (name, list) -> new SocketFilter.OnPort(end, FilterValues.ports(name, list)));
+            (name, list) ->
+                new SocketFilter.OnPort(end, FilterValues.ports(name, portsOf(name, list))));
   }
 
-  private static SocketFilter withAddresses(SocketFilter filter, End end, OptionSpec option)
+  private SocketFilter withAddresses(SocketFilter filter, End end, OptionSpec option)
       throws UsageException {
     String value = textOf(option);
     return value == null
@@ -220,7 +228,55 @@ final class ChosenQuery {
             filter,
             option.longestName(),
             value,
-            (name, list) -> new SocketFilter.AtAddress(end, FilterValues.networks(name, list)));
+            (name, list) ->
+                new SocketFilter.AtAddress(
+                    end, FilterValues.networks(name, addressesOf(name, list))));
+  }
+
+  /** The same with numbers for names of services. */
+  private List<String> portsOf(String option, List<String> items) throws UsageException {
+    List<String> ports = new ArrayList<>();
+    for (String item : items) {
+      if (!NAME.matcher(item).matches()) {
+        ports.add(item);
+        continue;
+      }
+      Set<Integer> found = numbers.ports(item);
+      if (found.isEmpty()) {
+        throw new UsageException(
+            "unknown service '"
+                + item
+                + "' for "
+                + option
+                + ": expected a port from 0 to 65535, a"
+                + " range such as 8000-8100, or a name in /etc/services");
+      }
+      found.forEach(port -> ports.add(Integer.toString(port)));
+    }
+    return ports;
+  }
+
+  /** The same with addresses for names of hosts. */
+  private List<String> addressesOf(String option, List<String> items) throws UsageException {
+    List<String> addresses = new ArrayList<>();
+    for (String item : items) {
+      if (!NAME.matcher(item).matches()) {
+        addresses.add(item);
+        continue;
+      }
+      Set<IpAddress> found = numbers.addresses(item);
+      if (found.isEmpty()) {
+        throw new UsageException(
+            "unknown host '"
+                + item
+                + "' for "
+                + option
+                + ": expected an address such as 10.0.0.5 or"
+                + " ::1, a network such as 10.0.0.0/8, or a host that has an address");
+      }
+      found.forEach(address -> addresses.add(address.toString()));
+    }
+    return addresses;
   }
 
   private OwnerFilter holders() throws UsageException {

@@ -25,6 +25,7 @@ import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowVersion;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
+import org.jnetstat.domain.port.NumberLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.OutputFormat.Dialect;
 import org.jnetstat.domain.port.OutputFormat.Feature;
@@ -60,6 +61,7 @@ public final class CommandSyntax {
   private static final double LONGEST_INTERVAL = 86_400;
 
   private final CommandOptions options;
+  private final NumberLookup numbers;
   private final ChosenQuery chosenQuery;
   private final ChosenOutput chosenOutput;
   private final CommandLine commandLine;
@@ -68,10 +70,12 @@ public final class CommandSyntax {
    * What can be typed for a program.
    *
    * @param options its options, of which none has been given yet
+   * @param numbers knows what names of services and hosts stand for
    */
-  public CommandSyntax(CommandOptions options) {
+  public CommandSyntax(CommandOptions options, NumberLookup numbers) {
     this.options = options;
-    chosenQuery = new ChosenQuery(options);
+    this.numbers = numbers;
+    chosenQuery = new ChosenQuery(options, numbers);
     chosenOutput = new ChosenOutput(options, chosenQuery);
     commandLine =
         new CommandLine(options.spec())
@@ -92,7 +96,7 @@ public final class CommandSyntax {
       throw ForeignHabits.answer(
           e,
           withAttachedValues(arguments),
-          new CommandSyntax(new CommandOptions(options::formats))::understands);
+          new CommandSyntax(new CommandOptions(options::formats), numbers)::understands);
     }
   }
 

@@ -172,7 +172,8 @@ final class CommandMistakesTest {
   @Test
   void missingDefaultFormatIsUnknown() {
     CommandSyntax syntax =
-        new CommandSyntax(new CommandOptions(() -> Map.of("document", DOCUMENT)));
+        new CommandSyntax(
+            new CommandOptions(() -> Map.of("document", DOCUMENT)), TypedCommand.NUMBERS);
 
     UsageException thrown = assertThrows(UsageException.class, syntax::parse);
 
@@ -205,7 +206,8 @@ final class CommandMistakesTest {
                 "\ud800",
                 "-\ud83d\ude00"));
     Collections.addAll(odd, plain.strip().split("\\s+"));
-    CommandSyntax syntax = new CommandSyntax(new CommandOptions(() -> FORMATS));
+    CommandSyntax syntax =
+        new CommandSyntax(new CommandOptions(() -> FORMATS), TypedCommand.NUMBERS);
     for (String first : odd) {
       for (String second : odd) {
         try {

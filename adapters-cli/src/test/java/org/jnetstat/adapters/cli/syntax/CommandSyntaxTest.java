@@ -25,7 +25,8 @@ final class CommandSyntaxTest {
 
   @Test
   void earlierCommandLinesLeaveNothingBehind() throws UsageException {
-    CommandSyntax syntax = new CommandSyntax(new CommandOptions(() -> FORMATS));
+    CommandSyntax syntax =
+        new CommandSyntax(new CommandOptions(() -> FORMATS), TypedCommand.NUMBERS);
     syntax.parse(
         "udp", "--no-owners", "-f", "json", "--byte-order", "big", "--proc-root", "/x", "--strict");
     syntax.parse("--help");

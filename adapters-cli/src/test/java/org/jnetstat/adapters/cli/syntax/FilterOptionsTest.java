@@ -167,6 +167,18 @@ final class FilterOptionsTest {
     assertTrue(answer.isFiltered());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'--port https', '--port 443'",
+    "'--local-port ssh,8000-8100,!https', '--local-port 22,8000-8100,!443'",
+    "'--address localhost', '--address 127.0.0.1,::1'",
+    "'--remote-address !localhost', '--remote-address !127.0.0.1,!::1'"
+  })
+  void namesStandForNumbers(String typed, String numbers) throws UsageException {
+    assertEquals(
+        TypedCommand.parseAnswer(numbers).query(), TypedCommand.parseAnswer(typed).query());
+  }
+
   @Test
   void aPartOfTheCommandLineIsARegularExpression() throws UsageException {
     OwnerCondition part = new OwnerCondition.HasCommand(Pattern.compile("-port[_=]80,8"));

@@ -1,16 +1,32 @@
 package org.jnetstat.adapters.cli.syntax;
 
 import static org.jnetstat.adapters.cli.syntax.FormatsToChoose.FORMATS;
+import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
+import org.jnetstat.domain.port.NumberLookup;
+import org.jnetstat.domain.testing.InMemoryNumberLookup;
 import org.junit.jupiter.api.function.Executable;
 
 /** A command line as a user types it: the words behind {@code jnetstat}, with a blank between. */
 final class TypedCommand {
 
   private static final Pattern WORD = Pattern.compile("(?:[^\\s']|'[^']*')+");
+
+  /** What the machine calls ports and hosts. */
+  static final NumberLookup NUMBERS =
+      new InMemoryNumberLookup(
+          Map.of("ssh", Set.of(22), "https", Set.of(443)),
+          Map.of(
+              "localhost",
+              new LinkedHashSet<>(
+                  List.of(endpoint("127.0.0.1:1").address(), endpoint("[::1]:1").address()))));
 
   private TypedCommand() {}
 
@@ -20,7 +36,7 @@ final class TypedCommand {
 
   /** Takes words that have blanks in them, which a user has quoted. */
   static Invocation parseWords(String... words) throws UsageException {
-    return new CommandSyntax(new CommandOptions(() -> FORMATS)).parse(words);
+    return new CommandSyntax(new CommandOptions(() -> FORMATS), NUMBERS).parse(words);
   }
 
   /** The words of a line, of which those with blanks are between apostrophes. */

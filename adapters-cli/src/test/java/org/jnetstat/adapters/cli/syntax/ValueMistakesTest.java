@@ -48,6 +48,18 @@ final class ValueMistakesTest {
   }
 
   @Test
+  void unknownNamesAreRefused() {
+    assertEquals(
+        "unknown service 'htps' for --port: expected a port from 0 to 65535, a range such as"
+            + " 8000-8100, or a name in /etc/services",
+        TypedCommand.complaintAbout("--port=22,htps"));
+    assertEquals(
+        "unknown host 'nowhere.example' for --address: expected an address such as 10.0.0.5 or ::1,"
+            + " a network such as 10.0.0.0/8, or a host that has an address",
+        TypedCommand.complaintAbout("--address=nowhere.example"));
+  }
+
+  @Test
   void malformedExpressionIsRefused() {
     assertEquals(
         "invalid value 'a(b' for --command-line: expected a regular expression; at character 4:"
