@@ -2,7 +2,6 @@ package org.jnetstat.adapters.cli.syntax;
 
 import static org.jnetstat.adapters.cli.syntax.CommandOptions.isGiven;
 import static org.jnetstat.adapters.cli.syntax.CommandOptions.isOn;
-import static org.jnetstat.adapters.cli.syntax.CommandOptions.isProtocol;
 import static org.jnetstat.adapters.cli.syntax.CommandOptions.textOf;
 
 import java.nio.ByteOrder;
@@ -164,14 +163,20 @@ public final class CommandSyntax {
    */
   private List<String> takeWords(String... arguments) throws UsageException {
     List<String> labels = new ArrayList<>();
-    for (String word : options.protocols.stringValues()) {
+    List<String> words = new ArrayList<>(options.protocols.stringValues());
+    String behindContinuous = textOf(options.continuous);
+    if (behindContinuous != null && isWordOfItsOwn(behindContinuous)) {
+      words.add(behindContinuous);
+    }
+    for (String word : words) {
       PlainWord plain = PlainWord.of(word);
       if (plain == null || Command.called(word) != null) {
         throw UsageException.unknownWord(word);
       }
       if (plain.meaning() == PlainWord.Meaning.PROTOCOL) {
         labels.add(word);
-      } else if (ForeignHabits.claim(withAttachedValues(arguments))) {
+      } else if (!word.equals(behindContinuous)
+          && ForeignHabits.claim(withAttachedValues(arguments))) {
         throw UsageException.unknownWord(word);
       } else {
         OptionSpec option = optionFor(plain.meaning());
@@ -200,7 +205,7 @@ public final class CommandSyntax {
     List<String> labels = takeWords(arguments);
     refuseOptionsOfOthers(Command.DOCTOR);
     OutputFormat shown = chosenOutput.format(Command.DOCTOR.word(), Feature.FINDINGS);
-    Duration repetition = chosenInterval(labels);
+    Duration repetition = chosenInterval();
     if (labels.isEmpty()) {
       labels.addAll(Protocol.labels()); // raw sockets are few, and may be signs of an intruder
     }
@@ -362,7 +367,7 @@ public final class CommandSyntax {
       }
     }
     List<String> labels = takeWords(arguments);
-    Duration repetition = chosenInterval(labels);
+    Duration repetition = chosenInterval();
     OutputFormat shown = chosenOutput.format();
     Output output = chosenOutput.of(shown);
     ConnectionQuery query = chosenQuery.of(labels, shown.dialect());
@@ -375,20 +380,22 @@ public final class CommandSyntax {
         isOn(options.strict));
   }
 
-  /**
-   * How often to repeat. The seconds may be left out, so what follows may also be a protocol; it is
-   * one if it does not begin like a number.
-   */
-  private @Nullable Duration chosenInterval(List<String> labels) throws UsageException {
+  /** How often to repeat. The seconds may be left out, and a word may follow. */
+  private @Nullable Duration chosenInterval() throws UsageException {
     String seconds = textOf(options.continuous);
     if (seconds == null) {
       return null;
     }
-    if (isProtocol(seconds)) {
-      labels.add(seconds);
-      return Duration.ofSeconds(1);
-    }
-    return seconds(options.continuous, seconds);
+    return isWordOfItsOwn(seconds) ? Duration.ofSeconds(1) : seconds(options.continuous, seconds);
+  }
+
+  /**
+   * Whether what follows {@code -c} is no value of it: what does not begin like a number, and is no
+   * name, which would be the value of lsof's {@code -c}.
+   */
+  private static boolean isWordOfItsOwn(String text) {
+    PlainWord word = text.matches("[0-9.].*") ? null : PlainWord.of(text);
+    return word != null && word.meaning() != PlainWord.Meaning.PROGRAM;
   }
 
   private static Duration seconds(OptionSpec option, String seconds) throws UsageException {

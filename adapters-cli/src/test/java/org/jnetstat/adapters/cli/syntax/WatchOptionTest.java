@@ -57,6 +57,17 @@ final class WatchOptionTest {
     command.check();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "-c established, established -c",
+    "-c :8080, :8080 -c",
+    "-c !22, !22 -c",
+    "-c pid:812 tcp, pid:812 tcp -c"
+  })
+  void aWordBehindItIsNoNumberOfSeconds(String typed, String apart) throws UsageException {
+    assertEquals(TypedCommand.parse(apart), TypedCommand.parse(typed));
+  }
+
   @Test
   void everyLetterBehindItIsAnOption() throws UsageException {
     assertEquals(
