@@ -38,7 +38,9 @@ def hand_on(source, target):
 
 def main():
     options = dict(zip(sys.argv[1::2], sys.argv[2::2]))
-    server = socket.create_server((options["-host-ip"], int(options["-host-port"])))
+    address = options["-host-ip"]
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    server = socket.create_server((address, int(options["-host-port"])), family=family)
     look_like_docker_proxy()
     print("ready", flush=True)
     while True:

@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 
+import healthy
 import scenes
 from scenes import ANY, LOOPBACK, PORT, call_myself, client, in_child, listener
 
@@ -57,7 +58,7 @@ def in_control_group(pid, name):
     os.makedirs(hierarchy, exist_ok=True)
     if not os.path.ismount(hierarchy):
         run("mount -t cgroup2 none " + hierarchy)
-    above = os.path.join(hierarchy, "jnetstat-test-%d.slice" % os.getpid())
+    above = os.path.join(hierarchy, "jnetstat-test-%s-%d.slice" % (CONTAINER[:12], pid))
     group = os.path.join(above, name)
     os.makedirs(group)
     scenes.at_end.append(lambda: (os.rmdir(group), os.rmdir(above)))
@@ -73,9 +74,13 @@ def start(*command):
     return process
 
 
-def container():
+def container(accepts=False):
     """A container's process, behind a pair of virtual interfaces: address 1 of the network here, 2 there."""
     held = []
+
+    def accept(server):
+        while True:
+            held.append(server.accept())
 
     def open_server():
         succeeds(libc.unshare(CLONE_NEWNET))
@@ -83,6 +88,8 @@ def container():
         datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         datagrams.bind((ANY, PORT))
         held.append(datagrams)
+        if accepts:
+            threading.Thread(target=accept, args=[held[0]], daemon=True).start()
         return held
 
     pid = in_child("web", open_server)
@@ -95,20 +102,15 @@ def container():
     return pid
 
 
-def forwarded_port():
+def forwarded_port(accepts=False):
     """A container behind docker-proxy, and a connection through it, from one program to another."""
-    container()
-    proxy = start(
-        sys.executable,
-        os.path.join(os.path.dirname(os.path.abspath(__file__)), "docker_proxy.py"),
-        *"-proto tcp -host-ip 127.0.0.1 -host-port 7001".split(),
-        *("-container-ip %s.2 -container-port 7000" % NETWORK).split(),
-    )
+    container(accepts)
+    before = proxy(LOOPBACK, 7001)
     near = client(LOOPBACK, 7001)
     datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     datagrams.connect((NETWORK + ".2", PORT))
     scenes.wait_for("01")
-    return [proxy, near, datagrams]
+    return [before, near, datagrams]
 
 
 def translated_port():
@@ -217,6 +219,51 @@ def every_sort():
 
     in_child("carrier", with_socket_of_another)
     return forwarded_port()
+
+
+def proxy(address, port):
+    """docker-proxy for a port of the container, as Docker starts one for each kind of IP."""
+    return start(
+        sys.executable,
+        os.path.join(os.path.dirname(os.path.abspath(__file__)), "docker_proxy.py"),
+        *("-proto tcp -host-ip %s -host-port %d" % (address, port)).split(),
+        *("-container-ip %s.2 -container-port 7000" % NETWORK).split(),
+    )
+
+
+def from_image():
+    """A listener of a program in a root directory of layers, as containers have it, with namespaces of its own."""
+    image = "/run/netns/image"
+    run("mkdir -p %s/upper %s/work %s/root" % (image, image, image))
+    server = listener(ANY, 7003)
+    enter = """
+        mount -t overlay overlay -o lowerdir=/,upperdir=%(image)s/upper,workdir=%(image)s/work %(image)s/root
+        cd %(image)s/root
+        mkdir -p old
+        pivot_root . old
+        exec sleep 1000""" % {"image": image}
+    pid = scenes.held_by([server], "/usr/bin/unshare", ["unshare", "-m", "-u", "-i", "sh", "-ec", enter])[0].pid
+    in_control_group(pid, "cri-containerd-%s.scope" % CONTAINER[::-1])
+
+    def has_begun():
+        with open("/proc/%d/comm" % pid) as name:
+            return name.read() == "sleep\n"
+
+    scenes.wait_until(has_begun, "no program runs in the image")
+
+
+def container_host():
+    """Containers behind docker-proxy, one of layers, and a virtual network between hosts; all of it in use."""
+    held = forwarded_port(accepts=True)
+    held += [proxy(ANY, 7004), proxy("::", 7004), client(LOOPBACK, 7004), client("::1", 7004)]
+    from_image()
+    # Its socket is the kernel's own. Not every kernel has this kind of interface.
+    subprocess.run(
+        ("ip link add overlay type vxlan id 7 dstport 4789 local %s.1 dev front" % NETWORK).split(),
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    return held + healthy.busy(200, 1_000, port=7005)
 
 
 if __name__ == "__main__":

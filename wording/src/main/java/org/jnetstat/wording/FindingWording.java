@@ -95,9 +95,7 @@ public final class FindingWording {
               + value(finding, Measure.SEND_QUEUE_BYTES)
               + " bytes wait on "
               + connections(finding)
-              + ", and it has no room on "
-              + value(finding, Measure.ZERO_WINDOWS)
-              + " of them";
+              + ", and it says that it has no room";
       case PEER_SILENT -> silence(finding);
       case MEMORY_PRESSURE ->
           "TCP is or was short of memory"

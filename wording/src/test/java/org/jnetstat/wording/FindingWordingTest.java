@@ -262,14 +262,13 @@ class FindingWordingTest {
             finding(
                 Code.NOT_READING, new Fact.Doing(WEB, new ProcessCondition(Activity.STOPPED)))));
     assertEquals(
-        "does not read what is sent to it: 70000 bytes wait on 2 connections, and it has no room on"
-            + " 1 of them",
+        "does not read what is sent to it: 70000 bytes wait on 2 connections, and it says that it"
+            + " has no room",
         FindingWording.statement(
             finding(
                 Code.PEER_NOT_READING,
                 new Measure(Measure.SEND_QUEUE_BYTES, 70_000),
-                new Measure(Measure.CONNECTIONS, 2),
-                new Measure(Measure.ZERO_WINDOWS, 1))));
+                new Measure(Measure.CONNECTIONS, 2))));
     assertEquals(
         "see why the program at the other end does not read; until it does, a write(2) here waits,"
             + " unless the program limits the time",

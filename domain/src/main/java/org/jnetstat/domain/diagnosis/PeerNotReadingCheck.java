@@ -9,10 +9,17 @@ import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.Signs;
+import org.jnetstat.domain.socket.Timer;
 
 /**
- * Finds peers that do not read what was sent to them: they have no room for more, or leave a long
- * send queue as it is. Segments that are sent again are another trouble: such a peer is silent.
+ * Finds peers that do not read what was sent to them: they have no room for more, and say so again
+ * and again.
+ *
+ * <p>The timer of probes alone is no sign. It also runs where nothing is under way because the
+ * kernel spreads what it sends (pacing, TCP small queues), which every long download does. A probe
+ * that finds no room doubles the time to the next one (tcp_ack_probe, net/ipv4/tcp_input.c): that
+ * it has become long is the sign. A long send queue that stays the same is none: a link that is
+ * full keeps many of them so.
  */
 final class PeerNotReadingCheck implements Check {
 
@@ -27,8 +34,6 @@ final class PeerNotReadingCheck implements Check {
         .forEach(
             (remote, rows) -> {
               long bytes = rows.stream().mapToLong(row -> row.connection().sendQueue()).sum();
-              long full =
-                  rows.stream().filter(row -> Signs.hasNoRoomAtPeer(row.connection())).count();
               result.add(
                   new Finding(
                       Code.PEER_NOT_READING,
@@ -36,8 +41,7 @@ final class PeerNotReadingCheck implements Check {
                       new Subject.Remote(remote.end()),
                       List.of(
                           new Measure(Measure.SEND_QUEUE_BYTES, bytes),
-                          new Measure(Measure.CONNECTIONS, rows.size()),
-                          new Measure(Measure.ZERO_WINDOWS, full)),
+                          new Measure(Measure.CONNECTIONS, rows.size())),
                       rows));
             });
   }
@@ -45,7 +49,13 @@ final class PeerNotReadingCheck implements Check {
   private static boolean isStuck(Lasting row) {
     Connection before = row.before().connection();
     Connection now = row.now().connection();
-    return (Signs.isUnsent(now) && now.sendQueue() == before.sendQueue())
-        || (Signs.hasNoRoomAtPeer(before) && Signs.hasNoRoomAtPeer(now));
+    return Signs.hasNoRoomAtPeer(before)
+        && Signs.hasNoRoomAtPeer(now)
+        && now.sendQueue() >= before.sendQueue()
+        && Math.max(millisToProbe(before), millisToProbe(now)) >= Thresholds.PROBE_MILLIS;
+  }
+
+  private static long millisToProbe(Connection row) {
+    return row.timer().map(Timer::expiresInMillis).orElse(0L);
   }
 }

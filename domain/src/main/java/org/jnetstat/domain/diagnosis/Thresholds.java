@@ -51,5 +51,11 @@ final class Thresholds {
    */
   static final int DESCRIPTORS_GONE = 98;
 
+  /**
+   * Milliseconds to the next probe of a closed window, at one of the looks. The first comes after
+   * 200 ms, or somewhat more on a slow path; the fourth is a second and more away.
+   */
+  static final long PROBE_MILLIS = 1_000;
+
   private Thresholds() {}
 }

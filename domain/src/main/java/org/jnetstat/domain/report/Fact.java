@@ -202,9 +202,6 @@ public sealed interface Fact
     /** What was sent and not yet acknowledged, or waits to be sent. */
     public static final String SEND_QUEUE_BYTES = "send_queue_bytes";
 
-    /** Connections whose peer has no room for more. */
-    public static final String ZERO_WINDOWS = "zero_windows";
-
     /** Connection requests that were not answered. */
     public static final String REQUESTS = "requests";
 
