@@ -57,6 +57,25 @@ class AcceptQueueCheckTest {
         .later(incoming("10.0.0.9:4001", 0));
   }
 
+  /** Its peer has already given up. */
+  @Test
+  void aConnectionThatItsPeerClosedStillWaits() {
+    AttributedConnection closed =
+        held(
+            Connection.builder(Protocol.TCP, endpoint("10.0.0.5:80"))
+                .remote(endpoint("10.0.0.9:4000"))
+                .state(TcpState.CLOSE_WAIT)
+                .build(),
+            WEB);
+
+    assertEquals(
+        List.of(Code.NOT_ACCEPTING),
+        new TwoLooks()
+            .both(listener("0.0.0.0:80", 1, WEB)).both(closed).findingsOf(check).stream()
+                .map(Finding::kind)
+                .toList());
+  }
+
   /** How long the queue may be is not in /proc: that others are turned away shows it is full. */
   @ParameterizedTest
   @CsvSource({

@@ -131,6 +131,13 @@ class ShadowCheckTest {
         List.of(new Unchecked("shadowed_ports", "owner")),
         new TwoLooks().both(wildcard).both(hidden).examinedBy(check).unchecked());
     assertEquals(
+        List.of(new Unchecked("shadowed_ports", "owner")),
+        new TwoLooks()
+            .both(unowned("0.0.0.0:80", Ownership.Reason.NOT_PERMITTED))
+            .both(listening("127.0.0.1:80", WEB))
+            .examinedBy(check)
+            .unchecked());
+    assertEquals(
         List.of(new Unchecked("shadowed_ports", "executable")),
         new TwoLooks().both(wildcard).both(unreadable).examinedBy(check).unchecked());
     assertEquals(List.of(), found(wildcard, hidden, unreadable));
