@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,6 +47,26 @@ class ProcRootIT {
         Program.run("--proc-root", directory.toString(), "--no-owners", "--strict", "tcp");
     assertTrue(result.out().startsWith("Proto  Local address"), result.out());
     assertEquals("", result.err());
+  }
+
+  /** What lasts cannot be told from one moment. */
+  @ParameterizedTest
+  @ValueSource(strings = {"doctor", "why 22"})
+  void aCopyIsNotLookedAtTwice(String command) throws IOException, InterruptedException {
+    Path net = Files.createDirectory(directory.resolve("net"));
+    Files.copy(Path.of("/proc/net/tcp"), net.resolve("tcp"));
+    List<String> words = new ArrayList<>(List.of(Program.LAUNCHER.toString()));
+    words.addAll(List.of(command.split(" ", -1)));
+    words.addAll(List.of("--proc-root", directory.toString()));
+
+    assertEquals(
+        new Program.Result(
+            2,
+            "",
+            "jnetstat: doctor and why look twice, and a copy of a /proc shows one moment: run them"
+                + " on the machine\n"
+                + "Try 'jnetstat --help'\n"),
+        Program.execute(Map.of(), words));
   }
 
   /** Nothing in a copy depends on the user, so root is not advised. */

@@ -293,7 +293,8 @@ public final class JnetstatCommand {
       throws UsageException {
     if (backend.reporter().isFrozen()) {
       throw new UsageException(
-          "the doctor looks twice, and a copy of a /proc shows one moment: run it on the machine");
+          "doctor and why look twice, and a copy of a /proc shows one moment: run them on the"
+              + " machine");
     }
     Checkup checkup = backends.checkup(source);
     checkup.warnings().forEach(messages::tell);

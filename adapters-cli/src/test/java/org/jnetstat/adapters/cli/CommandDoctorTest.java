@@ -203,7 +203,7 @@ final class CommandDoctorTest extends CommandOverFakes {
 
     run("doctor")
         .refuses(
-            "the doctor looks twice, and a copy of a /proc shows one moment: run it on the"
+            "doctor and why look twice, and a copy of a /proc shows one moment: run them on the"
                 + " machine");
   }
 
