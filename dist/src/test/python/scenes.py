@@ -729,6 +729,13 @@ def hidden_process():
     return in_child("hidden", lambda: listener(LOOPBACK))
 
 
+def hidden_from_lists():
+    """A process that a library keeps out of lists, if it is loaded; reports its PID."""
+    pid = hidden_process()
+    print("hidden", pid, file=sys.stderr, flush=True)
+    return [pid]
+
+
 def idle_process():
     return in_child("innocent", lambda: socket.socket(socket.AF_UNIX))
 

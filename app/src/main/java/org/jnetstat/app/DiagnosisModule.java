@@ -11,9 +11,11 @@ import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.process.ProcfsProcessConditions;
 import org.jnetstat.adapters.procfs.statistics.ProcfsKernelStatistics;
+import org.jnetstat.adapters.procfs.visibility.ProcfsHidingPlaces;
 import org.jnetstat.domain.diagnosis.Check;
 import org.jnetstat.domain.diagnosis.Checks;
 import org.jnetstat.domain.diagnosis.Doctor;
+import org.jnetstat.domain.port.HidingPlaces;
 import org.jnetstat.domain.port.KernelStatistics;
 import org.jnetstat.domain.port.ProcessConditions;
 
@@ -33,12 +35,15 @@ final class DiagnosisModule extends AbstractModule {
   protected void configure() {
     bind(KernelStatistics.class).toInstance(new ProcfsKernelStatistics(root));
     bind(ProcessConditions.class).toInstance(new ProcfsProcessConditions(root));
+    bind(HidingPlaces.class).toInstance(new ProcfsHidingPlaces(root));
     bind(CHECKS).toInstance(checks());
     Provider<KernelStatistics> statistics = getProvider(KernelStatistics.class);
     Provider<ProcessConditions> conditions = getProvider(ProcessConditions.class);
+    Provider<HidingPlaces> hidingPlaces = getProvider(HidingPlaces.class);
     Provider<List<Check>> checks = getProvider(CHECKS);
     bind(Doctor.class)
-        .toProvider(() -> new Doctor(statistics.get(), conditions.get(), checks.get()));
+        .toProvider(
+            () -> new Doctor(statistics.get(), conditions.get(), hidingPlaces.get(), checks.get()));
   }
 
   /**

@@ -75,6 +75,7 @@ import org.jnetstat.adapters.procfs.socket.ProcfsConnectionSource;
 import org.jnetstat.adapters.procfs.statistics.ProcfsKernelStatistics;
 import org.jnetstat.adapters.procfs.violation.LooksAtAFile;
 import org.jnetstat.adapters.procfs.violation.ParsesAFile;
+import org.jnetstat.adapters.procfs.visibility.ProcfsHidingPlaces;
 import org.jnetstat.app.violation.LooksInside;
 import org.jnetstat.domain.text.violation.AsksForAReport;
 import org.jnetstat.domain.violation.GoesInCircles;
@@ -175,6 +176,7 @@ class ArchitectureTest {
           ProcfsHostLookup.class,
           ProcfsProcessHistories.class,
           ProcfsKernelStatistics.class,
+          ProcfsHidingPlaces.class,
           ProcfsProcessConditions.class,
           ProcfsNamespaceLookup.class,
           ProcfsProcessLookup.class);

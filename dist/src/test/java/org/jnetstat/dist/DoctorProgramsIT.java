@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -132,6 +134,41 @@ class DoctorProgramsIT {
         finding.get("statement").asString().contains("(PID " + covered.group(1) + ")"),
         finding.toString());
     assertTrue(result.json().get("unchecked").toString().contains("\"owner\""), result.toString());
+  }
+
+  /**
+   * As a rootkit does it. What every program loads is in a copy of /etc that only the scene has.
+   */
+  @Test
+  void aProcessThatALibraryKeepsOutOfListsIsToldOf() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/cc")), "needs cc");
+    Program.Result result =
+        examine(
+            "hidden_from_lists",
+            """
+            mount -t tmpfs none /mnt
+            mkdir /mnt/upper /mnt/work
+            mount -t overlay -o lowerdir=/etc,upperdir=/mnt/upper,workdir=/mnt/work none /etc
+            cc -shared -fPIC -o /mnt/hide.so %s
+            echo /mnt/hide.so >/etc/ld.so.preload\
+            """
+                .formatted(Path.of("src/test/c/hide_process.c").toAbsolutePath()));
+    Matcher hidden = Pattern.compile("^hidden ([0-9]+)\n").matcher(result.err());
+    assertTrue(hidden.find(), result.err());
+    List<String> statements =
+        Scene.elements(result.json().get("findings"))
+            .map(finding -> finding.get("statement").asString())
+            .toList();
+
+    assertTrue(
+        statements.contains(
+            "1 process of a control group is not listed in /proc, at both looks (PID "
+                + hidden.group(1)
+                + ")"),
+        result.toString());
+    assertTrue(
+        statements.contains("every program loads what /etc/ld.so.preload names: /mnt/hide.so"),
+        result.toString());
   }
 
   @Test

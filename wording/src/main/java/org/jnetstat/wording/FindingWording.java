@@ -177,6 +177,18 @@ public final class FindingWording {
               + " in "
               + file(finding)
               + ", which hides what they do";
+      case PROCESSES_UNLISTED ->
+          counted(
+                  finding,
+                  Measure.PROCESSES,
+                  "process of a control group is",
+                  "processes of control groups are")
+              + " not listed in /proc, at both looks"
+              + pids(finding);
+      case LIBRARIES_PRELOADED ->
+          "every program loads what /etc/ld.so.preload names: "
+              + finding.fact(Fact.Names.class).map(Fact.Names::names).orElse(List.of()).stream()
+                  .collect(Collectors.joining(", "));
     };
   }
 
@@ -269,6 +281,12 @@ public final class FindingWording {
           "unmount what covers them (umount "
               + file(finding)
               + "/PID), look at these processes, and find out who mounted it";
+      case PROCESSES_UNLISTED ->
+          "something keeps them out of the list: look at the machine's disk from another system,"
+              + " and believe no program that runs on this one";
+      case LIBRARIES_PRELOADED ->
+          "find out which package put it there; such a library can keep processes and files out of"
+              + " every list";
     };
   }
 

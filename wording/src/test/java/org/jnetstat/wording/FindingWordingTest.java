@@ -475,6 +475,25 @@ class FindingWordingTest {
   }
 
   @Test
+  void hidingPlaces() {
+    assertEquals(
+        "1 process of a control group is not listed in /proc, at both looks (PID 7)",
+        statement(
+            Code.PROCESSES_UNLISTED,
+            new Measure(Measure.PROCESSES, 1),
+            new Fact.Processes(List.of(7))));
+    assertEquals(
+        "2 processes of control groups are not listed in /proc, at both looks (PID 7, 9)",
+        statement(
+            Code.PROCESSES_UNLISTED,
+            new Measure(Measure.PROCESSES, 2),
+            new Fact.Processes(List.of(7, 9))));
+    assertEquals(
+        "every program loads what /etc/ld.so.preload names: /lib/x.so, y.so",
+        statement(Code.LIBRARIES_PRELOADED, new Fact.Names(List.of("/lib/x.so", "y.so"))));
+  }
+
+  @Test
   void addedChecksSpeakForThemselves() {
     Finding said =
         new Finding(

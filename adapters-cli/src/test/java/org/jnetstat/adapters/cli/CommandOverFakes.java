@@ -27,6 +27,7 @@ import org.jnetstat.domain.diagnosis.Doctor;
 import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.port.ConnectionSource;
+import org.jnetstat.domain.port.HidingPlaces.Seen;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.NumberLookup;
@@ -188,7 +189,9 @@ abstract class CommandOverFakes {
 
     @Override
     public Checkup checkup(SourceOptions options) {
-      return new Checkup(new Doctor(where -> List.of(), pids -> Map.of(), checks), brokenChecks);
+      return new Checkup(
+          new Doctor(where -> List.of(), pids -> Map.of(), () -> Seen.UNKNOWN, checks),
+          brokenChecks);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.port.HidingPlaces;
 import org.jnetstat.domain.port.KernelStatistics;
 import org.jnetstat.domain.port.ProcessConditions;
 import org.jnetstat.domain.port.SocketSelection.Where;
@@ -21,6 +22,7 @@ public final class Doctor {
 
   private final KernelStatistics statistics;
   private final ProcessConditions conditions;
+  private final HidingPlaces hidingPlaces;
   private final List<Check> checks;
 
   /**
@@ -28,12 +30,17 @@ public final class Doctor {
    *
    * @param statistics how the network stacks are doing
    * @param conditions how processes are doing
+   * @param hidingPlaces what the list of processes does not show
    * @param checks what is looked for
    */
   public Doctor(
-      KernelStatistics statistics, ProcessConditions conditions, List<? extends Check> checks) {
+      KernelStatistics statistics,
+      ProcessConditions conditions,
+      HidingPlaces hidingPlaces,
+      List<? extends Check> checks) {
     this.statistics = statistics;
     this.conditions = conditions;
+    this.hidingPlaces = hidingPlaces;
     this.checks = List.copyOf(checks);
   }
 
@@ -48,7 +55,8 @@ public final class Doctor {
             .flatMap(row -> row.ownership().owners().stream())
             .map(owner -> owner.process().pid())
             .collect(Collectors.toSet());
-    return new Look(report, statistics.read(namespacesOf(report)), conditions.of(holders));
+    return new Look(
+        report, statistics.read(namespacesOf(report)), conditions.of(holders), hidingPlaces.look());
   }
 
   private static Where namespacesOf(ConnectionReport report) {

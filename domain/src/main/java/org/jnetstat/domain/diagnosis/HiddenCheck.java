@@ -1,7 +1,12 @@
 package org.jnetstat.domain.diagnosis;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jnetstat.domain.address.Endpoint;
+import org.jnetstat.domain.port.HidingPlaces;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Fact;
@@ -10,12 +15,25 @@ import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
 
 /**
  * Finds what something may be hiding: sockets that no process holds, though everything was readable
- * at both looks, and processes under a mount.
+ * at both looks; processes under a mount; processes that are not listed; and libraries that every
+ * program loads, by which the lists can be changed that programs get.
+ *
+ * <p>The kernel has sockets of its own, for which VXLAN, Geneve, WireGuard, NFS and CIFS ask. At
+ * their usual ports they are worth knowing, and no warning.
  */
 final class HiddenCheck implements Check {
+
+  /** VXLAN (and as Linux had it first), Geneve, WireGuard. */
+  private static final Set<Integer> TUNNELS = Set.of(4789, 8472, 6081, 51820);
+
+  private static final int NFS = 2049;
+
+  /** NFS, CIFS. */
+  private static final Set<Integer> FILE_SERVERS = Set.of(NFS, 445);
 
   @Override
   public String name() {
@@ -24,18 +42,24 @@ final class HiddenCheck implements Check {
 
   @Override
   public void examine(Observation seen, Examination result) {
-    List<AttributedConnection> unexplained =
-        seen.lasting().stream()
-            .filter(row -> isUnexplained(row.before()) && isUnexplained(row.now()))
-            .map(Observation.Lasting::now)
-            .toList();
-    if (!unexplained.isEmpty()) {
-      result.add(
-          onThisMachine(
-              Code.SOCKETS_UNEXPLAINED,
-              List.of(new Measure(Measure.SOCKETS, unexplained.size())),
-              unexplained));
+    Map<Severity, List<AttributedConnection>> unexplained = new EnumMap<>(Severity.class);
+    for (Observation.Lasting row : seen.lasting()) {
+      if (isUnexplained(row.before()) && isUnexplained(row.now())) {
+        unexplained
+            .computeIfAbsent(
+                mayBeTheKernels(row.now().connection()) ? Severity.NOTICE : Severity.WARNING,
+                key -> new ArrayList<>())
+            .add(row.now());
+      }
     }
+    unexplained.forEach(
+        (severity, rows) ->
+            result.add(
+                onThisMachine(
+                    Code.SOCKETS_UNEXPLAINED,
+                    severity,
+                    List.of(new Measure(Measure.SOCKETS, rows.size())),
+                    rows)));
     for (AttributedConnection row : seen.sockets()) {
       result.needsOwner(row);
     }
@@ -44,9 +68,48 @@ final class HiddenCheck implements Check {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Measure(Measure.PROCESSES, notice.count()));
         facts.addAll(notice.facts());
-        result.add(onThisMachine(Code.PROCESSES_COVERED, facts, List.of()));
+        result.add(onThisMachine(Code.PROCESSES_COVERED, Severity.WARNING, facts, List.of()));
       }
     }
+    examine(seen.before().hiding(), seen.now().hiding(), result);
+  }
+
+  /** A process that ends between two readings is missing in the second one only once. */
+  private static void examine(HidingPlaces.Seen before, HidingPlaces.Seen now, Examination result) {
+    if (before.unlisted().isEmpty() || now.unlisted().isEmpty()) {
+      result.misses("control_groups");
+    } else {
+      List<Integer> both = new ArrayList<>(now.unlisted().get());
+      both.retainAll(before.unlisted().get());
+      if (!both.isEmpty()) {
+        result.add(
+            onThisMachine(
+                Code.PROCESSES_UNLISTED,
+                Severity.WARNING,
+                List.of(new Measure(Measure.PROCESSES, both.size()), new Fact.Processes(both)),
+                List.of()));
+      }
+    }
+    if (now.preloaded().isEmpty()) {
+      result.misses("preloaded_libraries");
+    } else if (!now.preloaded().get().isEmpty()) {
+      result.add(
+          onThisMachine(
+              Code.LIBRARIES_PRELOADED,
+              Severity.NOTICE,
+              List.of(new Fact.Names(now.preloaded().get())),
+              List.of()));
+    }
+  }
+
+  private static boolean mayBeTheKernels(Connection row) {
+    return switch (row.protocol()) {
+      case UDP, UDP6 -> TUNNELS.contains(row.local().port());
+      case TCP, TCP6 ->
+          row.local().port() == NFS
+              || row.remote().map(Endpoint::port).filter(FILE_SERVERS::contains).isPresent();
+      default -> false;
+    };
   }
 
   private static boolean isUnexplained(AttributedConnection row) {
@@ -54,7 +117,7 @@ final class HiddenCheck implements Check {
   }
 
   private static Finding onThisMachine(
-      Code code, List<Fact> facts, List<AttributedConnection> rows) {
-    return new Finding(code, Severity.WARNING, new Finding.Subject.Stack(null), facts, rows);
+      Code code, Severity severity, List<Fact> facts, List<AttributedConnection> rows) {
+    return new Finding(code, severity, new Finding.Subject.Stack(null), facts, rows);
   }
 }

@@ -67,6 +67,11 @@ public final class Observation {
     return now;
   }
 
+  /** The first moment. */
+  public Look before() {
+    return before;
+  }
+
   /** The time between the two. */
   public Duration interval() {
     return Duration.between(before.report().takenAt(), now.report().takenAt());

@@ -117,7 +117,14 @@ public record Finding(
      * Something is mounted over processes. Facts: {@link Fact.Processes}, and {@link Fact.File} of
      * the procfs.
      */
-    PROCESSES_COVERED;
+    PROCESSES_COVERED,
+    /**
+     * Control groups have processes, at both looks, that the list of processes has not. Facts:
+     * {@link Fact.Processes}.
+     */
+    PROCESSES_UNLISTED,
+    /** Every program loads libraries that are not its own. Facts: {@link Fact.Names} of them. */
+    LIBRARIES_PRELOADED;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 

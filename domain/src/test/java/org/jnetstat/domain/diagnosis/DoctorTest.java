@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NetworkNamespace;
+import org.jnetstat.domain.port.HidingPlaces.Seen;
 import org.jnetstat.domain.port.NetworkStack;
 import org.jnetstat.domain.port.NetworkStack.Figure;
 import org.jnetstat.domain.port.SocketSelection.Where;
@@ -38,6 +40,9 @@ class DoctorTest {
   private static final ProcessInfo WEB = ProcessInfo.builder(812, "web").build();
   private static final AttributedConnection ROW =
       held(Connection.builder(Protocol.UDP, endpoint("0.0.0.0:53")).inode(7).build(), WEB);
+
+  private static final Seen HIDING =
+      new Seen(Optional.of(List.of(7)), Optional.of(List.of("/lib/x.so")));
 
   /** A check of a jar. */
   private record Saying(String name, List<Severity> severities) implements Check {
@@ -77,10 +82,12 @@ class DoctorTest {
               asked.add(pids);
               return Map.of(812, condition);
             },
+            () -> HIDING,
             List.of());
 
     assertEquals(
-        new Look(report(0), List.of(stack), Map.of(812, condition)), doctor.look(report(0)));
+        new Look(report(0), List.of(stack), Map.of(812, condition), HIDING),
+        doctor.look(report(0)));
     assertEquals(List.of(new Where.Own(), Set.of(812)), asked);
   }
 
@@ -90,6 +97,7 @@ class DoctorTest {
         new Doctor(
             where -> List.of(),
             pids -> Map.of(),
+            () -> Seen.UNKNOWN,
             List.of(
                 new Saying("first", List.of(Severity.NOTICE, Severity.CRITICAL)),
                 new Saying("second", List.of(Severity.WARNING))));
@@ -117,8 +125,8 @@ class DoctorTest {
     NetworkNamespace b = new NetworkNamespace(2);
     Observation seen =
         new Observation(
-            new Look(report(0), List.of(overflows(a, 5), overflows(b, 9)), Map.of()),
-            new Look(report(0), List.of(overflows(b, 9), overflows(a, 7)), Map.of()));
+            new Look(report(0), List.of(overflows(a, 5), overflows(b, 9)), Map.of(), Seen.UNKNOWN),
+            new Look(report(0), List.of(overflows(b, 9), overflows(a, 7)), Map.of(), Seen.UNKNOWN));
 
     assertEquals(OptionalLong.of(2), seen.growth(Figure.LISTEN_OVERFLOWS, a));
     assertEquals(OptionalLong.of(0), seen.growth(Figure.LISTEN_OVERFLOWS, b));
@@ -132,8 +140,8 @@ class DoctorTest {
   void aCounterThatShrankHasNotGrown() {
     Observation seen =
         new Observation(
-            new Look(report(0), List.of(overflows(null, 5)), Map.of()),
-            new Look(report(0), List.of(overflows(null, 4)), Map.of()));
+            new Look(report(0), List.of(overflows(null, 5)), Map.of(), Seen.UNKNOWN),
+            new Look(report(0), List.of(overflows(null, 4)), Map.of(), Seen.UNKNOWN));
 
     assertEquals(OptionalLong.empty(), seen.growth(Figure.LISTEN_OVERFLOWS, null));
     assertEquals(OptionalLong.of(4), seen.figure(Figure.LISTEN_OVERFLOWS, ROW));

@@ -2,9 +2,14 @@ package org.jnetstat.domain.diagnosis;
 
 import static org.jnetstat.domain.diagnosis.TwoLooks.listening;
 import static org.jnetstat.domain.diagnosis.TwoLooks.unowned;
+import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
+import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.port.HidingPlaces.Seen;
+import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.Ownership.Reason;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
@@ -16,7 +21,12 @@ import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.TcpState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HiddenCheckTest {
 
@@ -51,6 +61,93 @@ class HiddenCheckTest {
             .later(unowned("0.0.0.0:81", Reason.UNEXPLAINED))
             .findingsOf(check));
     assertEquals(List.of(), new TwoLooks().changing(owned, unexplained).findingsOf(check));
+  }
+
+  /** The kernel's own sockets are at these. */
+  @ParameterizedTest
+  @CsvSource({
+    "UDP, 0.0.0.0:4789, , NOTICE",
+    "UDP6, [::]:51820, , NOTICE",
+    "UDP, 0.0.0.0:4788, , WARNING",
+    "TCP, 0.0.0.0:4789, , WARNING",
+    "TCP, 0.0.0.0:2049, , NOTICE",
+    "TCP, 10.0.0.5:800, 10.0.0.9:2049, NOTICE",
+    "TCP, 10.0.0.5:800, 10.0.0.9:445, NOTICE",
+    "TCP, 0.0.0.0:445, , WARNING",
+    "RAW, 0.0.0.0:1, , WARNING"
+  })
+  void socketsAtPortsOfTheKernelsAreNoWarning(
+      Protocol protocol, String local, @Nullable String remote, Severity expected) {
+    Connection.Builder row = Connection.builder(protocol, endpoint(local)).inode(1);
+    if (remote != null) {
+      row.remote(endpoint(remote)).state(TcpState.ESTABLISHED);
+    }
+
+    assertEquals(
+        List.of(expected),
+        new TwoLooks()
+                .both(
+                    new AttributedConnection(
+                        row.build(), Ownership.without(Ownership.Reason.UNEXPLAINED)))
+                .findingsOf(check)
+                .stream()
+                .map(Finding::severity)
+                .toList());
+  }
+
+  private static Seen unlisted(Integer... pids) {
+    return new Seen(Optional.of(List.of(pids)), Optional.of(List.of()));
+  }
+
+  private static Seen preloaded(String... libraries) {
+    return new Seen(Optional.of(List.of()), Optional.of(List.of(libraries)));
+  }
+
+  @Test
+  void processesThatAreNotListedTwiceAreTold() {
+    assertEquals(
+        List.of(
+            new Finding(
+                Code.PROCESSES_UNLISTED,
+                Severity.WARNING,
+                new Subject.Stack(null),
+                List.of(new Measure("processes", 2), new Fact.Processes(List.of(7, 9))),
+                List.of())),
+        new TwoLooks().hiding(unlisted(5, 7, 9), unlisted(7, 8, 9)).findingsOf(check));
+  }
+
+  /** They ended while they were looked for. */
+  @Test
+  void processesThatAreNotListedOnceAreNoSign() {
+    assertEquals(List.of(), new TwoLooks().hiding(unlisted(7), unlisted(8)).findingsOf(check));
+  }
+
+  @Test
+  void whatEveryProgramLoadsIsTold() {
+    assertEquals(
+        List.of(
+            new Finding(
+                Code.LIBRARIES_PRELOADED,
+                Severity.NOTICE,
+                new Subject.Stack(null),
+                List.of(new Fact.Names(List.of("/lib/x.so"))),
+                List.of())),
+        new TwoLooks().hiding(preloaded(), preloaded("/lib/x.so")).findingsOf(check));
+    assertEquals(
+        List.of(), new TwoLooks().hiding(preloaded("/lib/x.so"), preloaded()).findingsOf(check));
+  }
+
+  @Test
+  void hidingPlacesThatWereNotSeenAreTold() {
+    List<Unchecked> groups = List.of(new Unchecked("hidden", "control_groups"));
+
+    assertEquals(
+        List.of(
+            new Unchecked("hidden", "control_groups"),
+            new Unchecked("hidden", "preloaded_libraries")),
+        new TwoLooks().hiding(unlisted(7), Seen.UNKNOWN).examinedBy(check).unchecked());
+    assertEquals(
+        groups, new TwoLooks().hiding(Seen.UNKNOWN, unlisted(7)).examinedBy(check).unchecked());
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
+import org.jnetstat.domain.port.HidingPlaces;
 import org.jnetstat.domain.port.NetworkStack;
 import org.jnetstat.domain.port.NetworkStack.Figure;
 import org.jnetstat.domain.process.Owner;
@@ -28,12 +30,17 @@ import org.jnetstat.domain.socket.TcpState;
 /** What a check is shown: rows, figures and conditions at two moments, a second apart. */
 final class TwoLooks {
 
+  private static final HidingPlaces.Seen NOTHING_HIDDEN =
+      new HidingPlaces.Seen(Optional.of(List.of()), Optional.of(List.of()));
+
   private final List<AttributedConnection> before = new ArrayList<>();
   private final List<AttributedConnection> now = new ArrayList<>();
   private final Map<Figure, Long> figuresBefore = new EnumMap<>(Figure.class);
   private final Map<Figure, Long> figuresNow = new EnumMap<>(Figure.class);
   private final Map<Integer, ProcessCondition> conditions = new HashMap<>();
   private final List<Notice> notices = new ArrayList<>();
+  private HidingPlaces.Seen hidingBefore = NOTHING_HIDDEN;
+  private HidingPlaces.Seen hidingNow = NOTHING_HIDDEN;
 
   /** Adds a row that is the same both times. */
   TwoLooks both(AttributedConnection row) {
@@ -83,13 +90,20 @@ final class TwoLooks {
     return this;
   }
 
+  /** Sets what the list of processes does not show, at each look. */
+  TwoLooks hiding(HidingPlaces.Seen first, HidingPlaces.Seen second) {
+    hidingBefore = first;
+    hidingNow = second;
+    return this;
+  }
+
   /** What the check saw in it. */
   Examination examinedBy(Check check) {
     Examination result = new Examination(check);
     check.examine(
         new Observation(
-            look(before, figuresBefore, List.of(), Instant.EPOCH),
-            look(now, figuresNow, notices, Instant.EPOCH.plusSeconds(1))),
+            look(before, figuresBefore, List.of(), Instant.EPOCH, hidingBefore),
+            look(now, figuresNow, notices, Instant.EPOCH.plusSeconds(1), hidingNow)),
         result);
     return result;
   }
@@ -100,11 +114,16 @@ final class TwoLooks {
   }
 
   private Look look(
-      List<AttributedConnection> rows, Map<Figure, Long> figures, List<Notice> told, Instant time) {
+      List<AttributedConnection> rows,
+      Map<Figure, Long> figures,
+      List<Notice> told,
+      Instant time,
+      HidingPlaces.Seen hiding) {
     return new Look(
         new ConnectionReport(Host.UNKNOWN, time, rows, told, Map.of()),
         List.of(new NetworkStack(null, figures)),
-        conditions);
+        conditions,
+        hiding);
   }
 
   /** A row that no process holds. */
