@@ -31,13 +31,12 @@ public record Script(String argument, String name) {
     }
     for (int i = 1; i < command.size(); i++) {
       String argument = command.get(i);
-      boolean hasNext = i + 1 < command.size();
       if (interpreter.namesItNext(argument)) {
-        return hasNext
-            ? Optional.of(interpreter.named(argument, command.get(i + 1)))
+        return i + 1 < command.size()
+            ? named(interpreter, argument, command.get(i + 1))
             : Optional.empty();
       } else if (!interpreter.isOption(argument)) {
-        return argument.isEmpty() ? Optional.empty() : Optional.of(interpreter.named("", argument));
+        return named(interpreter, "", argument);
       } else if (interpreter.hasItInArguments(argument)) {
         return Optional.empty();
       } else if (interpreter.takesNext(argument)) {
@@ -47,9 +46,15 @@ public record Script(String argument, String name) {
     return Optional.empty();
   }
 
+  private static Optional<Script> named(Interpreter interpreter, String option, String argument) {
+    Script script = interpreter.named(option, argument);
+    return script.name.isEmpty() ? Optional.empty() : Optional.of(script);
+  }
+
   private static String fileOf(String path) {
     String named = path.endsWith(MAIN) ? path.substring(0, path.length() - MAIN.length()) : path;
-    return named.substring(named.lastIndexOf('/') + 1);
+    int end = named.endsWith("/") ? named.length() - 1 : named.length(); // a directory
+    return named.substring(named.lastIndexOf('/', end - 1) + 1, end);
   }
 
   /** A program that runs others. Options are those of its manual page. */
@@ -110,7 +115,7 @@ public record Script(String argument, String name) {
       return switch (this) {
         case JAVA ->
             "-cp -classpath --class-path -p --module-path --add-modules --add-exports --add-opens"
-                + " --add-reads --limit-modules --upgrade-module-path --source";
+                + " --add-reads --limit-modules --upgrade-module-path --patch-module --source";
         case PYTHON -> "-W -X --check-hash-based-pycs";
         case PERL -> "-I";
         case RUBY -> "-I -r -C";

@@ -23,6 +23,7 @@ final class ScriptTest {
           python3.11 | python3 -u -W ignore /srv/manage.py runserver | manage.py
           python3    | /usr/bin/python3 -m http.server 8000          | http.server
           python3    | python3 /opt/tool/__main__.py                 | tool
+          python3    | python3 /opt/tool/                            | tool
           python3    | python3 -X dev -I worker.pyz                  | worker.pyz
           pypy3      | pypy3 x.py                                    | x.py
           perl       | perl -w -I /opt/lib /usr/bin/munin-node       | munin-node
@@ -47,6 +48,10 @@ final class ScriptTest {
           python3 | python3 -
           python3 | python3 -Ic import_this
           python3 | python3 -m
+          python3 | python3 /__main__.py
+          python3 | python3 /
+          java    | java -jar /
+          java    | java -cp x a.b.
           perl    | perl -MIO::Socket -we print
           node    | node --eval=1
           node    | node -pe 1
