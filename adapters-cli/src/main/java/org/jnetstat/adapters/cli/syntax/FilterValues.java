@@ -355,6 +355,9 @@ public final class FilterValues {
       String plain = plain(name);
       RowOrder.Key key =
           keys.getOrDefault(plain, keys.get(Column.named(plain).map(Column::label).orElse("")));
+      if (key == null && plain.equals(UNSORTED)) {
+        throw UsageException.badValue(option, value, "keys, or none alone");
+      }
       if (key == null) {
         throw UsageException.unknown("sort key", name, sortKeys());
       }

@@ -48,6 +48,13 @@ final class ValueMistakesTest {
   }
 
   @Test
+  void noOrderIsNoKey() {
+    assertEquals(
+        "invalid value 'none,port' for --sort: expected keys, or none alone",
+        TypedCommand.complaintAbout("--sort=none,port"));
+  }
+
+  @Test
   void unknownNamesAreRefused() {
     assertEquals(
         "unknown service 'htps' for --port: expected a port from 0 to 65535, a range such as"
