@@ -47,7 +47,7 @@ public final class ProcessInfo {
     container = from.container;
     unit = from.unit == null ? null : PrintableText.of(from.unit);
     forwardsTo = from.forwardsTo;
-    script = Script.in(command).orElse(null);
+    script = Script.in(programName(), command).orElse(null);
     commonName = bestName();
   }
 

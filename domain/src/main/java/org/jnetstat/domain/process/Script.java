@@ -21,12 +21,14 @@ public record Script(String argument, String name) {
   /**
    * What a process runs, if it was started as an interpreter that has something to run in a file.
    *
+   * @param program the name of the program's file, if it is known; else the kernel's name
    * @param command the arguments, of which the first is the interpreter's name
    */
-  static Optional<Script> in(List<String> command) {
+  static Optional<Script> in(String program, List<String> command) {
     Interpreter interpreter =
         command.size() < 2 ? null : Interpreter.called(fileOf(command.getFirst()));
-    if (interpreter == null) {
+    Interpreter running = Interpreter.called(program);
+    if (interpreter == null || (running != null && running != interpreter)) {
       return Optional.empty();
     }
     for (int i = 1; i < command.size(); i++) {

@@ -107,6 +107,18 @@ final class ScriptTest {
     assertEquals("docker-proxy", proxy.commonName());
   }
 
+  /** The arguments are not those of the interpreter that it says it is. */
+  @Test
+  void aPretendedInterpreterIsNone() {
+    ProcessInfo python =
+        ProcessInfo.builder(7, "python")
+            .executable("/usr/bin/python3.11")
+            .command(List.of("java", "-c", "import time; time.sleep(1000)"))
+            .build();
+
+    assertEquals("python", python.commonName());
+  }
+
   /** The shell is a link, for which the kernel names the process. */
   @Test
   void theInterpretersNameMayBeThatOfALink() {
