@@ -171,11 +171,11 @@ class HostileCopyIT {
     Program.Result result = run("-e");
     assertEquals(
         List.of(
+            "tcp 10.0.0.9:7000 alice 812", // of the first
             "tcp 127.0.0.1:7000 alice 812", // by a descriptor
             "tcp 127.0.0.1:7001 alice 812", // by that of a thread
             "tcp 127.0.0.1:7002 alice 812", // by an io_uring
-            "tcp 127.0.0.1:7003 alice 812", // by its memory
-            "tcp 10.0.0.9:7000 alice 812"), // of the first
+            "tcp 127.0.0.1:7003 alice 812"), // by its memory
         result.rows().stream()
             .map(row -> String.join(" ", row.get(0), row.get(4), row.get(7), row.get(9)))
             .toList());

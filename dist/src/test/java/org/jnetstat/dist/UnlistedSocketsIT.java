@@ -49,10 +49,16 @@ class UnlistedSocketsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-u --port 7000", "--port 7000 --no-owners", "-l", "--process nginx"})
+  @ValueSource(strings = {"-u --port 7000", "--port 7000 --no-owners", "-l"})
   void nothingIsSaidOfItWhereItIsNoAnswer(String options) throws IOException, InterruptedException {
     Program.Result result = run("bound_only", options);
     assertEquals("", result.err(), result.toString());
+  }
+
+  @Test
+  void holderOfAnotherNameIsNotNamed() throws IOException, InterruptedException {
+    Program.Result result = run("bound_only", "--process nginx");
+    assertEquals("jnetstat: no program with a socket is called 'nginx'\n", result.err());
   }
 
   /** It is not in the tables that were read, and may have a row where it lives. */
