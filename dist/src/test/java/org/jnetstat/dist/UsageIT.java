@@ -176,7 +176,13 @@ class UsageIT {
         result
             .out()
             .lines()
-            .anyMatch(line -> line.matches("tcp6 +\\[::]:7443 +1 +- +0 +scene \\(\\+1\\)")),
+            .anyMatch(line -> line.matches("tcp6 +\\[::]:7443 +1 +- +- +0 +scene \\(\\+1\\)")),
+        result.out());
+    assertTrue(
+        result
+            .out()
+            .lines()
+            .anyMatch(line -> line.matches("scene +14 +9 +0 +7000, 7053, 7054, 7443, 17443")),
         result.out());
     assertTrue(
         result.out().lines().anyMatch(line -> line.matches("127[.]0[.]0[.]1 +[0-9]+")),
