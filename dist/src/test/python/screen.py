@@ -3,7 +3,7 @@
     python3 screen.py COLUMNS ROWS STEP...
 
 A step is "type KEYS" (tmux's names: "C-z", "Enter"; other text as it is), "wait TEXT" until the screen shows a text,
-or "show", which prints the screen and a form feed. One that waits in vain ends it with status 1.
+"size COLUMNS ROWS", or "show", which prints the screen and a form feed. One that waits in vain ends it with status 1.
 """
 
 import os
@@ -32,6 +32,9 @@ def main():
                 verb, _, text = step.partition(" ")
                 if verb == "type":
                     subprocess.run(tmux + ["send-keys", text], check=True)
+                elif verb == "size":
+                    width, height = text.split()
+                    subprocess.run(tmux + ["resize-window", "-x", width, "-y", height], check=True)
                 elif verb == "show":
                     print(screen(), end="\f")
                 else:

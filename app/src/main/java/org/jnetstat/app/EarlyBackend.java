@@ -13,6 +13,7 @@ import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.NumberLookup;
+import org.jnetstat.domain.port.ProcessSignals;
 
 /**
  * Wires the default backend on a second thread while the command line is parsed. Nearly every run
@@ -55,6 +56,11 @@ final class EarlyBackend implements BackendFactory {
   @Override
   public Backend open(SourceOptions options) {
     return options.isThisMachine() ? usual() : factory.open(options);
+  }
+
+  @Override
+  public ProcessSignals signals(SourceOptions options) {
+    return factory.signals(options);
   }
 
   @Override

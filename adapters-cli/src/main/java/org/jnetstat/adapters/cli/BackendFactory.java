@@ -3,6 +3,7 @@ package org.jnetstat.adapters.cli;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.NumberLookup;
+import org.jnetstat.domain.port.ProcessSignals;
 import org.jnetstat.domain.port.SourceUnavailableException;
 
 /**
@@ -42,6 +43,13 @@ public interface BackendFactory {
    * asks nothing until a name is typed.
    */
   NumberLookup numbers();
+
+  /**
+   * Makes what sends signals to processes there. Only a live view asks for it.
+   *
+   * @param options where to read
+   */
+  ProcessSignals signals(SourceOptions options);
 
   /**
    * The output formats, whatever is read. They need no wiring.

@@ -31,6 +31,7 @@ import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.cli.syntax.UsageException;
 import org.jnetstat.adapters.cli.watch.DoctorRounds;
 import org.jnetstat.adapters.cli.watch.DoctorWatch;
+import org.jnetstat.adapters.cli.watch.Inspection;
 import org.jnetstat.adapters.cli.watch.Waiting;
 import org.jnetstat.adapters.cli.watch.Watch;
 import org.jnetstat.domain.explanation.Explainer;
@@ -189,8 +190,11 @@ public final class JnetstatCommand {
     if (wanted.repetition().isPresent()) {
       Duration interval = wanted.repetition().get();
       ConnectionMonitor monitor = new ConnectionMonitor(backend.reporter(), query);
-      new Watch(console, messages, monitor, answers, interval).run();
-      return ExitStatus.INTERRUPTED;
+      Inspection inspection =
+          new Inspection(
+              () -> backends.explainer(wanted.source()), () -> backends.signals(wanted.source()));
+      new Watch(console, messages, monitor, answers, interval, query.order(), inspection).run();
+      return ExitStatus.ANSWERED;
     }
     return showOnce(wanted, backend.reporter().report(query), answers);
   }
@@ -251,7 +255,7 @@ public final class JnetstatCommand {
     RenderOptions options = output.options().colored(wantsColor(output.color()));
     if (wanted.repeats()) {
       new DoctorWatch(console, rounds, output.format(), options).run();
-      return ExitStatus.INTERRUPTED;
+      return ExitStatus.ANSWERED;
     }
     Diagnosis diagnosis = rounds.next();
     output.format().writeDiagnosis(diagnosis, options, console.out());

@@ -47,7 +47,7 @@ final class CommandPage {
 
   private static String purpose(Command command) {
     return switch (command) {
-      case LISTING -> throw hasOwnPage(command);
+      case LISTING, TOP -> throw hasOwnPage(command);
       case DOCTOR -> "say what is wrong with sockets and the programs that hold them";
       case WHY -> "tell the story of a port or a program";
       case WAIT -> "wait until a socket is there, or until none is";
@@ -56,7 +56,7 @@ final class CommandPage {
 
   private static String arguments(Command command) {
     return switch (command) {
-      case LISTING -> throw hasOwnPage(command);
+      case LISTING, TOP -> throw hasOwnPage(command);
       case DOCTOR, WAIT -> "[\\fIOPTIONS\\fR] [\\fIWORD\\fR...]";
       case WHY -> "\\fIPORT\\fR|\\fINAME\\fR|pid:\\fIN\\fR [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]";
     };
@@ -64,7 +64,7 @@ final class CommandPage {
 
   private static String description(Command command) {
     return switch (command) {
-      case LISTING -> throw hasOwnPage(command);
+      case LISTING, TOP -> throw hasOwnPage(command);
       case DOCTOR ->
           """
           Looks twice at the sockets, their owners, the counters and limits of the kernel, and
@@ -116,7 +116,7 @@ final class CommandPage {
 
   private static String statuses(Command command) {
     return switch (command) {
-      case LISTING -> throw hasOwnPage(command);
+      case LISTING, TOP -> throw hasOwnPage(command);
       case DOCTOR ->
           """
           .TP
@@ -152,7 +152,7 @@ final class CommandPage {
 
   private static String examples(Command command) {
     return switch (command) {
-      case LISTING -> throw hasOwnPage(command);
+      case LISTING, TOP -> throw hasOwnPage(command);
       case DOCTOR ->
           """
           .TP

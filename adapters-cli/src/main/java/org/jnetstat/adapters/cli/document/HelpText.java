@@ -45,7 +45,7 @@ public final class HelpText {
 
   private static String usage(Command command) {
     return switch (command) {
-      case LISTING ->
+      case LISTING, TOP ->
           """
           Usage: jnetstat [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
           Shows the TCP and UDP sockets of this machine and the programs that hold them.
@@ -74,7 +74,7 @@ public final class HelpText {
 
   private static String statuses(Command command) {
     return switch (command) {
-      case LISTING ->
+      case LISTING, TOP ->
           """
           Exit status: 0 shown; 1 a filter left nothing; 2 wrong usage or no tables; 3 not
           all seen (--strict); 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
@@ -84,6 +84,7 @@ public final class HelpText {
             jnetstat why 8080                who started it, and more: jnetstat why --help
             jnetstat doctor                  what is wrong here: jnetstat doctor --help
             jnetstat wait -l 8080            until a program does: jnetstat wait --help
+            jnetstat top                     a live view (-c), with keys: ? shows them
           """;
       case DOCTOR ->
           """

@@ -37,6 +37,9 @@ final class ManualPage {
             .B jnetstat why
             \\fIPORT\\fR|\\fINAME\\fR|pid:\\fIN\\fR [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]
             .PP
+            .B jnetstat top
+            [\\fIOPTIONS\\fR] [\\fIWORD\\fR...]
+            .PP
             .B jnetstat wait
             [\\fIOPTIONS\\fR] [\\fIWORD\\fR...]
             .SH DESCRIPTION

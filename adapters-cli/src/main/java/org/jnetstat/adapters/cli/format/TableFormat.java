@@ -62,6 +62,6 @@ public final class TableFormat implements OutputFormat {
       RenderOptions options,
       Writer out)
       throws IOException {
-    new Table(options).write(report, rows, marks, out);
+    new Table(Table.narrowed(options, report, rows)).write(report, rows, marks, out);
   }
 }

@@ -31,7 +31,7 @@ public final class CommandOptions {
   /** Stands in a description for the formats, which jars may add. */
   private static final String FORMATS = "FORMATS";
 
-  private static final String EVERY_SECOND = "1";
+  static final String EVERY_SECOND = "1";
 
   final PositionalParamSpec protocols =
       PositionalParamSpec.builder()
@@ -270,7 +270,7 @@ public final class CommandOptions {
    */
   public Map<String, List<OptionSpec>> groups(Command command) {
     return switch (command) {
-      case LISTING -> groupsOfListing();
+      case LISTING, TOP -> groupsOfListing();
       case DOCTOR -> groupsOfDoctor();
       case WHY -> groupsOfWhy();
       case WAIT -> groupsOfWait();

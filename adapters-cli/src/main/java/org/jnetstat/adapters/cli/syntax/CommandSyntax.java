@@ -153,6 +153,7 @@ public final class CommandSyntax {
       case DOCTOR -> understandDoctor(arguments);
       case WHY -> understandWhy();
       case WAIT -> understandWait(arguments);
+      case TOP -> understandTop(arguments);
     };
   }
 
@@ -246,6 +247,14 @@ public final class CommandSyntax {
             ? null
             : longest.equals("0") ? Duration.ZERO : seconds(options.timeout, longest),
         isOn(options.quiet));
+  }
+
+  /** The same as {@code -c}, which may still say how often. */
+  private Invocation understandTop(String... arguments) throws UsageException {
+    if (!isGiven(options.continuous)) {
+      options.continuous.setValue(CommandOptions.EVERY_SECOND);
+    }
+    return understandListing(Arrays.copyOfRange(arguments, 1, arguments.length));
   }
 
   private Duration timeBetweenLooks() throws UsageException {
