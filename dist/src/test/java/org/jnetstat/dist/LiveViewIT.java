@@ -61,7 +61,7 @@ class LiveViewIT {
             "wait 127.0.0.1:7000",
             "show",
             "type C-z",
-            "wait bash-",
+            "wait -tlc 0.5\n\n[1]+",
             "show",
             "type fg; echo status $?",
             "type Enter",
