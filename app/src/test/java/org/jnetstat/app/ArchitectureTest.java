@@ -62,6 +62,7 @@ import org.jnetstat.adapters.cli.violation.PrintsToStandardOutput;
 import org.jnetstat.adapters.cli.violation.WritesJson;
 import org.jnetstat.adapters.cli.violation.common.BelongsNowhere;
 import org.jnetstat.adapters.json.JsonFormat;
+import org.jnetstat.adapters.json.JsonReportReader;
 import org.jnetstat.adapters.json.NdjsonFormat;
 import org.jnetstat.adapters.json.violation.InjectsItself;
 import org.jnetstat.adapters.json.violation.ParsesArguments;
@@ -128,6 +129,7 @@ class ArchitectureTest {
           "reporter",
           "diagnosis",
           "port",
+          "comparison",
           "report",
           "socket",
           "namespace",
@@ -174,6 +176,7 @@ class ArchitectureTest {
           TableFormat.class,
           TsvFormat.class,
           JsonFormat.class,
+          JsonReportReader.class,
           NdjsonFormat.class,
           SystemNameLookup.class,
           SystemNumberLookup.class,

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jnetstat.domain.comparison.ReportComparison;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.AttributedConnection;
@@ -52,6 +53,12 @@ public final class TableFormat implements OutputFormat {
   public void writeExplanation(Explanation explanation, RenderOptions options, Writer out)
       throws IOException {
     new ExplanationText(explanation, options).writeTo(out);
+  }
+
+  @Override
+  public void writeComparison(ReportComparison comparison, RenderOptions options, Writer out)
+      throws IOException {
+    new ComparisonText(comparison, options).writeTo(out);
   }
 
   @Override
