@@ -14,6 +14,7 @@ import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.NumberLookup;
 import org.jnetstat.domain.port.ProcessSignals;
+import org.jnetstat.domain.port.ReportReader;
 
 /**
  * Wires the default backend on a second thread while the command line is parsed. Nearly every run
@@ -76,6 +77,11 @@ final class EarlyBackend implements BackendFactory {
   @Override
   public NumberLookup numbers() {
     return factory.numbers();
+  }
+
+  @Override
+  public ReportReader savedReports() {
+    return factory.savedReports();
   }
 
   @Override

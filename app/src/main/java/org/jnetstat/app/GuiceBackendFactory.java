@@ -17,6 +17,7 @@ import org.jnetstat.adapters.cli.Checkup;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.names.SystemNumberLookup;
+import org.jnetstat.adapters.json.JsonReportReader;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.process.ProcfsProcessSignals;
 import org.jnetstat.domain.diagnosis.Doctor;
@@ -24,6 +25,7 @@ import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NumberLookup;
 import org.jnetstat.domain.port.ProcessSignals;
+import org.jnetstat.domain.port.ReportReader;
 import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +72,11 @@ final class GuiceBackendFactory implements BackendFactory {
   @Override
   public ProcessSignals signals(SourceOptions options) {
     return new ProcfsProcessSignals(new ProcRoot(options.procRoot()));
+  }
+
+  @Override
+  public ReportReader savedReports() {
+    return new JsonReportReader(); // has no parts to wire
   }
 
   private static Module[] reporting(SourceOptions options) {

@@ -4,6 +4,7 @@ import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.NumberLookup;
 import org.jnetstat.domain.port.ProcessSignals;
+import org.jnetstat.domain.port.ReportReader;
 import org.jnetstat.domain.port.SourceUnavailableException;
 
 /**
@@ -37,6 +38,9 @@ public interface BackendFactory {
    * @throws BackendUnavailableException if the program cannot be put together
    */
   Explainer explainer(SourceOptions options);
+
+  /** Makes what reads saved reports. No other run than {@code diff} asks for it. */
+  ReportReader savedReports();
 
   /**
    * What knows the numbers behind names that are typed for ports and hosts. It needs no wiring, and

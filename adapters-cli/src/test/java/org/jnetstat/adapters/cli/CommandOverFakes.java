@@ -36,6 +36,7 @@ import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.ProcessSignals;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.ReportReader;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -95,6 +96,10 @@ abstract class CommandOverFakes {
   List<Check> checks = List.of();
   List<String> brokenChecks = List.of();
   @Nullable BackendUnavailableException unavailable;
+  ReportReader saved =
+      document -> {
+        throw new EOFException("no report is saved");
+      };
   final List<SourceOptions> opened = new ArrayList<>();
 
   // What surrounds the program.
@@ -212,6 +217,11 @@ abstract class CommandOverFakes {
         sent.add(signal + " " + process.pid());
         return ProcessSignals.Outcome.SENT;
       };
+  }
+
+  @Override
+    public ReportReader savedReports() {
+      return saved;
     }
 
     @Override

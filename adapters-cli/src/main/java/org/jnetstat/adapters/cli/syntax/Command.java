@@ -14,7 +14,9 @@ public enum Command {
   /** Waiting until something meets the conditions: {@code jnetstat wait -l 8080}. */
   WAIT,
   /** The listing again and again, as {@code -c} does it: {@code jnetstat top}. */
-  TOP;
+  TOP,
+  /** What differs from a saved report: {@code jnetstat diff before.json}. */
+  DIFF;
 
   /** The word that is typed; empty for the listing. */
   public String word() {
