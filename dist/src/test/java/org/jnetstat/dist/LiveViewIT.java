@@ -61,7 +61,7 @@ class LiveViewIT {
             "wait 127.0.0.1:7000",
             "show",
             "type C-z",
-            "wait -tlc 0.5\n\n[1]+",
+            "wait -tlc 0.5\\n\\n[1]+",
             "show",
             "type fg; echo status $?",
             "type Enter",
@@ -180,14 +180,22 @@ class LiveViewIT {
     for (String tool : List.of("tmux", "bash")) {
       assumeTrue(Files.isExecutable(Path.of("/usr/bin", tool)), "needs " + tool);
     }
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "python3", SCREEN.toString(), Integer.toString(columns), Integer.toString(rows)));
-    command.addAll(List.of(steps));
-    Program.Result result = scene.run(command);
-    assertEquals(0, result.status(), result.toString());
-    return List.of(result.out().split("\f", -1));
+    Path file = Files.createTempFile("steps", ".txt");
+    try {
+      Files.write(file, List.of(steps));
+      Program.Result result =
+          scene.run(
+              List.of(
+                  "python3",
+                  SCREEN.toString(),
+                  Integer.toString(columns),
+                  Integer.toString(rows),
+                  file.toString()));
+      assertEquals(0, result.status(), result.toString());
+      return List.of(result.out().split("\f", -1));
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static String lineWith(String text, String page) {

@@ -303,6 +303,12 @@ public final class JLineScreen implements Screen {
   }
 
   private static @Nullable Key keyOf(String sequence) {
+    if (sequence.matches("\\x1b\\[[17]~")) { // of tmux, screen and rxvt
+      return Key.of(Key.Kind.HOME);
+    }
+    if (sequence.matches("\\x1b\\[[48]~")) {
+      return Key.of(Key.Kind.END);
+    }
     KeyEvent event = KeyParser.parse(sequence);
     if (event.getType() == KeyEvent.Type.Arrow) {
       return Key.of(
