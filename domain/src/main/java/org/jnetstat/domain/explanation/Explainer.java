@@ -108,7 +108,7 @@ public final class Explainer {
         traffic.clients(),
         traffic.servers(),
         clues,
-        userNames(programs),
+        hosts.userNames(usersOf(programs)),
         diagnosis);
   }
 
@@ -135,12 +135,7 @@ public final class Explainer {
     }
   }
 
-  /**
-   * What is known of some processes now; those of one program are told together.
-   *
-   * @param processes which, by PID
-   */
-  public List<Program> programs(List<ProcessInfo> processes) {
+  private List<Program> programs(List<ProcessInfo> processes) {
     Map<Kin, List<ProcessInfo>> kin = new LinkedHashMap<>();
     for (ProcessInfo process : processes) {
       kin.computeIfAbsent(Kin.of(process), key -> new ArrayList<>()).add(process);
@@ -171,11 +166,6 @@ public final class Explainer {
         ProcessHistory.Beginning.UNKNOWN,
         null,
         ProcessHistory.ProgramFile.UNKNOWN);
-  }
-
-  /** The names of the users that programs run as. */
-  public Map<Long, String> userNames(List<Program> programs) {
-    return hosts.userNames(usersOf(programs));
   }
 
   private static Set<Long> usersOf(List<Program> programs) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param pause lets time pass
  * @param atEnd takes what has to be done when the process is made to end, as by Ctrl-C
- * @param screens takes the screen of the terminal that {@code out} is
+ * @param atStop takes what has to be done before the process is stopped, as by Ctrl-Z, and when it
+ *     goes on
  */
 public record Console(
     Writer out,
@@ -33,7 +35,7 @@ public record Console(
     Map<String, String> environment,
     Pause pause,
     Consumer<Runnable> atEnd,
-    Screen.Opener screens) {
+    BiConsumer<Runnable, Runnable> atStop) {
 
   /** A terminal, which may change its size at any time. */
   @FunctionalInterface

@@ -131,7 +131,6 @@ final class Answer {
         source,
         new Output(format, options, color, summary, quiet),
         interval,
-        strict,
-        null);
+        strict);
   }
 }
