@@ -11,6 +11,10 @@ TABLES = ("tcp", "tcp6", "udp", "udp6")
 OF_PROCESS = ("stat", "status", "comm", "cmdline", "cgroup", "maps")
 
 
+# PF_EXITING of include/linux/sched.h
+EXITING = 0x4
+
+
 def copy_file(source, target):
     try:
         with open(source, "rb") as file:
@@ -30,14 +34,27 @@ def copy_descriptors(source, target):
             pass  # closed meanwhile
 
 
+def lives(process):
+    """Whether it has not ended and is not about to: then its descriptors were there to be copied."""
+    try:
+        with open(f"{process}/stat", "rb") as file:
+            flags = int(file.read().rpartition(b")")[2].split()[6])
+    except OSError:
+        return False
+    return flags & EXITING == 0
+
+
 def copy_process(source, target):
     os.mkdir(target)
     try:
         copy_descriptors(f"{source}/fd", f"{target}/fd")
         for file in OF_PROCESS:
             copy_file(f"{source}/{file}", f"{target}/{file}")
+        copied = lives(source)
     except OSError:
-        shutil.rmtree(target)  # it has ended
+        copied = False
+    if not copied:
+        shutil.rmtree(target)  # half of a process would look like one whose descriptors are hidden
 
 
 def main(directory, *command):

@@ -96,7 +96,7 @@ class UnusualHoldersIT {
     JsonNode report = result.json();
     List<JsonNode> sockets = onPort(report, 4789);
     assertEquals(1, sockets.size(), result.toString());
-    assertEquals("unexplained", sockets.getFirst().get("ownership").asString());
+    assertEquals("unexplained", sockets.getFirst().get("ownership").asString(), report::toString);
     assertEquals(0, sockets.getFirst().get("owners").size());
     assertEquals(
         "1 1 socket belongs to no visible process although all processes were readable: the"
