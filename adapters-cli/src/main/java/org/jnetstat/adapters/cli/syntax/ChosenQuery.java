@@ -10,8 +10,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.IpNetwork;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.NamespaceScope;
@@ -233,54 +234,56 @@ final class ChosenQuery {
                     end, FilterValues.networks(name, addressesOf(name, list))));
   }
 
-  /** The same with numbers for names of services. */
   private List<String> portsOf(String option, List<String> items) throws UsageException {
-    List<String> ports = new ArrayList<>();
-    for (String item : items) {
-      if (!NAME.matcher(item).matches()) {
-        ports.add(item);
-        continue;
-      }
-      Set<Integer> found = numbers.ports(item);
-      if (found.isEmpty()) {
-        throw new UsageException(
+    return withoutNames(
+        items,
+        numbers::ports,
+        name ->
             "unknown service '"
-                + item
+                + name
                 + "' for "
                 + option
-                + ": expected a port from 0 to 65535, a"
-                + " range such as 8000-8100, or a name in /etc/services");
-      }
-      found.forEach(port -> ports.add(Integer.toString(port)));
-    }
-    return ports;
+                + ": expected a port from 0 to 65535, a range such as 8000-8100, or a name in"
+                + " /etc/services");
   }
 
-  /** The same with addresses for names of hosts. */
   private List<String> addressesOf(String option, List<String> items) throws UsageException {
-    List<String> addresses = new ArrayList<>();
-    for (String item : items) {
-      if (!NAME.matcher(item).matches()) {
-        addresses.add(item);
-        continue;
-      }
-      Set<IpAddress> found = numbers.addresses(item);
-      if (found.isEmpty()) {
-        throw new UsageException(
+    return withoutNames(
+        items,
+        numbers::addresses,
+        name ->
             "unknown host '"
-                + item
+                + name
                 + "' for "
                 + option
-                + ": expected an address such as 10.0.0.5 or"
-                + " ::1, a network such as 10.0.0.0/8, or a host that has an address");
+                + ": expected an address such as 10.0.0.5 or ::1, a network such as 10.0.0.0/8, or"
+                + " a host that has an address");
+  }
+
+  /** The same with what the machine has for names; what is none is left for others to judge. */
+  private static List<String> withoutNames(
+      List<String> items, Function<String, Set<?>> lookup, UnaryOperator<String> complaint)
+      throws UsageException {
+    List<String> all = new ArrayList<>();
+    for (String item : items) {
+      if (!NAME.matcher(item).matches()) {
+        all.add(item);
+        continue;
       }
-      found.forEach(address -> addresses.add(address.toString()));
+      Set<?> found = lookup.apply(item);
+      if (found.isEmpty()) {
+        throw new UsageException(complaint.apply(item));
+      }
+      found.forEach(number -> all.add(number.toString()));
     }
-    return addresses;
+    return all;
   }
 
   private OwnerFilter holders() throws UsageException {
     OwnerFilter holders = OwnerFilter.EVERY_OWNER;
+    if (!isAnyGiven(options.ofOwners())) {
+      return holders; // as most runs: the lambdas below would have to be linked first
+    }
     holders = narrowed(holders, options.pids, numbers -> new OwnerCondition.HasPid(pids(numbers)));
     holders =
         narrowed(holders, options.programs, names -> new OwnerCondition.HasName(patterns(names)));
@@ -306,6 +309,15 @@ final class ChosenQuery {
       holders = holders.and(new OwnerCondition.StartedAfter(start(options.younger)));
     }
     return holders;
+  }
+
+  private static boolean isAnyGiven(List<OptionSpec> some) {
+    for (OptionSpec option : some) {
+      if (isGiven(option)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** When what has that age now was started. */
