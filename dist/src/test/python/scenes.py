@@ -450,10 +450,22 @@ def listening():
     return [listener(LOOPBACK)]
 
 
-def many_listeners():
+def many_listeners(count=3_000):
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-    return [listener(LOOPBACK, PORT + number) for number in range(3_000)]
+    return [listener(LOOPBACK, PORT + number) for number in range(count)]
+
+
+def no_sockets():
+    return []
+
+
+def sixty_listeners():
+    return many_listeners(60)
+
+
+def five_thousand_listeners():
+    return many_listeners(5_000)
 
 
 def of_another_user():

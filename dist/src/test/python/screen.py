@@ -1,9 +1,10 @@
 """Types into a shell on its own screen (tmux), and prints what it shows.
 
-    python3 screen.py COLUMNS ROWS STEP...
+    python3 screen.py COLUMNS ROWS FILE
 
-A step is "type KEYS" (tmux's names: "C-z", "Enter"; other text as it is), "wait TEXT" until the screen shows a text,
-or "show", which prints the screen and a form feed. One that waits in vain ends it with status 1.
+The file has a step in each line: in the arguments a step would be found by a view that filters command lines, too.
+A step is "type KEYS" (tmux's names: "C-z", "Enter"; other text as it is), "wait TEXT" until the screen shows a text (\\n is a line feed),
+"size COLUMNS ROWS", or "show", which prints the screen and a form feed. One that waits in vain ends it with status 1.
 """
 
 import os
@@ -17,7 +18,9 @@ PATIENCE = 300  # seconds
 
 
 def main():
-    columns, rows, steps = sys.argv[1], sys.argv[2], sys.argv[3:]
+    columns, rows = sys.argv[1], sys.argv[2]
+    with open(sys.argv[3], encoding="utf-8") as file:
+        steps = [line.replace("\\n", "\n") for line in file.read().splitlines()]
     with tempfile.TemporaryDirectory() as directory:
         tmux = ["tmux", "-f", "/dev/null", "-S", os.path.join(directory, "socket")]
         environment = dict(os.environ, LC_ALL="C.UTF-8", NO_COLOR="1")
@@ -32,6 +35,9 @@ def main():
                 verb, _, text = step.partition(" ")
                 if verb == "type":
                     subprocess.run(tmux + ["send-keys", text], check=True)
+                elif verb == "size":
+                    width, height = text.split()
+                    subprocess.run(tmux + ["resize-window", "-x", width, "-y", height], check=True)
                 elif verb == "show":
                     print(screen(), end="\f")
                 else:

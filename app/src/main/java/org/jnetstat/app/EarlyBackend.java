@@ -13,6 +13,8 @@ import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.NumberLookup;
+import org.jnetstat.domain.port.ProcessSignals;
+import org.jnetstat.domain.port.ReportReader;
 
 /**
  * Wires the default backend on a second thread while the command line is parsed. Nearly every run
@@ -58,6 +60,11 @@ final class EarlyBackend implements BackendFactory {
   }
 
   @Override
+  public ProcessSignals signals(SourceOptions options) {
+    return factory.signals(options);
+  }
+
+  @Override
   public Checkup checkup(SourceOptions options) {
     return factory.checkup(options);
   }
@@ -70,6 +77,11 @@ final class EarlyBackend implements BackendFactory {
   @Override
   public NumberLookup numbers() {
     return factory.numbers();
+  }
+
+  @Override
+  public ReportReader savedReports() {
+    return factory.savedReports();
   }
 
   @Override

@@ -17,11 +17,15 @@ import org.jnetstat.adapters.cli.Checkup;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.names.SystemNumberLookup;
+import org.jnetstat.adapters.json.JsonReportReader;
 import org.jnetstat.adapters.procfs.ProcRoot;
+import org.jnetstat.adapters.procfs.process.ProcfsProcessSignals;
 import org.jnetstat.domain.diagnosis.Doctor;
 import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.HostLookup;
 import org.jnetstat.domain.port.NumberLookup;
+import org.jnetstat.domain.port.ProcessSignals;
+import org.jnetstat.domain.port.ReportReader;
 import org.jnetstat.domain.reporter.ConnectionReporter;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +67,16 @@ final class GuiceBackendFactory implements BackendFactory {
     Module[] all = Arrays.copyOf(reporting, reporting.length + 1);
     all[reporting.length] = new ExplanationModule(new ProcRoot(options.procRoot()));
     return inject(all).getInstance(Explainer.class);
+  }
+
+  @Override
+  public ProcessSignals signals(SourceOptions options) {
+    return new ProcfsProcessSignals(new ProcRoot(options.procRoot()));
+  }
+
+  @Override
+  public ReportReader savedReports() {
+    return new JsonReportReader(); // has no parts to wire
   }
 
   private static Module[] reporting(SourceOptions options) {

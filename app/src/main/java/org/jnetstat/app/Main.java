@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
+import org.jnetstat.adapters.cli.terminal.JLineScreen;
 import org.jnetstat.domain.port.Utf8Writer;
 
 /** The program {@code jnetstat}: gives the command its console and ends with its exit status. */
@@ -79,16 +80,16 @@ public final class Main {
             System.getenv(),
             Main::pause,
             Main::atEnd,
-            Suspension::surround);
+            JLineScreen::open);
     return new JnetstatCommand(Main::version, backends, console);
   }
 
   /** Has something done when the process ends; at once if it is ending already. */
   static void atEnd(Runnable last) {
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> Parting.hurry(last)));
+      Runtime.getRuntime().addShutdownHook(new Thread(last));
     } catch (IllegalStateException e) { // Ctrl-C was typed early
-      Parting.hurry(last);
+      last.run();
     }
   }
 

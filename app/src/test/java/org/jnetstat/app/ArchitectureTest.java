@@ -46,6 +46,7 @@ import org.jnetstat.adapters.cli.Checkup;
 import org.jnetstat.adapters.cli.Formats;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
+import org.jnetstat.adapters.cli.console.Screen;
 import org.jnetstat.adapters.cli.format.CsvFormat;
 import org.jnetstat.adapters.cli.format.MarkdownFormat;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
@@ -53,12 +54,15 @@ import org.jnetstat.adapters.cli.format.PidsFormat;
 import org.jnetstat.adapters.cli.format.TableFormat;
 import org.jnetstat.adapters.cli.format.TsvFormat;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
+import org.jnetstat.adapters.cli.terminal.JLineScreen;
 import org.jnetstat.adapters.cli.violation.AsksAnotherAdapter;
+import org.jnetstat.adapters.cli.violation.AsksTheTerminal;
 import org.jnetstat.adapters.cli.violation.CallsTheProgram;
 import org.jnetstat.adapters.cli.violation.PrintsToStandardOutput;
 import org.jnetstat.adapters.cli.violation.WritesJson;
 import org.jnetstat.adapters.cli.violation.common.BelongsNowhere;
 import org.jnetstat.adapters.json.JsonFormat;
+import org.jnetstat.adapters.json.JsonReportReader;
 import org.jnetstat.adapters.json.NdjsonFormat;
 import org.jnetstat.adapters.json.violation.InjectsItself;
 import org.jnetstat.adapters.json.violation.ParsesArguments;
@@ -71,6 +75,7 @@ import org.jnetstat.adapters.procfs.holder.ProcfsProcessLookup;
 import org.jnetstat.adapters.procfs.host.ProcfsHostLookup;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
 import org.jnetstat.adapters.procfs.process.ProcfsProcessConditions;
+import org.jnetstat.adapters.procfs.process.ProcfsProcessSignals;
 import org.jnetstat.adapters.procfs.socket.ProcfsConnectionSource;
 import org.jnetstat.adapters.procfs.statistics.ProcfsKernelStatistics;
 import org.jnetstat.adapters.procfs.violation.LooksAtAFile;
@@ -124,6 +129,7 @@ class ArchitectureTest {
           "reporter",
           "diagnosis",
           "port",
+          "comparison",
           "report",
           "socket",
           "namespace",
@@ -165,9 +171,12 @@ class ArchitectureTest {
           PidsFormat.class,
           SourceOptions.class,
           Console.class,
+          Screen.class,
+          JLineScreen.class,
           TableFormat.class,
           TsvFormat.class,
           JsonFormat.class,
+          JsonReportReader.class,
           NdjsonFormat.class,
           SystemNameLookup.class,
           SystemNumberLookup.class,
@@ -178,6 +187,7 @@ class ArchitectureTest {
           ProcfsKernelStatistics.class,
           ProcfsHidingPlaces.class,
           ProcfsProcessConditions.class,
+          ProcfsProcessSignals.class,
           ProcfsNamespaceLookup.class,
           ProcfsProcessLookup.class);
 
@@ -385,6 +395,14 @@ class ArchitectureTest {
                   .should()
                   .dependOnClassesThat(resideInAPackage("picocli..")),
               ParsesArguments.class),
+          new Rule(
+              "JLine stays in the package terminal",
+              noClasses()
+                  .that()
+                  .resideOutsideOfPackage("org.jnetstat.adapters.cli.terminal..")
+                  .should()
+                  .dependOnClassesThat(resideInAPackage("org.jline..")),
+              AsksTheTerminal.class),
           new Rule(
               "only the launcher's class touches standard output",
               GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS,

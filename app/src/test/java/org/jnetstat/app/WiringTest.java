@@ -62,7 +62,7 @@ class WiringTest {
             Map.of("JNETSTAT_DEBUG", "1"),
             Thread::sleep,
             atEnd -> {},
-            (before, after) -> {});
+            events -> null);
     int status =
         new JnetstatCommand(() -> "test", new GuiceBackendFactory(fakes), console).run(arguments);
     return status + "\n" + out + err;

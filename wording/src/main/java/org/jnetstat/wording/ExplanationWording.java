@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jnetstat.domain.address.Protocol;
@@ -85,7 +86,7 @@ public final class ExplanationWording {
             .flatMapToLong(OptionalLong::stream)
             .findFirst();
     return "an unknown program"
-        + (uid.isPresent() ? " of the user " + user(uid.getAsLong(), of) : "");
+        + (uid.isPresent() ? " of the user " + user(uid.getAsLong(), of::userName) : "");
   }
 
   private static String onlyByOthers(Explanation of) {
@@ -241,25 +242,20 @@ public final class ExplanationWording {
   }
 
   /** The user that a process runs as; empty if it is not known. */
-  public static Optional<String> user(ProcessInfo process, Explanation of) {
+  public static Optional<String> user(ProcessInfo process, LongFunction<Optional<String>> names) {
     OptionalLong uid = process.uid();
-    return uid.isPresent() ? Optional.of(user(uid.getAsLong(), of)) : Optional.empty();
+    return uid.isPresent() ? Optional.of(user(uid.getAsLong(), names)) : Optional.empty();
   }
 
-  private static String user(long uid, Explanation of) {
-    return of.userName(uid).map(name -> name + " (" + uid + ")").orElse(Long.toString(uid));
+  private static String user(long uid, LongFunction<Optional<String>> names) {
+    return names.apply(uid).map(name -> name + " (" + uid + ")").orElse(Long.toString(uid));
   }
 
   /** When a process was started, and how long ago that was; empty if it is not known. */
-  public static Optional<String> started(ProcessInfo process, Explanation of) {
+  public static Optional<String> started(ProcessInfo process, Instant now) {
     return process
         .startedAt()
-        .map(
-            time ->
-                time.truncatedTo(ChronoUnit.SECONDS)
-                    + ", "
-                    + ago(time, of.report().takenAt())
-                    + " ago");
+        .map(time -> time.truncatedTo(ChronoUnit.SECONDS) + ", " + ago(time, now) + " ago");
   }
 
   private static String ago(Instant before, Instant now) {

@@ -350,17 +350,18 @@ class ExplanationWordingTest {
   void aStartIsToldWithHowLongAgoThatWas(Instant time, String said) {
     ProcessInfo process = ProcessInfo.builder(1, "x").startedAt(time).build();
 
-    assertEquals(Optional.of(said), ExplanationWording.started(process, NOTHING));
-    assertEquals(Optional.empty(), ExplanationWording.started(SHELL, NOTHING));
+    assertEquals(
+        Optional.of(said), ExplanationWording.started(process, NOTHING.report().takenAt()));
+    assertEquals(Optional.empty(), ExplanationWording.started(SHELL, NOTHING.report().takenAt()));
   }
 
   @Test
   void aUserHasItsNameAndNumber() {
-    assertEquals(Optional.of("www-data (33)"), ExplanationWording.user(WEB, NOTHING));
+    assertEquals(Optional.of("www-data (33)"), ExplanationWording.user(WEB, NOTHING::userName));
     assertEquals(
         Optional.of("34"),
-        ExplanationWording.user(ProcessInfo.builder(1, "x").uid(34).build(), NOTHING));
-    assertEquals(Optional.empty(), ExplanationWording.user(SHELL, NOTHING));
+        ExplanationWording.user(ProcessInfo.builder(1, "x").uid(34).build(), NOTHING::userName));
+    assertEquals(Optional.empty(), ExplanationWording.user(SHELL, NOTHING::userName));
   }
 
   @Test

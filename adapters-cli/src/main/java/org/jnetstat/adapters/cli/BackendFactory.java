@@ -3,6 +3,8 @@ package org.jnetstat.adapters.cli;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.explanation.Explainer;
 import org.jnetstat.domain.port.NumberLookup;
+import org.jnetstat.domain.port.ProcessSignals;
+import org.jnetstat.domain.port.ReportReader;
 import org.jnetstat.domain.port.SourceUnavailableException;
 
 /**
@@ -37,11 +39,21 @@ public interface BackendFactory {
    */
   Explainer explainer(SourceOptions options);
 
+  /** Makes what reads saved reports. No other run than {@code diff} asks for it. */
+  ReportReader savedReports();
+
   /**
    * What knows the numbers behind names that are typed for ports and hosts. It needs no wiring, and
    * asks nothing until a name is typed.
    */
   NumberLookup numbers();
+
+  /**
+   * Makes what sends signals to processes there. Only a live view asks for it.
+   *
+   * @param options where to read
+   */
+  ProcessSignals signals(SourceOptions options);
 
   /**
    * The output formats, whatever is read. They need no wiring.

@@ -6,7 +6,10 @@ final class ExitStatus {
   /** The answer was shown, or its reader has gone. */
   static final int ANSWERED = 0;
 
-  /** A filter was given, and nothing met it; what was waited for did not come ({@code wait}). */
+  /**
+   * A filter was given, and nothing met it; what was waited for did not come ({@code wait}); two
+   * reports differ ({@code diff}).
+   */
   static final int NOTHING_MATCHED = 1;
 
   /** Wrong usage: an argument, or a place that has no connections to read. */

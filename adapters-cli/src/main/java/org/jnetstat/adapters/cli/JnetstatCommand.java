@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.jnetstat.adapters.cli.syntax.FilterValues;
 import org.jnetstat.adapters.cli.syntax.Invocation;
 import org.jnetstat.adapters.cli.syntax.Invocation.Await;
 import org.jnetstat.adapters.cli.syntax.Invocation.ColorChoice;
+import org.jnetstat.adapters.cli.syntax.Invocation.Compare;
 import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
 import org.jnetstat.adapters.cli.syntax.Invocation.Explain;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
@@ -31,6 +33,7 @@ import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.cli.syntax.UsageException;
 import org.jnetstat.adapters.cli.watch.DoctorRounds;
 import org.jnetstat.adapters.cli.watch.DoctorWatch;
+import org.jnetstat.adapters.cli.watch.Inspection;
 import org.jnetstat.adapters.cli.watch.Waiting;
 import org.jnetstat.adapters.cli.watch.Watch;
 import org.jnetstat.domain.explanation.Explainer;
@@ -86,9 +89,9 @@ public final class JnetstatCommand {
    * @param arguments what was typed behind the program's name
    * @return the exit status: 0 if the sockets, the help or the version were shown, or if the reader
    *     of a pipe went away; 1 if a filter was given and nothing met it, or what was waited for did
-   *     not come; 2 for wrong usage, and if there are no socket tables to read; 3 if {@code
-   *     --strict} was given and something could not be seen; 4 or 5 if the doctor warns or finds
-   *     something critical; 70 if the program failed; 130 if it was interrupted
+   *     not come, or reports differ; 2 for wrong usage, and if there are no socket tables to read;
+   *     3 if {@code --strict} was given and something could not be seen; 4 or 5 if the doctor warns
+   *     or finds something critical; 70 if the program failed; 130 if it was interrupted
    */
   public int run(String... arguments) {
     try {
@@ -129,6 +132,10 @@ public final class JnetstatCommand {
       }
       if (invocation instanceof Explain wanted) {
         return explain(wanted);
+      }
+      if (invocation instanceof Compare wanted) {
+        keepQuietIf(wanted.output().quiet());
+        return new Comparing(backends, console, messages).run(wanted, formatted(wanted.output()));
       }
       if (invocation instanceof ShowDocument wanted) {
         return print(DocumentText.of(wanted.document(), options, version.get()));
@@ -189,10 +196,21 @@ public final class JnetstatCommand {
     if (wanted.repetition().isPresent()) {
       Duration interval = wanted.repetition().get();
       ConnectionMonitor monitor = new ConnectionMonitor(backend.reporter(), query);
-      new Watch(console, messages, monitor, answers, interval).run();
-      return ExitStatus.INTERRUPTED;
+      Inspection inspection =
+          new Inspection(
+              () -> backends.explainer(wanted.source()), () -> backends.signals(wanted.source()));
+      new Watch(console, messages, monitor, answers, interval, query.order(), inspection).run();
+      return ExitStatus.ANSWERED;
     }
-    return showOnce(wanted, backend.reporter().report(query), answers);
+    ConnectionReport report = backend.reporter().report(query);
+    if (wanted.saved() != null) {
+      OutputFormat json = Objects.requireNonNull(formats().get("json"), "no format is called json");
+      int status = SavedFile.write(report, json, wanted.saved(), messages);
+      if (status != ExitStatus.ANSWERED) {
+        return status;
+      }
+    }
+    return showOnce(wanted, report, answers);
   }
 
   private int showOnce(ShowConnections wanted, ConnectionReport report, AnswerWriter answers)
@@ -216,6 +234,11 @@ public final class JnetstatCommand {
     }
   }
 
+  /** How an answer that is no table of sockets is shown. */
+  private RenderOptions formatted(Output output) {
+    return output.options().colored(wantsColor(output.color()));
+  }
+
   private int explain(Explain wanted) throws UsageException, IOException, InterruptedException {
     keepQuietIf(wanted.output().quiet());
     DoctorRounds rounds =
@@ -227,11 +250,7 @@ public final class JnetstatCommand {
     Explainer explainer = backends.explainer(wanted.source());
     Explanation explanation = explainer.explain(wanted.subject(), wanted.query(), rounds.next());
     Output output = wanted.output();
-    RenderOptions options =
-        output
-            .options()
-            .colored(wantsColor(output.color()))
-            .fittedTo(console.sizeOfTerminal().columns());
+    RenderOptions options = formatted(output).fittedTo(console.sizeOfTerminal().columns());
     output.format().writeExplanation(explanation, options, console.out());
     console.out().flush();
     tell(explanation.report().notices());
@@ -248,10 +267,10 @@ public final class JnetstatCommand {
             withUsers(wanted.query(), wanted.users(), backend.hosts()),
             wanted.interval());
     Output output = wanted.output();
-    RenderOptions options = output.options().colored(wantsColor(output.color()));
+    RenderOptions options = formatted(output);
     if (wanted.repeats()) {
       new DoctorWatch(console, rounds, output.format(), options).run();
-      return ExitStatus.INTERRUPTED;
+      return ExitStatus.ANSWERED;
     }
     Diagnosis diagnosis = rounds.next();
     output.format().writeDiagnosis(diagnosis, options, console.out());

@@ -14,6 +14,7 @@ import java.io.Writer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,9 @@ import org.jnetstat.domain.port.NameLookup;
 import org.jnetstat.domain.port.NumberLookup;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.ProcessLookup;
+import org.jnetstat.domain.port.ProcessSignals;
 import org.jnetstat.domain.port.RenderOptions;
+import org.jnetstat.domain.port.ReportReader;
 import org.jnetstat.domain.port.SocketTables;
 import org.jnetstat.domain.process.PlaceName;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -93,6 +96,10 @@ abstract class CommandOverFakes {
   List<Check> checks = List.of();
   List<String> brokenChecks = List.of();
   @Nullable BackendUnavailableException unavailable;
+  ReportReader saved =
+      document -> {
+        throw new EOFException("no report is saved");
+      };
   final List<SourceOptions> opened = new ArrayList<>();
 
   // What surrounds the program.
@@ -104,12 +111,13 @@ abstract class CommandOverFakes {
   Writer rows = out;
   Writer complaints = err;
   final List<Runnable> atEnd = new ArrayList<>();
-  final List<Runnable> atStop = new ArrayList<>();
+  final ScriptedScreen screen = new ScriptedScreen();
 
   // A watch.
+  final List<String> sent = new ArrayList<>();
   int rounds = 1;
   boolean readerLeaves;
-  final List<Duration> pauses = new ArrayList<>();
+  final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
 
   CommandOverFakes() {
     add(new TableFormat());
@@ -152,15 +160,18 @@ abstract class CommandOverFakes {
                   if (readerLeaves) {
                     throw new EOFException("its reader has gone");
                   }
+                  if (screen.isOpen()) {
+                    if (pauses.size() > rounds) {
+                      Thread.sleep(Duration.ofDays(1)); // the thread that looks ends with the JVM
+                    }
+                    return;
+                  }
                   if (pauses.size() == rounds) {
                     throw new InterruptedException();
                   }
                 },
                 atEnd::add,
-                (before, after) -> {
-                  atStop.add(before);
-                  atStop.add(after);
-                }));
+                screen));
 
     int status = command.run(typed.isEmpty() ? new String[0] : typed.split(" ", -1));
     return new Run(typed, status, out.toString(), err.toString());
@@ -198,6 +209,19 @@ abstract class CommandOverFakes {
     public Explainer explainer(SourceOptions options) {
       return new Explainer(
           reporter(), namespaces, where -> List.of(), histories, pids -> Map.of(), hosts);
+    }
+
+    @Override
+    public ProcessSignals signals(SourceOptions options) {
+      return (signal, process) -> {
+        sent.add(signal + " " + process.pid());
+        return ProcessSignals.Outcome.SENT;
+      };
+  }
+
+  @Override
+    public ReportReader savedReports() {
+      return saved;
     }
 
     @Override

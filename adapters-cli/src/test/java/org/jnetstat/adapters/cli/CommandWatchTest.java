@@ -16,13 +16,18 @@ import java.io.IOException;
 import java.io.Writer;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jnetstat.adapters.cli.console.Console;
+import org.jnetstat.adapters.cli.console.Screen;
 import org.jnetstat.adapters.cli.format.CsvFormat;
+import org.jnetstat.adapters.cli.format.SampleRows;
+import org.jnetstat.adapters.cli.format.StateColor;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
@@ -38,8 +43,10 @@ import org.jnetstat.domain.testing.InMemoryHostLookup;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
 import org.jnetstat.wording.Wording;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A run that repeats: what it shows each time, and how it ends. */
+@Timeout(60)
 final class CommandWatchTest extends CommandOverFakes {
 
   @Test
@@ -59,7 +66,7 @@ final class CommandWatchTest extends CommandOverFakes {
 
             """,
             message(MALFORMED));
-    assertEquals(List.of(), atStop);
+    assertEquals(List.of(), screen.pages);
     assertEquals(List.of(Duration.ofMillis(2500), Duration.ofMillis(2500)), pauses);
     assertTrue(Thread.interrupted(), "the thread stays interrupted");
   }
@@ -87,33 +94,98 @@ final class CommandWatchTest extends CommandOverFakes {
 
   @Test
   void tableStaysInPlaceOnATerminal() {
-    terminal = () -> new Console.Terminal.Size(60, 24);
-    environment.put("TERM", "xterm");
+    onATerminal();
     environment.put("NO_COLOR", "1");
-    rounds = 2;
     List<Connection> first = List.of(SSH, ofUser(0, 1));
     List<Connection> second = List.of(ofUser(0, 1), ofUser(0, 2), ofUser(0, 3));
     source = selection -> new SocketTables(pauses.isEmpty() ? first : second, notices);
+    screen.sized(100, 8).when("+2 new, -1 gone, ~0 changed", Screen.Key.of('p'));
+    screen.when("Paused", Screen.Key.of('q'));
 
-    run("-H -c")
-        .ends(
-            130,
-            ("E[?1049hE[?25lE[?7l"
-                    + "E[HE[KEvery 1 s: 12:00:00Z, 2 sockets: +0 new, -0 gone, ~0 changed|E[K|"
-                    + "E[K  tcp  0.0.0.0:1   -  LISTEN  812  sshd|"
-                    + "E[J  tcp  0.0.0.0:22  -  LISTEN  812  sshd"
-                    + "E[HE[KEvery 1 s: 12:00:00Z, 3 sockets: +2 new, -1 gone, ~0 changed|E[K|"
-                    + "E[K  tcp  0.0.0.0:1   -  LISTEN  812  sshd|"
-                    + "E[K+ tcp  0.0.0.0:2   -  LISTEN  812  sshd|"
-                    + "E[K+ tcp  0.0.0.0:3   -  LISTEN  812  sshd|"
-                    + "E[J- tcp  0.0.0.0:22  -  LISTEN  812  sshd"
-                    + "E[?7hE[?25hE[?1049l")
-                .replace("E[", "\u001b[")
-                .replace("|", "\r\n"),
-            "");
-    assertTrue(Thread.interrupted());
+    run("-H -c").ends(0, "", "");
+
+    String time = time();
+    assertEquals(
+        "Every 1 s: "
+            + time
+            + ", 2 sockets: +0 new, -0 gone, ~0 changed\n"
+            + StateColor.REVERSE
+            + "  tcp  0.0.0.0:1   -  LISTEN  812  sshd"
+            + " ".repeat(61)
+            + StateColor.NONE
+            + "\n  tcp  0.0.0.0:22  -  LISTEN  812  sshd\n\n\n\n\n"
+            + "? help  / filter  s sort  p pause  Enter details  k signal  q quit",
+        screen.pages.getFirst());
+    assertEquals(
+        List.of(
+            "Paused. Every 1 s: " + time + ", 3 sockets: +2 new, -1 gone, ~0 changed",
+            "  tcp  0.0.0.0:1   -  LISTEN  812  sshd",
+            "+ tcp  0.0.0.0:2   -  LISTEN  812  sshd",
+            "+ tcp  0.0.0.0:3   -  LISTEN  812  sshd",
+            "- tcp  0.0.0.0:22  -  LISTEN  812  sshd"),
+        screen.left.getFirst(),
+        "the last page stays readable");
     assertEquals(1, atEnd.size(), "Ctrl-C restores the screen");
-    assertEquals(2, atStop.size(), "Ctrl-Z restores it until the run continues");
+  }
+
+  @Test
+  void topIsAWatch() {
+    onATerminal();
+    screen.when("Every 2 s", Screen.Key.of('q'));
+    run("top -c 2 tcp").ends(0, "", "");
+    assertTrue(screen.pages.getFirst().contains("812  sshd"), screen.pages.getFirst());
+  }
+
+  @Test
+  void onlyAYesSendsASignal() {
+    onATerminal();
+    screen
+        .when("812", Screen.Key.of('k'))
+        .when("Send SIGTERM to sshd (PID 812)?", Screen.Key.of('n'))
+        .when("nothing was sent", Screen.Key.of('k'))
+        .when("Send SIGTERM", Screen.Key.of('k'))
+        .when("Send SIGKILL to sshd (PID 812)?", Screen.Key.of('y'))
+        .when("sent SIGKILL to sshd (PID 812)", Screen.Key.of('q'));
+    run("-c tcp").ends(0, "", "");
+    assertEquals(List.of("KILL 812"), sent);
+  }
+
+  @Test
+  void aRowTellsAllThatIsKnown() {
+    onATerminal();
+    screen
+        .when("812", Screen.Key.of(Screen.Key.Kind.ENTER))
+        .when("Held by", Screen.Key.of('q'), Screen.Key.of('q'));
+    run("-c tcp").ends(0, "", "");
+    String page =
+        screen.pages.stream().filter(one -> one.contains("Held by")).findFirst().orElseThrow();
+    for (String line :
+        List.of(
+            "Local        0.0.0.0:22",
+            "Recv-Q       0",
+            "Held by      sshd (PID 812), descriptor 3",
+            "Started by   an unknown process → sshd (PID 812)")) {
+      assertTrue(page.contains(line), line + " in " + page);
+    }
+  }
+
+  /** As in a container to which nobody attached a keyboard. */
+  @Test
+  void withoutKeysTablesFollowEachOther() {
+    onATerminal();
+    environment.put("NO_COLOR", "1");
+    rounds = 1;
+    run("-Hc tcp").ends(130, "2026-11-22T12:00:00Z\ntcp  0.0.0.0:22  -  LISTEN  812  sshd\n\n", "");
+    assertTrue(Thread.interrupted());
+  }
+
+  private void onATerminal() {
+    terminal = () -> new Console.Terminal.Size(100, 24);
+    environment.put("TERM", "xterm");
+  }
+
+  private static String time() {
+    return SampleRows.NOON.atZone(ZoneId.systemDefault()).format(DateTimeFormatter.ISO_LOCAL_TIME);
   }
 
   @Test
@@ -147,17 +219,16 @@ final class CommandWatchTest extends CommandOverFakes {
   @Test
   void closedSocketKeepsItsNamesOnATerminal() {
     closeADatabaseConnection();
-    terminal = () -> new Console.Terminal.Size(120, 24);
-    environment.put("TERM", "xterm");
+    rounds = 1;
+    onATerminal();
+    environment.put("NO_COLOR", "1");
+    // The only row, so it is the chosen one; it is gone from the next page.
+    screen.sized(120, 24).when("- tcp", Screen.Key.of('q'));
 
-    Run watched = run("--resolve -ceH");
+    run("--resolve -ceH").ends(0, "", "");
 
-    assertTrue(Thread.interrupted());
-    assertTrue(
-        watched
-            .out()
-            .contains("- tcp  0  0  -  10.0.0.5:40000  db-1:5432  ESTABLISHED  www-data  "),
-        watched.out());
+    String page = screen.left.getFirst().toString();
+    assertTrue(screen.pages.toString().contains("db-1:5432  ESTABLISHED  www-data"), page);
   }
 
   @Test
@@ -201,22 +272,21 @@ final class CommandWatchTest extends CommandOverFakes {
   @Test
   void tableFitsTheTerminal() {
     Notice late = new Notice(Notice.Code.NAMES_LATE, 2);
-    terminal = () -> new Console.Terminal.Size(80, 8);
-    environment.put("TERM", "xterm");
+    onATerminal();
     notices.add(late);
     source =
         selection ->
             new SocketTables(
-                IntStream.range(0, 100).mapToObj(i -> ofUser(0, i + 1)).toList(), notices);
+                IntStream.range(0, 5000).mapToObj(i -> ofUser(0, i + 1)).toList(), notices);
+    screen
+        .sized(120, 10)
+        .when("0.0.0.0:1 ", Screen.Key.of(Screen.Key.Kind.END))
+        .when("0.0.0.0:5000 ", Screen.Key.of('?'), Screen.Key.of(Screen.Key.Kind.END))
+        .when(Wording.of(late), Screen.Key.of('q'), Screen.Key.of('q'));
 
-    Run watched = run("-c");
+    run("-c").ends(0, "", "");
 
-    List<String> lines = watched.out().lines().toList();
-    assertTrue(Thread.interrupted());
-    assertEquals(8, lines.size(), watched.out());
-    assertTrue(lines.get(6).contains("… and 97 more"), lines.get(6));
-    assertTrue(lines.get(7).contains(Wording.of(late)), lines.get(7));
-    assertEquals("", watched.err());
+    screen.pages.forEach(page -> assertEquals(10, page.lines().count(), page));
   }
 
   @Test

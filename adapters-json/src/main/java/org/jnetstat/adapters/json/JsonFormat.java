@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jnetstat.domain.comparison.ReportComparison;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.port.Utf8Writer;
@@ -28,6 +29,7 @@ public final class JsonFormat implements OutputFormat {
   private static final String SUMMARY_SCHEMA = "jnetstat-summary-1.schema.json";
   private static final String DIAGNOSIS_SCHEMA = "jnetstat-diagnosis-1.schema.json";
   private static final String EXPLANATION_SCHEMA = "jnetstat-explanation-1.schema.json";
+  private static final String DIFF_SCHEMA = "jnetstat-diff-1.schema.json";
 
   /** The format; it has no settings. */
   public JsonFormat() {}
@@ -55,6 +57,11 @@ public final class JsonFormat implements OutputFormat {
     return SchemaDocument.open(EXPLANATION_SCHEMA);
   }
 
+  /** The JSON Schema of what differs between reports; it refers to that of the reports. */
+  public static InputStream diffSchema() {
+    return SchemaDocument.open(DIFF_SCHEMA);
+  }
+
   @Override
   public String name() {
     return "json";
@@ -70,7 +77,8 @@ public final class JsonFormat implements OutputFormat {
         Feature.PLACES,
         Feature.SUMMARY,
         Feature.FINDINGS,
-        Feature.EXPLANATIONS);
+        Feature.EXPLANATIONS,
+        Feature.COMPARISONS);
   }
 
   @Override
@@ -95,6 +103,12 @@ public final class JsonFormat implements OutputFormat {
   public void writeExplanation(Explanation explanation, RenderOptions options, Writer out)
       throws IOException {
     writeDocument(Utf8Writer.of(out), json -> ExplanationObject.write(json, explanation));
+  }
+
+  @Override
+  public void writeComparison(ReportComparison comparison, RenderOptions options, Writer out)
+      throws IOException {
+    writeDocument(Utf8Writer.of(out), json -> ComparisonObject.write(json, comparison));
   }
 
   private static void writeDocument(Utf8Writer out, JacksonWriter.Content document)

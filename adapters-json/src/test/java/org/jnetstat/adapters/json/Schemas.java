@@ -23,6 +23,7 @@ final class Schemas {
           "urn:jnetstat:schema:summary:1", text(JsonFormat.summarySchema()),
           "urn:jnetstat:schema:diagnosis:1", text(JsonFormat.diagnosisSchema()),
           "urn:jnetstat:schema:explanation:1", text(JsonFormat.explanationSchema()),
+          "urn:jnetstat:schema:diff:1", text(JsonFormat.diffSchema()),
           "urn:jnetstat:schema:row:1", text(NdjsonFormat.schema()));
   private static final SchemaRegistry REGISTRY =
       SchemaRegistry.withDefaultDialect(

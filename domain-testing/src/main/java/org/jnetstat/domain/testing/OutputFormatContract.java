@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jnetstat.domain.comparison.ReportComparison;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.OutputFormat.Feature;
 import org.jnetstat.domain.port.RenderOptions;
@@ -176,10 +177,18 @@ public interface OutputFormatContract {
             format().writeMarked(report, List.of(first), Map.of(first, Kind.CLOSED), usual, out));
     assertWrites(Feature.FINDINGS, out -> writeDiagnosis(report, out));
     assertWrites(Feature.EXPLANATIONS, out -> writeExplanation(report, out));
+    assertWrites(Feature.COMPARISONS, out -> writeComparison(report, out));
   }
 
   private void writeDiagnosis(ConnectionReport report, Writer out) throws IOException {
     format().writeDiagnosis(SampleExplanations.diagnosis(report), RenderOptions.DEFAULT, out);
+  }
+
+  /** Compares it with a report of nothing. */
+  private void writeComparison(ConnectionReport report, Writer out) throws IOException {
+    ConnectionReport nothing =
+        new ConnectionReport(report.host(), report.takenAt(), List.of(), List.of(), Map.of());
+    format().writeComparison(ReportComparison.of(nothing, report), RenderOptions.DEFAULT, out);
   }
 
   private void writeExplanation(ConnectionReport report, Writer out) throws IOException {
@@ -200,6 +209,16 @@ public interface OutputFormatContract {
     }
     assertEquals(List.of(), invisibleIn(hostile.toString()));
     assertEquals(harmless.toString().lines().count(), hostile.toString().lines().count());
+  }
+
+  /** Lines are not counted: programs whose names differ are more programs. */
+  @Test
+  default void noNameHarmsAReaderOfWhatDiffers() throws IOException {
+    StringWriter hostile = new StringWriter();
+    if (format().features().contains(Feature.COMPARISONS)) {
+      writeComparison(SampleReports.hostile(), hostile);
+    }
+    assertEquals(List.of(), invisibleIn(hostile.toString()));
   }
 
   private void assertTells(Feature feature, boolean does, String what) {

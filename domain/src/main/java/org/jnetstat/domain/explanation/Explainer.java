@@ -108,7 +108,7 @@ public final class Explainer {
         traffic.clients(),
         traffic.servers(),
         clues,
-        hosts.userNames(usersOf(programs)),
+        userNames(programs),
         diagnosis);
   }
 
@@ -135,7 +135,12 @@ public final class Explainer {
     }
   }
 
-  private List<Program> programs(List<ProcessInfo> processes) {
+  /**
+   * What is known of some processes now; those of one program are told together.
+   *
+   * @param processes which, by PID
+   */
+  public List<Program> programs(List<ProcessInfo> processes) {
     Map<Kin, List<ProcessInfo>> kin = new LinkedHashMap<>();
     for (ProcessInfo process : processes) {
       kin.computeIfAbsent(Kin.of(process), key -> new ArrayList<>()).add(process);
@@ -166,6 +171,11 @@ public final class Explainer {
         ProcessHistory.Beginning.UNKNOWN,
         null,
         ProcessHistory.ProgramFile.UNKNOWN);
+  }
+
+  /** The names of the users that programs run as. */
+  public Map<Long, String> userNames(List<Program> programs) {
+    return hosts.userNames(usersOf(programs));
   }
 
   private static Set<Long> usersOf(List<Program> programs) {

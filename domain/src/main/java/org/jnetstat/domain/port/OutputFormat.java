@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jnetstat.domain.comparison.ReportComparison;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
@@ -55,7 +56,9 @@ public interface OutputFormat {
     /** It can write what is wrong: {@link #writeDiagnosis}. */
     FINDINGS,
     /** It can write why something is as it is: {@link #writeExplanation}. */
-    EXPLANATIONS
+    EXPLANATIONS,
+    /** It can write what differs between two reports: {@link #writeComparison}. */
+    COMPARISONS
   }
 
   /** What options mean where a user does not say it all. */
@@ -177,6 +180,20 @@ public interface OutputFormat {
    * @throws IOException if {@code out} cannot be written to
    */
   default void writeExplanation(Explanation explanation, RenderOptions options, Writer out)
+      throws IOException {
+    throw new UnsupportedOperationException(name());
+  }
+
+  /**
+   * Writes what differs between two reports. Only called where {@link Feature#COMPARISONS} is among
+   * the features.
+   *
+   * @param comparison what to write
+   * @param options how
+   * @param out where to, as text; it is the caller who closes it
+   * @throws IOException if {@code out} cannot be written to
+   */
+  default void writeComparison(ReportComparison comparison, RenderOptions options, Writer out)
       throws IOException {
     throw new UnsupportedOperationException(name());
   }

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param pause lets time pass
  * @param atEnd takes what has to be done when the process is made to end, as by Ctrl-C
- * @param atStop takes what has to be done before the process is stopped, as by Ctrl-Z, and when it
- *     goes on
+ * @param screens takes the screen of the terminal that {@code out} is
  */
 public record Console(
     Writer out,
@@ -35,7 +33,7 @@ public record Console(
     Map<String, String> environment,
     Pause pause,
     Consumer<Runnable> atEnd,
-    BiConsumer<Runnable, Runnable> atStop) {
+    Screen.Opener screens) {
 
   /** A terminal, which may change its size at any time. */
   @FunctionalInterface

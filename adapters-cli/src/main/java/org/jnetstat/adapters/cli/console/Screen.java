@@ -1,92 +1,94 @@
 package org.jnetstat.adapters.cli.console;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A terminal's other screen, on which a page is painted over and over; the first one comes back
- * when it ends, as it was (ctlseqs of xterm: modes 1049, 25 and 7).
+ * A terminal's other screen, on which a page is painted over and over, and from whose keyboard keys
+ * come. For one thread, but for {@link #leave}.
  */
-public final class Screen {
+public interface Screen {
 
-  private static final String ESCAPE = "\u001b[";
-  private static final String ENTER = ESCAPE + "?1049h" + ESCAPE + "?25l" + ESCAPE + "?7l";
-  private static final String LEAVE = ESCAPE + "?7h" + ESCAPE + "?25h" + ESCAPE + "?1049l";
-  private static final String HOME = ESCAPE + "H";
-  private static final String CLEAR_LINE = ESCAPE + "K";
-  private static final String CLEAR_BELOW = ESCAPE + "J";
+  /** Takes the screen of a terminal. */
+  @FunctionalInterface
+  interface Opener {
 
-  private final Writer out;
-  private @Nullable String shown;
-  private boolean entered;
-  private boolean suspended;
-  private boolean left;
+    /**
+     * Takes it, and hands on what happens there from now on.
+     *
+     * @return {@code null} if there is no keyboard, or the terminal cannot be asked
+     */
+    @Nullable Screen open(Events events);
+  }
 
-  public Screen(Writer out) {
-    this.out = out;
+  /** What happens at a terminal. Called from other threads. */
+  interface Events {
+
+    /** A key was typed. */
+    void typed(Key key);
+
+    /** The terminal has another size. */
+    void resized();
+
+    /** The terminal has gone. */
+    void gone(IOException why);
   }
 
   /**
-   * Shows these lines and nothing else. Does nothing after {@link #leave}.
+   * A key.
    *
-   * @param lines at least one
+   * @param kind which
+   * @param character what it types; 0 unless it is a {@link Kind#CHARACTER}
    */
-  public synchronized void paint(List<String> lines) throws IOException {
-    // One write for all: a page that comes in parts flickers.
-    StringBuilder page = new StringBuilder(HOME);
-    int last = lines.size() - 1;
-    for (int i = 0; i <= last; i++) {
-      page.append(i == 0 ? "" : "\r\n");
-      // Not behind the text: of a line as wide as the screen that would clear the last cell, on
-      // which the cursor stays.
-      page.append(i < last ? CLEAR_LINE : CLEAR_BELOW).append(lines.get(i));
+  record Key(Kind kind, char character) {
+
+    /** The keys that mean something. */
+    public enum Kind {
+      /** One that types a character. */
+      CHARACTER,
+      UP,
+      DOWN,
+      LEFT,
+      RIGHT,
+      PAGE_UP,
+      PAGE_DOWN,
+      HOME,
+      END,
+      ENTER,
+      ESCAPE,
+      BACKSPACE,
+      TAB
     }
-    shown = page.toString();
-    show();
-  }
 
-  private void show() throws IOException {
-    if (left || suspended || shown == null) {
-      return;
+    /** The key that types a character. */
+    public static Key of(char character) {
+      return new Key(Kind.CHARACTER, character);
     }
-    out.write(entered ? shown : ENTER + shown);
-    out.flush();
-    entered = true;
-  }
 
-  /** Gives the first screen back for a while; may be called from another thread. */
-  public synchronized void suspend() {
-    giveBack();
-    suspended = true;
-  }
+    /** A key that types nothing. */
+    public static Key of(Kind kind) {
+      return new Key(kind, (char) 0);
+    }
 
-  /** Shows again what was shown last. */
-  public synchronized void resume() {
-    suspended = false;
-    try {
-      show();
-    } catch (IOException e) {
-      // The terminal is gone; the next painting reports it.
+    /** Whether it types this character. */
+    public boolean types(char wanted) {
+      return kind == Kind.CHARACTER && character == wanted;
     }
   }
 
-  /** Gives the first screen back; may be called from another thread, and more than once. */
-  public synchronized void leave() {
-    giveBack();
-    left = true;
-  }
+  /** The size now; never zero. */
+  Console.Terminal.Size size();
 
-  private void giveBack() {
-    if (entered) {
-      entered = false;
-      try {
-        out.write(LEAVE);
-        out.flush();
-      } catch (IOException e) {
-        // The terminal is gone, and with it what was to be put right.
-      }
-    }
-  }
+  /**
+   * Shows these lines and nothing else. Does not wait for the terminal: a page that is not yet
+   * painted gives way to the next.
+   */
+  void show(List<String> lines);
+
+  /**
+   * Gives the first screen back as it was, with some lines below: within half a second, or not at
+   * all if the terminal takes no output. May be called more than once.
+   */
+  void leave(List<String> last);
 }

@@ -47,24 +47,26 @@ final class CommandPage {
 
   private static String purpose(Command command) {
     return switch (command) {
-      case LISTING -> throw hasOwnPage(command);
+      case LISTING, TOP -> throw hasOwnPage(command);
       case DOCTOR -> "say what is wrong with sockets and the programs that hold them";
       case WHY -> "tell the story of a port or a program";
       case WAIT -> "wait until a socket is there, or until none is";
+      case DIFF -> "say what differs between two reports of sockets";
     };
   }
 
   private static String arguments(Command command) {
     return switch (command) {
-      case LISTING -> throw hasOwnPage(command);
+      case LISTING, TOP -> throw hasOwnPage(command);
       case DOCTOR, WAIT -> "[\\fIOPTIONS\\fR] [\\fIWORD\\fR...]";
+      case DIFF -> "\\fIBEFORE\\fR [\\fIAFTER\\fR] [\\fIOPTIONS\\fR] [\\fIWORD\\fR...]";
       case WHY -> "\\fIPORT\\fR|\\fINAME\\fR|pid:\\fIN\\fR [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]";
     };
   }
 
   private static String description(Command command) {
     return switch (command) {
-      case LISTING -> throw hasOwnPage(command);
+      case LISTING, TOP -> throw hasOwnPage(command);
       case DOCTOR ->
           """
           Looks twice at the sockets, their owners, the counters and limits of the kernel, and
@@ -111,12 +113,34 @@ final class CommandPage {
           .BR jnetstat (1);
           at least one is needed.
           """;
+      case DIFF ->
+          """
+          Compares two reports that
+          .B jnetstat \\-\\-save
+          .I FILE
+          wrote, or one of them with the sockets of now, and says which listeners, programs that
+          hold listeners, and peers are new or gone. A + stands before what is new, a - before
+          what is gone, and a ~ before a listener that another program holds or whose program was
+          started again.
+          .PP
+          Programs are compared by name, file, unit and container, not by their process IDs.
+          Connections are taken together: those of a program to one address and port, and those
+          that it accepted on one port. What is unknown in one of the reports is no difference.
+          .PP
+          A file is \\- for standard input.
+          .I AFTER
+          ends in .json or begins with /, ./ or ../. Other words and conditions narrow both
+          reports, as in
+          .BR jnetstat (1):
+          give those with which the first was saved. All network namespaces are read now if the
+          first report has them.
+          """;
     };
   }
 
   private static String statuses(Command command) {
     return switch (command) {
-      case LISTING -> throw hasOwnPage(command);
+      case LISTING, TOP -> throw hasOwnPage(command);
       case DOCTOR ->
           """
           .TP
@@ -147,12 +171,21 @@ final class CommandPage {
           .B 1
           That did not happen within the time.
           """;
+      case DIFF ->
+          """
+          .TP
+          .B 0
+          Nothing differs.
+          .TP
+          .B 1
+          Something differs.
+          """;
     };
   }
 
   private static String examples(Command command) {
     return switch (command) {
-      case LISTING -> throw hasOwnPage(command);
+      case LISTING, TOP -> throw hasOwnPage(command);
       case DOCTOR ->
           """
           .TP
@@ -182,6 +215,15 @@ final class CommandPage {
           .TP
           .B jnetstat wait \\-\\-gone \\-\\-process nginx \\-\\-state established
           Until the last connection of that program has gone.
+          """;
+      case DIFF ->
+          """
+          .TP
+          .B jnetstat diff before.json
+          What has changed since that report was saved.
+          .TP
+          .B jnetstat diff before.json after.json \\-l tcp
+          What differs between the TCP listeners of two reports.
           """;
     };
   }

@@ -20,6 +20,7 @@ public final class DocumentText {
     return switch (document) {
       case MAN -> ManualPage.of(options, version);
       case MAN_DOCTOR -> CommandPage.of(Command.DOCTOR, options, version);
+      case MAN_DIFF -> CommandPage.of(Command.DIFF, options, version);
       case MAN_WAIT -> CommandPage.of(Command.WAIT, options, version);
       case MAN_WHY -> CommandPage.of(Command.WHY, options, version);
       case BASH -> Completions.forBash(options);

@@ -45,7 +45,7 @@ public final class HelpText {
 
   private static String usage(Command command) {
     return switch (command) {
-      case LISTING ->
+      case LISTING, TOP ->
           """
           Usage: jnetstat [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
           Shows the TCP and UDP sockets of this machine and the programs that hold them.
@@ -69,12 +69,19 @@ public final class HelpText {
           Usage: jnetstat wait [OPTIONS] [PROTOCOL | PORT | ADDRESS | STATE | PROGRAM]...
           Waits until a socket meets the conditions, and prints nothing.
           """;
+      case DIFF ->
+          """
+          Usage: jnetstat diff BEFORE [AFTER] [OPTIONS] [PROTOCOL | PORT | PROGRAM]...
+          Says what differs between two reports that 'jnetstat --save FILE' wrote, or
+          between one and now: listeners, their programs, and peers. A file is - for
+          standard input; AFTER ends in .json or begins with /, ./ or ../.
+          """;
     };
   }
 
   private static String statuses(Command command) {
     return switch (command) {
-      case LISTING ->
+      case LISTING, TOP ->
           """
           Exit status: 0 shown; 1 a filter left nothing; 2 wrong usage or no tables; 3 not
           all seen (--strict); 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
@@ -84,6 +91,8 @@ public final class HelpText {
             jnetstat why 8080                who started it, and more: jnetstat why --help
             jnetstat doctor                  what is wrong here: jnetstat doctor --help
             jnetstat wait -l 8080            until a program does: jnetstat wait --help
+            jnetstat top                     a live view (-c), with keys: ? shows them
+            jnetstat diff before.json        what is new since then: jnetstat diff --help
           """;
       case DOCTOR ->
           """
@@ -104,6 +113,17 @@ public final class HelpText {
           """
           Exit status: 0 one does (--gone: none does); 1 not within the time; 2 wrong
           usage or no tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
+          """;
+      case DIFF ->
+          """
+          Exit status: 0 no differences; 1 differences; 2 wrong usage, no report or no
+          tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
+
+          Examples:
+            jnetstat --save before.json      save what is there now
+            jnetstat diff before.json        what has changed since then
+            jnetstat diff before.json after.json -l 8080
+                                             what changed about listeners on a port
           """;
     };
   }

@@ -37,8 +37,14 @@ final class ManualPage {
             .B jnetstat why
             \\fIPORT\\fR|\\fINAME\\fR|pid:\\fIN\\fR [\\fIOPTIONS\\fR] [\\fIPROTOCOL\\fR...]
             .PP
+            .B jnetstat top
+            [\\fIOPTIONS\\fR] [\\fIWORD\\fR...]
+            .PP
             .B jnetstat wait
             [\\fIOPTIONS\\fR] [\\fIWORD\\fR...]
+            .PP
+            .B jnetstat diff
+            \\fIBEFORE\\fR [\\fIAFTER\\fR] [\\fIOPTIONS\\fR] [\\fIWORD\\fR...]
             .SH DESCRIPTION
             Shows which program owns a port, who is talking to it, and whether something is wrong:
             the sockets of the kernel, each with the process that holds it.
@@ -123,6 +129,9 @@ final class ManualPage {
             .B jnetstat wait \\-l \\-\\-port 8080 \\-\\-timeout 30
             Wait until a program listens on that port, for 30 seconds at most; \\-\\-gone waits until none does.
             .TP
+            .B jnetstat \\-\\-save before.json; jnetstat diff before.json
+            What is new since then, and what is gone.
+            .TP
             .B jnetstat doctor
             What is wrong.
             .TP
@@ -132,6 +141,7 @@ final class ManualPage {
             .B jnetstat why nginx
             The same of a program; why pid:812 of a process.
             .SH SEE ALSO
+            .BR jnetstat\\-diff (1),
             .BR jnetstat\\-doctor (1),
             .BR jnetstat\\-wait (1),
             .BR jnetstat\\-why (1),

@@ -20,7 +20,6 @@ import org.jnetstat.wording.FindingWording;
 final class DiagnosisText {
 
   private static final String RED = "\u001b[31m";
-  private static final String YELLOW = "\u001b[33m";
 
   private final Diagnosis diagnosis;
   private final RenderOptions options;
@@ -57,7 +56,7 @@ final class DiagnosisText {
     if (!options.color() || severity == Severity.NOTICE) {
       return word;
     }
-    return (severity == Severity.CRITICAL ? RED : YELLOW) + word + StateColor.NONE;
+    return (severity == Severity.CRITICAL ? RED : StateColor.MAGENTA) + word + StateColor.NONE;
   }
 
   private static String evidence(Finding finding) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.Optional;
 import org.jnetstat.domain.port.RenderOptions;
-import org.jnetstat.domain.process.ProcessHistory;
-import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.Explanation;
 import org.jnetstat.domain.report.Explanation.Clue;
 import org.jnetstat.domain.report.Explanation.Listener;
@@ -20,13 +18,8 @@ import org.jnetstat.wording.ExplanationWording;
  */
 final class ExplanationText {
 
-  /** Where what is said begins. */
-  private static final int COLUMN = 13;
-
   /** How many of a kind are told. */
   private static final int MOST_TOLD = 5;
-
-  private static final String CUT = "…";
 
   private final Explanation explanation;
   private final RenderOptions options;
@@ -71,17 +64,9 @@ final class ExplanationText {
   }
 
   private void add(Program program) {
-    ProcessHistory history = program.history();
-    ProcessInfo process = history.process();
     text.append('\n');
-    add("Program", ExplanationWording.program(program));
-    add("Started by", ExplanationWording.ancestry(program));
-    add("Started", ExplanationWording.started(process, explanation));
-    add("User", ExplanationWording.user(process, explanation));
-    add("Command", ExplanationWording.command(process).map(this::cut));
-    add("Executable", ExplanationWording.executable(history));
-    add("Directory", Optional.ofNullable(history.directory()));
-    add("Condition", ExplanationWording.condition(program));
+    new LabelledLines(text, options.width())
+        .add(program, explanation.report().takenAt(), explanation::userName);
   }
 
   private void addTraffic() {
@@ -114,14 +99,6 @@ final class ExplanationText {
   }
 
   private void add(String label, String said) {
-    text.append(label).repeat(' ', COLUMN - label.length()).append(said).append('\n');
-  }
-
-  /** A command line may be longer than all the rest. */
-  private String cut(String command) {
-    int room = options.width() - COLUMN;
-    return options.width() == 0 || TextWidth.of(command, 0) <= room
-        ? command
-        : command.substring(0, TextWidth.endWithin(command, Math.max(1, room - 1))) + CUT;
+    new LabelledLines(text, options.width()).add(label, said);
   }
 }

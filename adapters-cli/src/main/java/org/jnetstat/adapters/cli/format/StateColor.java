@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.cli.format;
 
 import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.socket.Signs;
 import org.jnetstat.domain.socket.SocketState;
 import org.jnetstat.domain.socket.TcpState;
@@ -19,7 +20,14 @@ public final class StateColor {
   static final String BOLD = "\u001b[1m";
 
   private static final String GREEN = "\u001b[32m";
-  private static final String YELLOW = "\u001b[33m";
+
+  /** What stands out: yellow cannot be read on white. */
+  static final String MAGENTA = "\u001b[35m";
+
+  /** For what is chosen. */
+  public static final String REVERSE = "\u001b[7m";
+
+  private static final String RED = "\u001b[31m";
   private static final String FAINT = "\u001b[2m";
 
   private StateColor() {}
@@ -31,15 +39,24 @@ public final class StateColor {
       return "";
     }
     if (!(state instanceof TcpState known)) {
-      return YELLOW; // a state without a name here
+      return MAGENTA; // a state without a name here
     }
     if (Signs.any(row.connection())) {
-      return YELLOW;
+      return MAGENTA;
     }
     return switch (known) {
       case LISTEN -> GREEN;
       case SYN_SENT, SYN_RECV, ESTABLISHED, CLOSE_WAIT -> "";
       case FIN_WAIT1, FIN_WAIT2, TIME_WAIT, CLOSE, LAST_ACK, CLOSING -> FAINT;
+    };
+  }
+
+  /** The sequence that begins the colour of a row that is new, gone or different. */
+  public static String of(ConnectionChange.Kind kind) {
+    return switch (kind) {
+      case OPENED -> GREEN;
+      case CLOSED -> RED;
+      case CHANGED -> BOLD;
     };
   }
 }

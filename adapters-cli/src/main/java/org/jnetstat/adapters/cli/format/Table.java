@@ -3,6 +3,7 @@ package org.jnetstat.adapters.cli.format;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -52,6 +53,26 @@ final class Table {
   /** {@code 255.255.255.255:65535}: every column of addresses has room for so much. */
   private static final int LONGEST_IPV4 = 21;
 
+  /** What a narrow terminal can do without, the first first. */
+  private static final List<Column> FIRST_TO_GO =
+      List.of(
+          Column.INODE,
+          Column.DROPS,
+          Column.PROBES,
+          Column.RETRANSMITS,
+          Column.TIMER,
+          Column.SEND_QUEUE,
+          Column.RECEIVE_QUEUE,
+          Column.NAMESPACE,
+          Column.USER,
+          Column.COMMAND,
+          Column.PROTOCOL,
+          Column.PID,
+          Column.LOCAL_ADDRESS,
+          Column.STATUS,
+          Column.LOCAL_PORT,
+          Column.PEER);
+
   private final RenderOptions options;
   private final List<Column> columns;
 
@@ -66,6 +87,48 @@ final class Table {
     this.options = options;
     this.columns = options.columns();
     this.peersUnasked = peersUnasked;
+  }
+
+  /**
+   * The options with as many columns as a narrow terminal has room for: the program and the other
+   * end are the last to go. Where there is no room for the local end, its port stays.
+   *
+   * @param options with the width of the terminal, or 0
+   * @param rows what is shown of the report, with marks
+   */
+  static RenderOptions narrowed(
+      RenderOptions options, ConnectionReport report, List<AttributedConnection> rows) {
+    RenderOptions narrower = options;
+    if (options.width() == 0 || options.wide()) {
+      return options;
+    }
+    for (Column column : FIRST_TO_GO) {
+      Table table = new Table(narrower);
+      if (table.leastWidth(report, rows) <= options.width()) {
+        return narrower;
+      }
+      List<Column> left = new ArrayList<>(table.columns);
+      int place = left.indexOf(column);
+      if (place >= 0) {
+        left.remove(place);
+        if (column == Column.LOCAL_ADDRESS) {
+          left.add(place, Column.LOCAL_PORT);
+        }
+        narrower = narrower.withColumns(left);
+      }
+    }
+    return narrower;
+  }
+
+  /** How wide the rows are with names as short as they may become; the last title may be cut. */
+  private int leastWidth(ConnectionReport report, List<AttributedConnection> rows) {
+    int[] widest = widestOf(rows, report, true);
+    int sum = ChangeMark.WIDTH + GAP * (columns.size() - 1);
+    for (int i = 0; i < columns.size(); i++) {
+      int title = options.header() && i < columns.size() - 1 ? columns.get(i).title().length() : 0;
+      sum += Math.max(title, widest[columns.size() + i]);
+    }
+    return sum;
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jnetstat.domain.comparison.ReportComparison;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.AttributedConnection;
@@ -55,6 +56,12 @@ public final class TableFormat implements OutputFormat {
   }
 
   @Override
+  public void writeComparison(ReportComparison comparison, RenderOptions options, Writer out)
+      throws IOException {
+    new ComparisonText(comparison, options).writeTo(out);
+  }
+
+  @Override
   public void writeMarked(
       ConnectionReport report,
       List<AttributedConnection> rows,
@@ -62,6 +69,6 @@ public final class TableFormat implements OutputFormat {
       RenderOptions options,
       Writer out)
       throws IOException {
-    new Table(options).write(report, rows, marks, out);
+    new Table(Table.narrowed(options, report, rows)).write(report, rows, marks, out);
   }
 }

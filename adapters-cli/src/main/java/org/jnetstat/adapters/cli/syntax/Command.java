@@ -12,7 +12,11 @@ public enum Command {
   /** Why a port or program is as it is: {@code jnetstat why 8080}. */
   WHY,
   /** Waiting until something meets the conditions: {@code jnetstat wait -l 8080}. */
-  WAIT;
+  WAIT,
+  /** The listing again and again, as {@code -c} does it: {@code jnetstat top}. */
+  TOP,
+  /** What differs from a saved report: {@code jnetstat diff before.json}. */
+  DIFF;
 
   /** The word that is typed; empty for the listing. */
   public String word() {

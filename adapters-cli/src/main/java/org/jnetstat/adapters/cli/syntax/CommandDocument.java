@@ -4,6 +4,8 @@ package org.jnetstat.adapters.cli.syntax;
 public enum CommandDocument {
   /** The manual page, in the language of man(7). */
   MAN,
+  /** The manual page of {@code jnetstat diff}. */
+  MAN_DIFF,
   /** The manual page of {@code jnetstat doctor}. */
   MAN_DOCTOR,
   /** The manual page of {@code jnetstat wait}. */

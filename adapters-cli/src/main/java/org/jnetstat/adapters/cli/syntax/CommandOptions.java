@@ -31,7 +31,7 @@ public final class CommandOptions {
   /** Stands in a description for the formats, which jars may add. */
   private static final String FORMATS = "FORMATS";
 
-  private static final String EVERY_SECOND = "1";
+  static final String EVERY_SECOND = "1";
 
   final PositionalParamSpec protocols =
       PositionalParamSpec.builder()
@@ -97,6 +97,7 @@ public final class CommandOptions {
   final OptionSpec timeout =
       value("SECONDS", "wait no longer; then end with status 1", "--timeout");
   final OptionSpec gone = flag("until nothing meets the conditions", "--gone");
+  final OptionSpec save = value("FILE", "write the report into FILE as well, as JSON", "--save");
   final OptionSpec extended = flag("queues, drops, user and inode as well", "-e", "--extended");
   final OptionSpec timers = flag("timers and retransmits as well", "-o", "--timers");
   final OptionSpec peers = flag("show the program at the other end", "--peers");
@@ -270,10 +271,11 @@ public final class CommandOptions {
    */
   public Map<String, List<OptionSpec>> groups(Command command) {
     return switch (command) {
-      case LISTING -> groupsOfListing();
+      case LISTING, TOP -> groupsOfListing();
       case DOCTOR -> groupsOfDoctor();
       case WHY -> groupsOfWhy();
       case WAIT -> groupsOfWait();
+      case DIFF -> groupsOfDiff();
     };
   }
 
@@ -303,7 +305,8 @@ public final class CommandOptions {
             resolve,
             order,
             color,
-            continuous));
+            continuous,
+            save));
     groups.put(
         "Reading",
         List.of(noOwners, procRoot, byteOrder, quiet, strict, numeric, shortHelp, help, version));
@@ -374,6 +377,16 @@ public final class CommandOptions {
         "Sockets to wait for (several conditions narrow; lists have commas)",
         conditions(listening, states));
     groups.put("Waiting", List.of(gone, timeout, interval));
+    groups.put("Reading", List.of(procRoot, byteOrder, quiet, shortHelp, help));
+    return groups;
+  }
+
+  private Map<String, List<OptionSpec>> groupsOfDiff() {
+    List<OptionSpec> narrowing = conditions(listening, states);
+    narrowing.removeAll(List.of(users, older, younger, allNamespaces, namespace));
+    Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+    groups.put("Sockets to compare (several conditions narrow; lists have commas)", narrowing);
+    groups.put("Output", List.of(format, color));
     groups.put("Reading", List.of(procRoot, byteOrder, quiet, shortHelp, help));
     return groups;
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jnetstat.adapters.cli.syntax.Invocation.Await;
+import org.jnetstat.adapters.cli.syntax.Invocation.Compare;
 import org.jnetstat.adapters.cli.syntax.Invocation.Examine;
 import org.jnetstat.adapters.cli.syntax.Invocation.Explain;
 import org.jnetstat.adapters.cli.syntax.Invocation.Output;
@@ -51,6 +52,8 @@ public final class CommandSyntax {
 
   /** How a port, or an address with one, begins, also one that is wrong. */
   private static final String UNLIKE_A_NAME = "[0-9:\\[].*";
+
+  private static final String STANDARD_INPUT = "-";
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
@@ -153,6 +156,8 @@ public final class CommandSyntax {
       case DOCTOR -> understandDoctor(arguments);
       case WHY -> understandWhy();
       case WAIT -> understandWait(arguments);
+      case TOP -> understandTop(arguments);
+      case DIFF -> understandDiff(arguments);
     };
   }
 
@@ -162,12 +167,16 @@ public final class CommandSyntax {
    * @return those that are protocols
    */
   private List<String> takeWords(String... arguments) throws UsageException {
-    List<String> labels = new ArrayList<>();
     List<String> words = new ArrayList<>(options.protocols.stringValues());
     String behindContinuous = textOf(options.continuous);
     if (behindContinuous != null && isWordOfItsOwn(behindContinuous)) {
       words.add(behindContinuous);
     }
+    return takeWords(words, arguments);
+  }
+
+  private List<String> takeWords(List<String> words, String... arguments) throws UsageException {
+    List<String> labels = new ArrayList<>();
     for (String word : words) {
       PlainWord plain = PlainWord.of(word);
       if (plain == null || Command.called(word) != null) {
@@ -175,7 +184,7 @@ public final class CommandSyntax {
       }
       if (plain.meaning() == PlainWord.Meaning.PROTOCOL) {
         labels.add(word);
-      } else if (!word.equals(behindContinuous)
+      } else if (!word.equals(textOf(options.continuous))
           && ForeignHabits.claim(withAttachedValues(arguments))) {
         throw UsageException.unknownWord(word);
       } else {
@@ -246,6 +255,44 @@ public final class CommandSyntax {
             ? null
             : longest.equals("0") ? Duration.ZERO : seconds(options.timeout, longest),
         isOn(options.quiet));
+  }
+
+  /** The same as {@code -c}, which may still say how often. */
+  private Invocation understandTop(String... arguments) throws UsageException {
+    if (!isGiven(options.continuous)) {
+      options.continuous.setValue(CommandOptions.EVERY_SECOND);
+    }
+    return understandListing(Arrays.copyOfRange(arguments, 1, arguments.length));
+  }
+
+  private Invocation understandDiff(String... arguments) throws UsageException {
+    refuseOptionsOfOthers(Command.DIFF);
+    OutputFormat shown = chosenOutput.format(Command.DIFF.word(), Feature.COMPARISONS);
+    List<String> words = new ArrayList<>(options.protocols.stringValues());
+    if (words.isEmpty()) {
+      throw new UsageException("diff needs a saved report; save one with 'jnetstat --save FILE'");
+    }
+    String before = words.removeFirst();
+    String after = !words.isEmpty() && isFile(words.getFirst()) ? words.removeFirst() : null;
+    if (before.equals(STANDARD_INPUT) && STANDARD_INPUT.equals(after)) {
+      throw new UsageException("standard input has one report: name a file for the other");
+    }
+    List<String> labels = takeWords(words, arguments);
+    return new Compare(
+        before,
+        after,
+        chosenQuery.of(labels, Dialect.JNETSTAT),
+        chosenSource(),
+        chosenOutput.of(shown));
+  }
+
+  /** Whether a word behind the first is a file, and not a condition. */
+  private static boolean isFile(String word) {
+    return word.equals(STANDARD_INPUT)
+        || word.endsWith(".json")
+        || word.startsWith("/")
+        || word.startsWith("./")
+        || word.startsWith("../");
   }
 
   private Duration timeBetweenLooks() throws UsageException {
@@ -377,7 +424,8 @@ public final class CommandSyntax {
         chosenSource(),
         output,
         repetition,
-        isOn(options.strict));
+        isOn(options.strict),
+        chosenFile());
   }
 
   /** How often to repeat. The seconds may be left out, and a word may follow. */
@@ -414,6 +462,31 @@ public final class CommandSyntax {
 
   private SourceOptions chosenSource() throws UsageException {
     return new SourceOptions(chosenProcRoot(), chosenByteOrder());
+  }
+
+  /** The file into which the report is written. */
+  private @Nullable Path chosenFile() throws UsageException {
+    String file = textOf(options.save);
+    if (file == null) {
+      return null;
+    }
+    if (file.isEmpty()) {
+      throw UsageException.missingValue(options.save.longestName(), options.save.paramLabel());
+    }
+    for (OptionSpec other : List.of(options.continuous, options.summary)) {
+      if (isGiven(other)) {
+        throw new UsageException(
+            options.save.longestName()
+                + " and "
+                + other.longestName()
+                + " cannot be combined: a report of one moment is saved");
+      }
+    }
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw UsageException.notInEncoding("file '" + file + "'");
+    }
   }
 
   private Path chosenProcRoot() throws UsageException {

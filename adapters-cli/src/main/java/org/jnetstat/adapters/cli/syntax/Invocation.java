@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.cli.syntax;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jnetstat.domain.port.OutputFormat;
@@ -34,6 +35,7 @@ public sealed interface Invocation {
    * @param output how to show it
    * @param interval how long to wait before it is shown again, or {@code null} to show it once
    * @param strict whether the exit status tells that an answer is not complete
+   * @param saved the file into which the report is written as well; {@code null} for none
    */
   record ShowConnections(
       ConnectionQuery query,
@@ -41,7 +43,8 @@ public sealed interface Invocation {
       SourceOptions source,
       Output output,
       @Nullable Duration interval,
-      boolean strict)
+      boolean strict,
+      @Nullable Path saved)
       implements Invocation {
 
     /** Whether rows may be left out, and none is worth telling. In netstat -l is no filter. */
@@ -114,6 +117,23 @@ public sealed interface Invocation {
       SourceOptions source,
       Output output,
       Duration interval)
+      implements Invocation {}
+
+  /**
+   * What differs between two reports: {@code jnetstat diff}.
+   *
+   * @param before the file of the first; {@code -} for standard input
+   * @param after the file of the second, likewise; {@code null} for this machine now
+   * @param query which sockets of both are compared
+   * @param source where to read if there is one file
+   * @param output how to show it
+   */
+  record Compare(
+      String before,
+      @Nullable String after,
+      ConnectionQuery query,
+      SourceOptions source,
+      Output output)
       implements Invocation {}
 
   /**

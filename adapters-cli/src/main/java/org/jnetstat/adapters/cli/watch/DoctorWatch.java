@@ -3,13 +3,13 @@ package org.jnetstat.adapters.cli.watch;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jnetstat.adapters.cli.console.Console;
-import org.jnetstat.adapters.cli.console.Screen;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.OutputFormat.Feature;
 import org.jnetstat.domain.port.RenderOptions;
@@ -27,7 +27,6 @@ public final class DoctorWatch {
   private final DoctorRounds rounds;
   private final OutputFormat format;
   private final RenderOptions options;
-  private final Screen screen;
   private Set<String> known = Set.of();
 
   /**
@@ -43,55 +42,44 @@ public final class DoctorWatch {
     this.rounds = rounds;
     this.format = format;
     this.options = options;
-    this.screen = new Screen(console.out());
   }
 
   /**
-   * Watches until it is interrupted, or its reader has gone; it has no other end.
+   * Watches until the user has seen enough, it is interrupted, or its reader has gone.
    *
    * @throws InterruptedException when it is
    * @throws IOException if the output cannot be written, or its reader has gone
    */
   public void run() throws IOException, InterruptedException {
     boolean forPeople = format.features().contains(Feature.MARKS);
-    boolean inPlace = forPeople && console.terminalIsCapable();
-    if (inPlace) {
-      console.atEnd().accept(screen::leave);
-      console.atStop().accept(screen::suspend, screen::resume);
+    Diagnosis first = rounds.next();
+    if (forPeople
+        && console.terminalIsCapable()
+        && new Steering<>(console, new LiveText<>(this::page)).run(first, rounds::next)) {
+      return;
     }
-    try {
-      while (true) {
-        Diagnosis diagnosis = rounds.next();
-        if (inPlace) {
-          screen.paint(page(diagnosis));
-        } else {
-          Writer out = console.out();
-          out.write(forPeople ? time(diagnosis) + "\n" : "");
-          format.writeDiagnosis(diagnosis, options, out);
-          out.write(forPeople ? "\n" : "");
-          out.flush();
-        }
-      }
-    } finally {
-      screen.leave();
+    for (Diagnosis diagnosis = first; ; diagnosis = rounds.next()) {
+      Writer out = console.out();
+      out.write(forPeople ? time(diagnosis) + "\n" : "");
+      format.writeDiagnosis(diagnosis, options, out);
+      out.write(forPeople ? "\n" : "");
+      out.flush();
     }
   }
 
-  private List<String> page(Diagnosis diagnosis) throws IOException {
+  private String page(Diagnosis diagnosis) throws IOException {
     Set<String> now = new LinkedHashSet<>();
     diagnosis.findings().forEach(finding -> now.add(identity(finding)));
     List<String> gone = new ArrayList<>(known);
     gone.removeAll(now);
     known = now;
     StringWriter text = new StringWriter();
-    text.write(time(diagnosis) + "\n\n");
+    text.write(Line.time(diagnosis.report().takenAt(), ZoneId.systemDefault()) + "\n\n");
     format.writeDiagnosis(diagnosis, options, text);
     for (String one : gone) {
       text.write("gone: " + one + "\n");
     }
-    LivePage page = new LivePage(console.sizeOfTerminal(), List.of());
-    page.addText(text.toString());
-    return page.lines();
+    return text.toString();
   }
 
   /** By which a finding is the same as one of the time before. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,17 +12,16 @@ import java.util.List;
 import java.util.Set;
 import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.console.Messages;
-import org.jnetstat.adapters.cli.console.Screen;
 import org.jnetstat.adapters.cli.format.AnswerWriter;
-import org.jnetstat.domain.report.ConnectionChange;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.reporter.ConnectionMonitor;
 import org.jnetstat.domain.reporter.ConnectionMonitor.Update;
 import org.jnetstat.wording.Wording;
 
 /**
- * Shows the answer to a query again and again: on a terminal in place, with marks at what changed;
+ * Shows the answer to a query again and again: on a terminal in place, where keys steer it;
  * elsewhere one after the other, a table led by the time, and in formats that can the changes only.
  *
  * <p>The next report is taken when the one before has been written and the time has passed: a slow
@@ -34,7 +34,8 @@ public final class Watch {
   private final ConnectionMonitor monitor;
   private final AnswerWriter answers;
   private final Duration interval;
-  private final Screen screen;
+  private final RowOrder order;
+  private final Inspection inspection;
   private Set<Notice.Code> told = EnumSet.noneOf(Notice.Code.class);
 
   /**
@@ -43,45 +44,71 @@ public final class Watch {
    * @param monitor what is watched
    * @param answers how to show a report
    * @param interval how long to wait between two reports
+   * @param order in which order the rows are
+   * @param inspection knows more of single rows
    */
   public Watch(
       Console console,
       Messages messages,
       ConnectionMonitor monitor,
       AnswerWriter answers,
-      Duration interval) {
+      Duration interval,
+      RowOrder order,
+      Inspection inspection) {
     this.console = console;
     this.messages = messages;
     this.monitor = monitor;
     this.answers = answers;
     this.interval = interval;
-    this.screen = new Screen(console.out());
+    this.order = order;
+    this.inspection = inspection;
   }
 
   /**
-   * Watches until it is interrupted, or its reader has gone; it has no other end.
+   * Watches until the user has seen enough, it is interrupted, or its reader has gone.
    *
    * @throws InterruptedException when it is
    * @throws IOException if the output cannot be written, or its reader has gone
    */
   public void run() throws IOException, InterruptedException {
-    boolean inPlace = answers.isForPeople() && console.terminalIsCapable();
-    if (inPlace) {
-      console.atEnd().accept(screen::leave);
-      console.atStop().accept(screen::suspend, screen::resume);
+    if (answers.isForPeople() && console.terminalIsCapable() && isSteered()) {
+      return;
     }
-    try {
-      while (true) {
-        if (inPlace) {
-          screen.paint(page(monitor.update()));
-        } else {
-          append();
-        }
-        console.pause().last(interval);
-      }
-    } finally {
-      screen.leave();
+    while (true) {
+      append();
+      console.pause().last(interval);
     }
+  }
+
+  /** Shows it on the screen of a terminal, if that can be. */
+  private boolean isSteered() throws IOException, InterruptedException {
+    if (answers.writesMarks()) {
+      LiveTable table =
+          new LiveTable(
+              answers, order, interval, ZoneId.systemDefault(), inspection, this::noticesOf);
+      return new Steering<>(console, table)
+          .run(
+              monitor.update(),
+              () -> {
+                console.pause().last(interval);
+                return monitor.update();
+              });
+    }
+    LiveText<ConnectionReport> text =
+        new LiveText<>(
+            report -> {
+              StringWriter summary = new StringWriter();
+              answers.write(report, summary);
+              noticesOf(report).forEach(notice -> summary.write("jnetstat: " + notice + "\n"));
+              return Line.time(report.takenAt(), ZoneId.systemDefault()) + "\n\n" + summary;
+            });
+    return new Steering<>(console, text)
+        .run(
+            monitor.report(),
+            () -> {
+              console.pause().last(interval);
+              return monitor.report();
+            });
   }
 
   /** Writes the state of now, or how it differs, behind what is there. */
@@ -117,25 +144,14 @@ public final class Watch {
     told = now;
   }
 
-  private List<String> page(Update update) throws IOException {
-    ConnectionReport report = update.withNamesOfGone();
-    List<ConnectionChange> changes = update.isFirst() ? List.of() : update.changes();
+  private List<String> noticesOf(ConnectionReport report) {
     List<String> notices = new ArrayList<>();
     for (Notice notice : report.notices()) {
       if (messages.isForPeople(notice)) {
         notices.add(Wording.of(notice));
       }
     }
-    LivePage page = new LivePage(console.sizeOfTerminal(), notices);
-    page.addNumbers(interval, report, changes);
-    if (answers.writesMarks()) {
-      page.addRows(answers, report, changes);
-    } else {
-      StringWriter text = new StringWriter();
-      answers.write(report, text);
-      page.addText(text.toString());
-    }
-    return page.lines();
+    return notices;
   }
 
   private static String time(ConnectionReport report) {

@@ -83,6 +83,6 @@ class ConsoleTest {
         environment,
         time -> {},
         end -> {},
-        (before, after) -> {});
+        events -> null);
   }
 }

@@ -77,6 +77,16 @@ class DocumentTextTest {
     assertFalse(page.contains("\n.B \\-s, \\-\\-summary\n"), page);
   }
 
+  @Test
+  void manualPageOfDiffHasItsOwnOptions() {
+    String page =
+        DocumentText.of(CommandDocument.MAN_DIFF, new CommandOptions(Formats::wired), "1.2.3");
+    assertTrue(page.contains("\n.TH JNETSTAT\\-DIFF 1 "), page);
+    assertTrue(page.contains("\n.TP\n.B \\-f, \\-\\-format NAME\n"), page);
+    assertFalse(page.contains("\n.B \\-s, \\-\\-summary\n"), page);
+    assertFalse(page.contains("\\-\\-all\\-namespaces"), page);
+  }
+
   /** fish ends a text in single quotes at the next one, unless a backslash is before it. */
   @Test
   void descriptionsForFishAreWhole() {

@@ -17,7 +17,7 @@ class StateColorTest {
 
   private static final String NOTHING = "";
   private static final String GREEN = "\u001b[32m";
-  private static final String YELLOW = "\u001b[33m";
+  private static final String MAGENTA = "\u001b[35m";
 
   @ParameterizedTest
   @CsvSource({
@@ -39,20 +39,20 @@ class StateColorTest {
 
   @Test
   void unknownStateMayNeedAttention() {
-    assertEquals(YELLOW, of(tcp(new SocketState.Unknown(13))));
+    assertEquals(MAGENTA, of(tcp(new SocketState.Unknown(13))));
     assertEquals(NOTHING, of(Connection.builder(Protocol.UDP, end(0, 0, 0, 0, 53))));
   }
 
   @Test
   void listenerWithAQueueNeedsAttention() {
     assertEquals(GREEN, of(tcp(TcpState.LISTEN).sendQueue(128)));
-    assertEquals(YELLOW, of(tcp(TcpState.LISTEN).receiveQueue(1)));
+    assertEquals(MAGENTA, of(tcp(TcpState.LISTEN).receiveQueue(1)));
     assertEquals(NOTHING, of(tcp(TcpState.ESTABLISHED).receiveQueue(1)));
   }
 
   @Test
   void whatAProgramKeepsOpenNeedsAttention() {
-    assertEquals(YELLOW, of(tcp(TcpState.CLOSE_WAIT).inode(1)));
+    assertEquals(MAGENTA, of(tcp(TcpState.CLOSE_WAIT).inode(1)));
     assertEquals(NOTHING, of(tcp(TcpState.CLOSE_WAIT)));
   }
 
@@ -60,8 +60,8 @@ class StateColorTest {
   @Test
   void silentPeerNeedsAttention() {
     assertEquals(NOTHING, of(tcp(TcpState.ESTABLISHED).retransmits(2).sendQueue(1)));
-    assertEquals(YELLOW, of(tcp(TcpState.ESTABLISHED).retransmits(3).sendQueue(1)));
-    assertEquals(YELLOW, of(tcp(TcpState.SYN_SENT).retransmits(1)));
+    assertEquals(MAGENTA, of(tcp(TcpState.ESTABLISHED).retransmits(3).sendQueue(1)));
+    assertEquals(MAGENTA, of(tcp(TcpState.SYN_SENT).retransmits(1)));
   }
 
   private static Connection.Builder tcp(SocketState state) {

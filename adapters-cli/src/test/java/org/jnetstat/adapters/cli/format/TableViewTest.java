@@ -323,8 +323,8 @@ class TableViewTest {
     String colored = table(RenderOptions.DEFAULT.colored(true));
 
     assertTrue(colored.startsWith("\u001b[1mProto\u001b[0m  \u001b[1mLocal"), colored);
-    assertTrue(colored.contains("\u001b[33mLISTEN\u001b[0m      812"), colored);
-    assertTrue(colored.contains("\u001b[33mCLOSE_WAIT\u001b[0m  814"), colored);
+    assertTrue(colored.contains("\u001b[35mLISTEN\u001b[0m      812"), colored);
+    assertTrue(colored.contains("\u001b[35mCLOSE_WAIT\u001b[0m  814"), colored);
     assertTrue(colored.contains("\u001b[2mTIME_WAIT\u001b[0m "), colored);
     assertEquals(table(RenderOptions.DEFAULT), colored.replaceAll("\u001b\\[[0-9]+m", ""));
   }

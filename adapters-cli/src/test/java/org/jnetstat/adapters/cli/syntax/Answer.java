@@ -131,6 +131,7 @@ final class Answer {
         source,
         new Output(format, options, color, summary, quiet),
         interval,
-        strict);
+        strict,
+        null);
   }
 }

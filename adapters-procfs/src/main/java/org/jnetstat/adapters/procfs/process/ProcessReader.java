@@ -93,6 +93,15 @@ public final class ProcessReader {
   }
 
   /**
+   * The content of this program's own {@code status}.
+   *
+   * @throws IOException if it cannot be read
+   */
+  byte[] ownStatus() throws IOException {
+    return root.files().read(root.resolve("self/status"), LONGEST_FILE);
+  }
+
+  /**
    * The directory that tells of a process's memory and program: its own, or that of a thread if the
    * first one has ended before the others.
    */
