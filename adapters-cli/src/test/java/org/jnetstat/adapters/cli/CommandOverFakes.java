@@ -217,9 +217,9 @@ abstract class CommandOverFakes {
         sent.add(signal + " " + process.pid());
         return ProcessSignals.Outcome.SENT;
       };
-  }
+    }
 
-  @Override
+    @Override
     public ReportReader savedReports() {
       return saved;
     }
