@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --save} and {@code jnetstat diff} beside real listeners that come and go. */
 class DiffIT {
@@ -66,6 +68,29 @@ class DiffIT {
     assertEquals("", refused.out());
     assertEquals(1, refused.err().lines().count(), refused.err());
     assertTrue(refused.err().startsWith("jnetstat: '" + file + "' "), refused.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cat \"$1\" | \"$0\" diff - \"$1\"", "\"$0\" diff - \"$1\" <\"$1\""})
+  void standardInputIsAReport(String command) throws IOException, InterruptedException {
+    Path file = directory.resolve("saved.json");
+    Program.run("--save", file.toString(), "-q");
+
+    assertEquals(
+        new Program.Result(0, "no differences\n", ""),
+        Program.execute(
+            Map.of(), List.of("sh", "-c", command, Program.LAUNCHER.toString(), file.toString())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"</dev/null", "<&-"})
+  void standardInputWithoutAReportIsRefused(String input) throws IOException, InterruptedException {
+    Program.Result refused =
+        Program.execute(
+            Map.of(), List.of("sh", "-c", "\"$0\" diff - " + input, Program.LAUNCHER.toString()));
+
+    assertEquals(2, refused.status(), refused.toString());
+    assertTrue(refused.err().startsWith("jnetstat: 'standard input' "), refused.err());
   }
 
   private static Program.Result run(String... arguments) throws IOException, InterruptedException {
