@@ -1,5 +1,9 @@
 package org.jnetstat.wording;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -10,6 +14,8 @@ import org.jnetstat.domain.comparison.Program;
 import org.jnetstat.domain.comparison.ReportComparison;
 import org.jnetstat.domain.comparison.TrafficDifference;
 import org.jnetstat.domain.port.UnreadableReportException;
+import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.text.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,31 +100,64 @@ public final class ComparisonWording {
     return traffic.count() == 1 ? "1 connection" : traffic.count() + " connections";
   }
 
+  /** Why a file cannot be read. */
+  public static String cannotRead(String file, Exception why) {
+    return "cannot read '" + PrintableText.of(file) + "': " + reason(why);
+  }
+
+  /** Why a report cannot be written into a file. */
+  public static String cannotSave(String file, Exception why) {
+    return "cannot save the report in '" + PrintableText.of(file) + "': " + reason(why);
+  }
+
+  private static String reason(Exception why) {
+    return switch (why) {
+      case NoSuchFileException _ -> "no such file or directory";
+      case AccessDeniedException _ -> "permission denied";
+      case InvalidPathException _ -> "no file can have that name";
+      case FileSystemException e when e.getReason() != null -> PrintableText.of(e.getReason());
+      default -> PrintableText.of(String.valueOf(why.getMessage()));
+    };
+  }
+
+  /**
+   * What a saved report lacks, and what that means.
+   *
+   * @param gaps its notices of that weight; at least one
+   */
+  public static String incomplete(String file, List<Notice> gaps) {
+    return "'"
+        + PrintableText.of(file)
+        + "' is incomplete ("
+        + gaps.stream()
+            .map(gap -> gap.code().label() + " " + gap.count())
+            .collect(Collectors.joining(", "))
+        + "): what it does not know is no difference";
+  }
+
   /**
    * Why a file is no report, and what to do.
    *
    * @param file what the user calls it
    */
   public static String unreadable(String file, UnreadableReportException why) {
+    String called = "'" + PrintableText.of(file) + "'";
     String where = " (line " + why.line() + ")";
     return switch (why.reason()) {
-      case NOT_JSON -> "'" + file + "' is not JSON" + where + MAKE_ANOTHER;
-      case CUT -> "'" + file + "' ends before the report does" + where + MAKE_ANOTHER;
+      case NOT_JSON -> called + " is not JSON" + where + MAKE_ANOTHER;
+      case CUT -> called + " ends before the report does" + where + MAKE_ANOTHER;
       case NO_REPORT ->
-          "'"
-              + file
-              + "' is no report: expected schema_version, taken_at and connections"
+          called
+              + " is no report: expected schema_version, taken_at and connections"
               + MAKE_ANOTHER;
       case UNKNOWN_VERSION ->
-          "'"
-              + file
-              + "' has schema_version "
+          called
+              + " has schema_version "
               + why.found()
               + ": expected 1; use the jnetstat that wrote it";
       case WRONG_VALUE ->
-          "'"
-              + file
-              + "' is no report: unexpected "
+          called
+              + " is no report: unexpected "
               + (why.found().isEmpty() ? "value" : "'" + why.found() + "'")
               + " at "
               + why.place()

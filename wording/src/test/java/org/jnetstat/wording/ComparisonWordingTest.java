@@ -2,6 +2,11 @@ package org.jnetstat.wording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
@@ -49,6 +54,26 @@ class ComparisonWordingTest {
     assertEquals("-", ComparisonWording.program(out.program()));
     assertEquals("accepted on port 80", ComparisonWording.way(in));
     assertEquals("2 connections", ComparisonWording.count(in));
+  }
+
+  @Test
+  void failureOfAFileIsToldWithItsReason() {
+    assertEquals(
+        "cannot read 'a\\x1b': no such file or directory",
+        ComparisonWording.cannotRead("a\033", new NoSuchFileException("a")));
+    assertEquals(
+        "cannot save the report in 'a': permission denied",
+        ComparisonWording.cannotSave("a", new AccessDeniedException("a")));
+    assertEquals(
+        "cannot save the report in 'a': Read-only file system",
+        ComparisonWording.cannotSave(
+            "a", new FileSystemException("a", null, "Read-only file system")));
+    assertEquals(
+        "cannot read 'a': Input/output error",
+        ComparisonWording.cannotRead("a", new IOException("Input/output error")));
+    assertEquals(
+        "cannot read 'a': no file can have that name",
+        ComparisonWording.cannotRead("a", new InvalidPathException("a", "Nul")));
   }
 
   @Test

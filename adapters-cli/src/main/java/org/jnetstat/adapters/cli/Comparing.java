@@ -4,10 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jnetstat.adapters.cli.console.Console;
@@ -21,7 +19,6 @@ import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Notice;
-import org.jnetstat.domain.text.PrintableText;
 import org.jnetstat.wording.ComparisonWording;
 import org.jnetstat.wording.Wording;
 
@@ -86,27 +83,30 @@ final class Comparing {
   }
 
   private ConnectionReport read(String file) throws NoReportException {
-    String called = file.equals(STANDARD_INPUT) ? "standard input" : PrintableText.of(file);
+    String called = file.equals(STANDARD_INPUT) ? "standard input" : file;
     try (InputStream in =
         file.equals(STANDARD_INPUT)
             ? new FileInputStream(FileDescriptor.in)
             : Files.newInputStream(Path.of(file))) {
-      return backends.savedReports().read(in);
+      ConnectionReport report = backends.savedReports().read(in);
+      tellGaps(called, report);
+      return report;
     } catch (UnreadableReportException e) {
       throw new NoReportException(ComparisonWording.unreadable(called, e));
-    } catch (NoSuchFileException e) {
-      throw cannotRead(called, "no such file");
-    } catch (AccessDeniedException e) {
-      throw cannotRead(called, "permission denied");
-    } catch (InvalidPathException e) {
-      throw cannotRead(called, "no file can have that name");
-    } catch (IOException e) {
-      throw cannotRead(called, PrintableText.of(String.valueOf(e.getMessage())));
+    } catch (InvalidPathException | IOException e) {
+      throw new NoReportException(ComparisonWording.cannotRead(called, e));
     }
   }
 
-  private static NoReportException cannotRead(String file, String why) {
-    return new NoReportException("cannot read '" + file + "': " + why);
+  private void tellGaps(String file, ConnectionReport report) {
+    List<Notice> gaps =
+        report.notices().stream()
+            .filter(notice -> notice.code().weight() == Notice.Weight.GAP)
+            .filter(messages::isForPeople)
+            .toList();
+    if (!gaps.isEmpty()) {
+      messages.tell(ComparisonWording.incomplete(file, gaps));
+    }
   }
 
   private static ConnectionReport narrowed(ConnectionReport report, ConnectionQuery query) {

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.jnetstat.adapters.cli.console.Messages;
 import org.jnetstat.domain.port.OutputFormat;
 import org.jnetstat.domain.port.RenderOptions;
 import org.jnetstat.domain.report.ConnectionReport;
-import org.jnetstat.domain.text.PrintableText;
+import org.jnetstat.wording.ComparisonWording;
 
 /** The file of {@code --save}: it has the whole report, or what it had before. */
 final class SavedFile {
@@ -30,7 +31,9 @@ final class SavedFile {
    */
   static int write(ConnectionReport report, OutputFormat json, Path file, Messages messages) {
     if (Files.isDirectory(file)) {
-      return failed(file, "it is a directory", ExitStatus.WRONG_USAGE, messages);
+      FileSystemException problem =
+          new FileSystemException(file.toString(), null, "it is a directory");
+      return failed(file, problem, ExitStatus.WRONG_USAGE, messages);
     }
     // What is no plain file, such as /dev/stdout, is written to: it cannot be replaced.
     boolean replaced = Files.isRegularFile(file) || Files.notExists(file);
@@ -46,12 +49,10 @@ final class SavedFile {
               : whole;
       writeInto(report, json, target, whole, replaced);
       return ExitStatus.ANSWERED;
-    } catch (NoSuchFileException e) {
-      return failed(file, "no such directory", ExitStatus.WRONG_USAGE, messages);
-    } catch (AccessDeniedException e) {
-      return failed(file, "permission denied", ExitStatus.WRONG_USAGE, messages);
+    } catch (NoSuchFileException | AccessDeniedException e) {
+      return failed(file, e, ExitStatus.WRONG_USAGE, messages);
     } catch (IOException e) {
-      return failed(file, String.valueOf(e.getMessage()), ExitStatus.INTERNAL_ERROR, messages);
+      return failed(file, e, ExitStatus.INTERNAL_ERROR, messages);
     }
   }
 
@@ -79,12 +80,8 @@ final class SavedFile {
     }
   }
 
-  private static int failed(Path file, String why, int status, Messages messages) {
-    messages.tell(
-        "cannot save the report in '"
-            + PrintableText.of(file.toString())
-            + "': "
-            + PrintableText.of(why));
+  private static int failed(Path file, IOException why, int status, Messages messages) {
+    messages.tell(ComparisonWording.cannotSave(file.toString(), why));
     return status;
   }
 }

@@ -20,6 +20,7 @@ import org.jnetstat.domain.port.UnreadableReportException.Reason;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.report.Notice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,28 @@ final class CommandDiffTest extends CommandOverFakes {
   }
 
   @Test
+  void gapsOfTheFileAreTold() throws IOException {
+    String file = saved(List.of());
+    List<Notice> gaps =
+        List.of(
+            new Notice(Notice.Code.OWNERS_NOT_PERMITTED, 3),
+            new Notice(Notice.Code.PROCESSES_VANISHED, 1));
+    saved =
+        document -> new ConnectionReport(Host.UNKNOWN, SampleRows.NOON, List.of(), gaps, Map.of());
+    source = selection -> new SocketTables(List.of(), List.of());
+
+    run("diff " + file)
+        .ends(
+            0,
+            "no differences\n",
+            "jnetstat: '"
+                + file
+                + "' is incomplete (owners_not_permitted 3): what it does not know is no"
+                + " difference\n");
+    run("diff -q " + file).ends(0, "no differences\n", "");
+  }
+
+  @Test
   void whatIsNoReportIsTold() throws IOException {
     String file = saved(List.of());
     saved =
@@ -80,7 +103,7 @@ final class CommandDiffTest extends CommandOverFakes {
                 + "' ends before the report does (line 3); save a report with"
                 + " 'jnetstat --save FILE'\n");
     run("diff /nowhere/x.json")
-        .ends(2, "", "jnetstat: cannot read '/nowhere/x.json': no such file\n");
+        .ends(2, "", "jnetstat: cannot read '/nowhere/x.json': no such file or directory\n");
   }
 
   @Test
@@ -117,7 +140,8 @@ final class CommandDiffTest extends CommandOverFakes {
       assertEquals(1, files.count());
     }
     run("--save /nowhere/x")
-        .ends(2, "", "jnetstat: cannot save the report in '/nowhere/x': no such directory\n");
+        .ends(
+            2, "", "jnetstat: cannot save the report in '/nowhere/x': no such file or directory\n");
     run("--save /").ends(2, "", "jnetstat: cannot save the report in '/': it is a directory\n");
   }
 
