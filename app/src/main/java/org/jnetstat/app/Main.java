@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
+import org.jnetstat.adapters.cli.syntax.OptionsFiles;
 import org.jnetstat.adapters.cli.terminal.JLineScreen;
 import org.jnetstat.domain.port.Utf8Writer;
 
@@ -28,6 +29,9 @@ public final class Main {
    * of a JVM that failed.
    */
   private static final String FIRST_STATUS_PROPERTY = "jnetstat.firstStatus";
+
+  /** Where the machine's configuration is (hier(7)). */
+  private static final Path CONFIGURATION = Path.of("/etc");
 
   // inode(7)
   private static final int FILE_TYPE = 0170000;
@@ -81,7 +85,8 @@ public final class Main {
             Main::pause,
             Main::atEnd,
             JLineScreen::open);
-    return new JnetstatCommand(Main::version, backends, console);
+    return new JnetstatCommand(
+        Main::version, backends, console, OptionsFiles.in(CONFIGURATION, console.environment()));
   }
 
   /** Has something done when the process ends; at once if it is ending already. */

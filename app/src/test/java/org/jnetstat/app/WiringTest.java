@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
+import org.jnetstat.adapters.cli.syntax.OptionsFiles;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
@@ -64,7 +65,9 @@ class WiringTest {
             atEnd -> {},
             events -> null);
     int status =
-        new JnetstatCommand(() -> "test", new GuiceBackendFactory(fakes), console).run(arguments);
+        new JnetstatCommand(
+                () -> "test", new GuiceBackendFactory(fakes), console, OptionsFiles.NONE)
+            .run(arguments);
     return status + "\n" + out + err;
   }
 

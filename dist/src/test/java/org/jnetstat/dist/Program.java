@@ -103,6 +103,8 @@ final class Program {
               .redirectOutput(out.toFile())
               .redirectError(err.toFile())
               .redirectInput(Path.of("/dev/null").toFile());
+      // The options of who runs the tests are not meant.
+      builder.environment().put("XDG_CONFIG_HOME", "/dev/null");
       builder.environment().putAll(environment);
       Process process = builder.start();
       if (!process.waitFor(20, TimeUnit.MINUTES)) {

@@ -29,6 +29,7 @@ import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowDocument;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowHelp;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowShortHelp;
+import org.jnetstat.adapters.cli.syntax.OptionsFiles;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.adapters.cli.syntax.UsageException;
 import org.jnetstat.adapters.cli.watch.DoctorRounds;
@@ -67,6 +68,7 @@ public final class JnetstatCommand {
   private final BackendFactory backends;
   private final Console console;
   private final Messages messages;
+  private final OptionsFiles optionsFiles;
   private @Nullable Formats formats;
 
   /**
@@ -75,8 +77,14 @@ public final class JnetstatCommand {
    * @param version what {@code --version} tells; not asked unless it is wanted
    * @param backends puts together what answers the query
    * @param console where output goes
+   * @param optionsFiles the options that hold unless others are typed
    */
-  public JnetstatCommand(Supplier<String> version, BackendFactory backends, Console console) {
+  public JnetstatCommand(
+      Supplier<String> version,
+      BackendFactory backends,
+      Console console,
+      OptionsFiles optionsFiles) {
+    this.optionsFiles = optionsFiles;
     this.version = version;
     this.backends = backends;
     this.console = console;
@@ -120,7 +128,8 @@ public final class JnetstatCommand {
     try {
       CommandOptions options = new CommandOptions(this::formats);
       // Not a switch over the types: it is put together at run time, and every run would wait.
-      Invocation invocation = new CommandSyntax(options, backends.numbers()).parse(arguments);
+      Invocation invocation =
+          new CommandSyntax(options, backends.numbers()).parse(optionsFiles, arguments);
       if (invocation instanceof ShowConnections wanted) {
         return show(wanted);
       }

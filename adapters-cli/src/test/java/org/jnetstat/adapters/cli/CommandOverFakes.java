@@ -22,6 +22,7 @@ import java.util.Map;
 import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.format.SampleRows;
 import org.jnetstat.adapters.cli.format.TableFormat;
+import org.jnetstat.adapters.cli.syntax.OptionsFiles;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.diagnosis.Check;
 import org.jnetstat.domain.diagnosis.Doctor;
@@ -104,6 +105,7 @@ abstract class CommandOverFakes {
 
   // What surrounds the program.
   final Map<String, String> environment = new HashMap<>();
+  OptionsFiles optionsFiles = OptionsFiles.NONE;
   Console.@Nullable Terminal terminal;
   boolean outIsPipe;
   final StringWriter out = new StringWriter();
@@ -171,7 +173,8 @@ abstract class CommandOverFakes {
                   }
                 },
                 atEnd::add,
-                screen));
+                screen),
+            optionsFiles);
 
     int status = command.run(typed.isEmpty() ? new String[0] : typed.split(" ", -1));
     return new Run(typed, status, out.toString(), err.toString());

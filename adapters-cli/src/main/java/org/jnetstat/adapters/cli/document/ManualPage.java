@@ -108,6 +108,13 @@ final class ManualPage {
             .TP
             .B JNETSTAT_DEBUG
             If it is 1, an error of the program shows where it happened.
+            .TP
+            .B XDG_CONFIG_HOME
+            Where the user's options are, instead of ~/.config.
+            .SH FILES
+            .TP
+            .IR /etc/jnetstat/options ", " ~/.config/jnetstat/options
+            Options that hold unless others are typed, one in each line, with its value behind a blank or an equals sign and without quotes. A line that begins with # has none. What is typed counts more than the user's file, and that more than the machine's. An option that does not go with what was typed is left out. \\-\\-no\\-config leaves the files out. A user's file is only read if it and its directory belong to the user who runs this, or to root.
             .SH STARTING QUICKLY
             Java finds the program's classes ready in a cache, lib/jnetstat.aot, as long as it is the Java for which the cache was made, and the program's files have not changed. A package brings its own Java, so this always holds. Elsewhere, another Java passes over the cache in silence and takes several times as long to start. After an update of Java, or if the program was copied without the times of its files,
             .B jnetstat \\-\\-rebuild\\-cache

@@ -23,6 +23,16 @@ public enum Command {
     return this == LISTING ? "" : name().toLowerCase(Locale.ROOT);
   }
 
+  /** A command line of it that makes sense, as short as can be. */
+  String[] example() {
+    return switch (this) {
+      case LISTING -> new String[0];
+      case DOCTOR, TOP -> new String[] {word()};
+      case WHY, WAIT -> new String[] {word(), "80"};
+      case DIFF -> new String[] {word(), "before.json"};
+    };
+  }
+
   /** The command with that word, or {@code null} if none has it. */
   static @Nullable Command called(String word) {
     for (Command command : values()) {

@@ -148,6 +148,7 @@ public final class CommandOptions {
           List.of("little", "big"),
           "--byte-order");
   final OptionSpec quiet = flag("do not tell what could not be seen", "-q", "--quiet");
+  final OptionSpec noConfig = flag("without the options of files", "--no-config");
   final OptionSpec strict = flag("end with status 3 if something could not be seen", "--strict");
   final OptionSpec numeric = flag("accepted: numbers are the default", "-n", "--numeric");
   final OptionSpec withPrograms = hidden(0, "-p", "--programs", "--program");
@@ -309,7 +310,9 @@ public final class CommandOptions {
             save));
     groups.put(
         "Reading",
-        List.of(noOwners, procRoot, byteOrder, quiet, strict, numeric, shortHelp, help, version));
+        List.of(
+            noOwners, procRoot, byteOrder, quiet, strict, numeric, noConfig, shortHelp, help,
+            version));
     return groups;
   }
 
@@ -346,6 +349,11 @@ public final class CommandOptions {
     return List.of(pids, programs, containers, units, commandLines, older, younger);
   }
 
+  /** The options that would take the place of what was typed, so that no file may have them. */
+  List<OptionSpec> thatAreNoDefaults() {
+    return List.of(noConfig, shortHelp, help, version);
+  }
+
   /** The options that answer most questions, for a help that fits a small screen. */
   public List<OptionSpec> commonest() {
     return List.of(
@@ -377,7 +385,7 @@ public final class CommandOptions {
         "Sockets to wait for (several conditions narrow; lists have commas)",
         conditions(listening, states));
     groups.put("Waiting", List.of(gone, timeout, interval));
-    groups.put("Reading", List.of(procRoot, byteOrder, quiet, shortHelp, help));
+    groups.put("Reading", List.of(procRoot, byteOrder, quiet, noConfig, shortHelp, help));
     return groups;
   }
 
@@ -387,7 +395,7 @@ public final class CommandOptions {
     Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
     groups.put("Sockets to compare (several conditions narrow; lists have commas)", narrowing);
     groups.put("Output", List.of(format, color));
-    groups.put("Reading", List.of(procRoot, byteOrder, quiet, shortHelp, help));
+    groups.put("Reading", List.of(procRoot, byteOrder, quiet, noConfig, shortHelp, help));
     return groups;
   }
 
@@ -395,7 +403,7 @@ public final class CommandOptions {
     Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
     groups.put("Sockets to look at", List.of(tcp, udp, ipv4, ipv6, allNamespaces, namespace));
     groups.put("Output", List.of(format, color));
-    groups.put("Reading", List.of(interval, procRoot, byteOrder, quiet, shortHelp, help));
+    groups.put("Reading", List.of(interval, procRoot, byteOrder, quiet, noConfig, shortHelp, help));
     return groups;
   }
 
@@ -403,7 +411,7 @@ public final class CommandOptions {
     Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
     groups.put("Sockets to look at (several conditions narrow; lists have commas)", conditions());
     groups.put("Output", List.of(format, color, continuous));
-    groups.put("Reading", List.of(interval, procRoot, byteOrder, quiet, shortHelp, help));
+    groups.put("Reading", List.of(interval, procRoot, byteOrder, quiet, noConfig, shortHelp, help));
     return groups;
   }
 

@@ -86,6 +86,30 @@ public final class CommandSyntax {
   }
 
   /**
+   * Understands a command line, with the options of files where no others were typed.
+   *
+   * @param files where they are; help is given without them
+   * @param arguments what was typed behind the program's name
+   * @throws UsageException if it makes no sense, or what stands in the files
+   */
+  public Invocation parse(OptionsFiles files, String... arguments) throws UsageException {
+    Invocation typed = parse(arguments);
+    if (isOn(options.noConfig) || typed instanceof Invocation.AboutTheProgram) {
+      return typed;
+    }
+    List<OptionsFiles.Line> lines = files.lines();
+    return lines.isEmpty()
+        ? typed
+        : new DefaultOptions(this::another, options, commandLine.getCommandSpec())
+            .before(arguments, typed, lines);
+  }
+
+  /** One of the same program that has understood nothing yet. */
+  private CommandSyntax another() {
+    return new CommandSyntax(new CommandOptions(options::formats), numbers);
+  }
+
+  /**
    * Understands a command line.
    *
    * @param arguments what was typed behind the program's name
@@ -95,10 +119,7 @@ public final class CommandSyntax {
     try {
       return understand(arguments);
     } catch (UsageException e) {
-      throw ForeignHabits.answer(
-          e,
-          withAttachedValues(arguments),
-          new CommandSyntax(new CommandOptions(options::formats), numbers)::understands);
+      throw ForeignHabits.answer(e, withAttachedValues(arguments), another()::understands);
     }
   }
 
@@ -136,7 +157,8 @@ public final class CommandSyntax {
         || (option.arity().max() > 0 && next.matches("[0-9.].*"));
   }
 
-  private Invocation understand(String... arguments) throws UsageException {
+  /** The same without a word about what other tools would take it for. */
+  Invocation understand(String... arguments) throws UsageException {
     Command named = arguments.length > 0 ? Command.called(arguments[0]) : null;
     Command command = named == null ? Command.LISTING : named;
     try {

@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** What a command line asks for, once it has been understood. */
 public sealed interface Invocation {
 
+  /** What is told about the program itself, for which no socket is looked at. */
+  sealed interface AboutTheProgram extends Invocation {}
+
   /** The help text of all options of a command; values beside it are not looked at. */
-  record ShowHelp(Command command) implements Invocation {}
+  record ShowHelp(Command command) implements AboutTheProgram {}
 
   /** The help text of the commonest options. */
-  record ShowShortHelp() implements Invocation {}
+  record ShowShortHelp() implements AboutTheProgram {}
 
   /** The program's version. */
-  record ShowVersion() implements Invocation {}
+  record ShowVersion() implements AboutTheProgram {}
 
   /** A document about the command itself, for its package. */
-  record ShowDocument(CommandDocument document) implements Invocation {}
+  record ShowDocument(CommandDocument document) implements AboutTheProgram {}
 
   /**
    * The answer to a query.
