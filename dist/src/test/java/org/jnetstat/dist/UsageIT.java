@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -404,6 +406,84 @@ class UsageIT {
             .map(line -> line.replaceFirst("\t.*", ""))
             .collect(Collectors.joining(" ")),
         result.toString());
+  }
+
+  private Program.Result completedByBash(Path commands, String words)
+      throws IOException, InterruptedException {
+    return Program.execute(
+        Map.of("PATH", commands + ":" + System.getenv("PATH")),
+        List.of(
+            "/bin/bash",
+            "-c",
+            "cd %s; source %s; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); _jnetstat; printf '%%s\\n' \"${COMPREPLY[@]}\""
+                .formatted(
+                    commands,
+                    Program.HOME.resolve("share/bash-completion/completions/jnetstat"),
+                    words)));
+  }
+
+  @Test
+  void bashCompletesWhatIsInUse(@TempDir Path directory) throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+    Files.createSymbolicLink(directory.resolve("jnetstat"), Program.LAUNCHER);
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(listener.getLocalPort());
+      for (String typed : List.of("--port ", "--local-port ", "--local-port 22,")) {
+        String words = "jnetstat " + typed + port.substring(0, 3);
+        Program.Result result = completedByBash(directory, words);
+        String expected = typed.endsWith(",") ? "22," + port : port;
+        assertTrue(result.out().lines().toList().contains(expected), result.toString());
+      }
+      String user = System.getProperty("user.name");
+      Program.Result result = completedByBash(directory, "jnetstat --user " + user.charAt(0));
+      assertTrue(result.out().lines().toList().contains(user), result.toString());
+      String name = Files.readString(Path.of("/proc/self/comm")).strip();
+      result = completedByBash(directory, "jnetstat --process " + name.substring(0, 2));
+      assertTrue(result.out().lines().toList().contains(name), result.toString());
+    }
+  }
+
+  @Test
+  void bashRunsNoNameOfAProgram(@TempDir Path directory) throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
+    Path program =
+        Files.writeString(
+            directory.resolve("jnetstat"),
+            """
+            #!/bin/sh
+            printf '%s\\n' '$(touch pwned)' '`touch pwned`' '$((a[$(touch pwned)]))' 'two words' '*' - -x ';touch pwned' nginx
+            """);
+    assertTrue(program.toFile().setExecutable(true));
+
+    Program.Result result = completedByBash(directory, "jnetstat --process ''");
+
+    assertEquals("nginx\n", result.out(), result.toString());
+    try (Stream<Path> files = Files.list(directory)) {
+      assertEquals(List.of(program), files.toList());
+    }
+  }
+
+  @Test
+  void fishCompletesWhatIsInUse(@TempDir Path directory) throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "needs fish");
+    Files.createSymbolicLink(directory.resolve("jnetstat"), Program.LAUNCHER);
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(listener.getLocalPort());
+      Program.Result result =
+          Program.execute(
+              Map.of("PATH", directory + ":" + System.getenv("PATH")),
+              List.of(
+                  "fish",
+                  "--no-config",
+                  "-c",
+                  "source %s; complete -C 'jnetstat --port %s'"
+                      .formatted(
+                          Program.HOME.resolve("share/fish/vendor_completions.d/jnetstat.fish"),
+                          port.substring(0, 3))));
+
+      assertTrue(
+          result.out().lines().anyMatch(line -> line.startsWith(port + "\t")), result.toString());
+    }
   }
 
   /** Completion leaves a variable unchanged, set or not. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,6 +21,16 @@ class ZshCompletionIT {
     "'jnetstat --state listen,time', 'jnetstat --state listen,time-wait'",
   })
   void completes(String typed, String expected) throws IOException, InterruptedException {
+    assertCompletes(typed, expected);
+  }
+
+  @Test
+  void completesWhatIsInUse() throws IOException, InterruptedException {
+    assertCompletes(Program.LAUNCHER + " --local-port 70", "--local-port 7000"); // the scene's
+  }
+
+  private static void assertCompletes(String typed, String expected)
+      throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/zsh")), "needs zsh");
     Path functions = Program.HOME.resolve("share/zsh/site-functions");
     String page =

@@ -2,6 +2,7 @@ package org.jnetstat.adapters.cli.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jnetstat.adapters.cli.syntax.Command;
 import org.jnetstat.adapters.cli.syntax.CommandOptions;
@@ -9,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Completions of the command line for shells: options, and those of their values that are known
- * before the program runs.
+ * Completions of the command line for shells: options, those of their values that are known before
+ * the program runs, and those that are in use on the machine, for which the scripts run the
+ * program.
+ *
+ * <p>What programs are called is chosen by others. A name goes to no shell that would read it again
+ * as a command, and what is no plain word is not offered.
  */
 final class Completions {
 
@@ -19,6 +24,24 @@ final class Completions {
 
   /** The list whose items may have a hyphen before them. */
   private static final String SORT = "--sort";
+
+  /** What prints the values in use, one in each line. Only some need the owners of sockets. */
+  private static final Map<String, String> IN_USE =
+      Map.of(
+          "--port", "--no-owners --template {local.port}",
+          "--local-port", "--no-owners --template {local.port}",
+          "--remote-port", "--no-owners --template {remote.port}",
+          "--user", "--no-owners -N --template {user}",
+          "--process", "-N --template {name}",
+          "--container", "-N --template {container}",
+          "--unit", "-N --template {unit}",
+          "--namespace", "-N --template {namespace}");
+
+  /**
+   * What bash may read again as a command and does not cut, as it does at a colon; what is unknown
+   * is a hyphen.
+   */
+  private static final String PLAIN_WORD = "[[:alnum:]_][[:alnum:]_.@/+-]*";
 
   private static final String DIRECTORY = "--proc-root";
 
@@ -43,6 +66,9 @@ final class Completions {
                     candidates(option),
                     isList(option) ? "," : "",
                     option.longestName().equals(SORT) ? "-" : ""));
+      } else if (IN_USE.containsKey(option.longestName())) {
+        values.append(
+            "    %s) used='%s' list=, ;;%n".formatted(pattern, IN_USE.get(option.longestName())));
       } else if (option.arity().min() > 0) {
         values.append("    %s) return ;;%n".formatted(pattern));
       }
@@ -51,7 +77,7 @@ final class Completions {
     # Completions of jnetstat for bash. Made from the command itself when it was built.
     _jnetstat() {
       local current=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]}
-      local words='' list='' sign='' before='' item='' left='' word=''
+      local words='' used='' list='' sign='' before='' item='' left='' word=''
       # The shell cuts "--state=list" into three words.
       if [[ $current == = ]]; then
         current=
@@ -67,6 +93,9 @@ final class Completions {
             words='PROTOCOLS'
           fi ;;
       esac
+      if [[ $used ]]; then
+        words=$("${COMP_WORDS[0]}" -q --no-config $used 2>/dev/null | LC_ALL=C grep -xE 'PLAIN_WORD' | sort -u)
+      fi
       if [[ $list ]]; then
         # Only the last item is completed, to what is not in the list already.
         item=${current##*,}
@@ -86,6 +115,7 @@ final class Completions {
     """
         .replace("VALUES", values)
         .replace("OPTIONS", String.join(" ", names))
+        .replace("PLAIN_WORD", PLAIN_WORD)
         .replace("PROTOCOLS", protocols(options));
   }
 
@@ -96,6 +126,12 @@ final class Completions {
             """
             #compdef jnetstat
             # Completions of jnetstat for zsh. Made from the command itself when it was built.
+            _jnetstat_in_use() {
+              local -a found
+              found=(${(fu)"$("$words[1]" -q --no-config "$@" 2>/dev/null)"})
+              found=(${found:#-})
+              compadd -a found
+            }
             _arguments -s -S \\
             """);
     for (OptionSpec option : options.of(Command.LISTING)) {
@@ -121,14 +157,17 @@ final class Completions {
       return "";
     }
     String separator = option.arity().min() == 0 ? "::" : ":";
+    // Behind a blank it is called with these words only.
     String action =
         option.longestName().equals(DIRECTORY)
             ? "_directories"
-            : candidates(option) == null
-                ? " "
-                : isList(option)
-                    ? "_sequence compadd - " + candidates(option)
-                    : "(" + candidates(option) + ")";
+            : IN_USE.containsKey(option.longestName())
+                ? " _jnetstat_in_use " + IN_USE.get(option.longestName())
+                : candidates(option) == null
+                    ? " "
+                    : isList(option)
+                        ? "_sequence compadd - " + candidates(option)
+                        : "(" + candidates(option) + ")";
     return separator + option.paramLabel() + ":" + action;
   }
 
@@ -159,6 +198,11 @@ final class Completions {
     String words = candidates(option);
     if (option.longestName().equals(DIRECTORY)) {
       return " -x -a '(__fish_complete_directories)'";
+    } else if (IN_USE.containsKey(option.longestName())) {
+      String what = IN_USE.get(option.longestName()).replaceFirst("\\{.*}", "\"$0\"");
+      return " -x -a '(__fish_append , (jnetstat -q --no-config "
+          + what
+          + " 2>/dev/null | string match -v -- - | sort -u))'";
     } else if (words == null) {
       return " -x";
     }
