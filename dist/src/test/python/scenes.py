@@ -352,7 +352,11 @@ def half_open():
 
 
 def bound_only():
-    """A TCP socket that is bound and does not listen, which no table lists, and a unix socket."""
+    """A TCP socket that is bound and does not listen, which no table lists, and a unix socket.
+
+    Its holder has a name of its own: other scenes may be there in network namespaces of theirs.
+    """
+    call_myself("bound_only")
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     bound.bind((LOOPBACK, PORT))
     return [bound, socket.socket(socket.AF_UNIX)]

@@ -58,6 +58,42 @@ class NamespacesIT extends NamespaceScenes {
     assertEquals("host", report.get("namespaces").get(0).get("kind").asString());
   }
 
+  /**
+   * Of this scene only the network namespace called vpn has port 7002; another test may have more.
+   */
+  @Test
+  void portThatOnlyAnotherNamespaceHasIsNamed() throws IOException, InterruptedException {
+    Program.Result found = everySort(program("-l", "7002", "-f", "json"));
+
+    assertEquals(1, found.status(), found.toString());
+    List<String> notices =
+        Scene.elements(found.json().get("notices"))
+            .filter(notice -> notice.get("code").asString().equals("sockets_elsewhere"))
+            .map(notice -> notice.get("message").asString())
+            .toList();
+    assertEquals(1, notices.size(), found.toString());
+    assertTrue(
+        notices.getFirst().contains(VPN) && notices.getFirst().contains("the conditions; use -N"),
+        notices::toString);
+  }
+
+  /** The forwarded port is TCP's. */
+  @Test
+  void socketsOfThePortThatAreLeftOutAreTold() throws IOException, InterruptedException {
+    Program.Result found = everySort(program("udp", "7001", "-q"));
+    assertEquals("", found.err());
+
+    Program.Result told = everySort(program("udp", "7001"));
+
+    assertEquals(1, told.status(), told.toString());
+    assertTrue(
+        told.err()
+            .matches(
+                "(?s).*jnetstat: [0-9]+ sockets have that port and do not meet the other"
+                    + " conditions: tcp LISTEN.*"),
+        told.err());
+  }
+
   /** A process may hold a socket of a namespace in which it does not live. */
   @Test
   void processesOfANamespaceAreListed() throws IOException, InterruptedException {

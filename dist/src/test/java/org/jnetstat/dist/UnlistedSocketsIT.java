@@ -31,9 +31,9 @@ class UnlistedSocketsIT {
       strings = {
         "--port 7000",
         "-l --local-port 7000",
-        "--process scene",
-        "-N --process scene",
-        "-N --port 7000 --process scene"
+        "--process bound_only",
+        "-N --process bound_only",
+        "-N --port 7000 --process bound_only"
       })
   void holderIsNamedWhereNothingElseIsFound(String options)
       throws IOException, InterruptedException {
@@ -44,7 +44,7 @@ class UnlistedSocketsIT {
             .err()
             .matches(
                 "(?s).*1 TCP socket has no row, since it neither listens nor is connected, and may"
-                    + " be bound to a port: held by scene \\(PID [0-9]+\\)\n.*"),
+                    + " be bound to a port: held by bound_only \\(PID [0-9]+\\)\n.*"),
         result.toString());
   }
 
@@ -52,7 +52,9 @@ class UnlistedSocketsIT {
   @ValueSource(strings = {"-u --port 7000", "--port 7000 --no-owners", "-l"})
   void nothingIsSaidOfItWhereItIsNoAnswer(String options) throws IOException, InterruptedException {
     Program.Result result = run("bound_only", options);
-    assertEquals("", result.err(), result.toString());
+    // A test that runs beside this one may have the port in a network namespace of its own.
+    String err = result.err().replaceAll("jnetstat: .* network namespaces? .*\n", "");
+    assertEquals("", err, result.toString());
   }
 
   @Test

@@ -171,6 +171,8 @@ class LabelsTest {
                     "places_unknown",
                     "processes_elsewhere",
                     "programs_unknown",
+                    "sockets_elsewhere",
+                    "sockets_left_out",
                     "sockets_unlisted",
                     "source_gone",
                     "names_late"),

@@ -107,6 +107,21 @@ public final class Wording {
               + listed(namespaces(notice), known -> known.place().label())
               + "); use -N, or name it with --namespace";
       case PROGRAMS_UNKNOWN -> unknownPrograms(notice);
+      case SOCKETS_ELSEWHERE ->
+          counted(count, "socket", "sockets")
+              + (namespaces(notice).size() == 1
+                  ? " in another network namespace ("
+                  : " in other network namespaces (")
+              + listed(namespaces(notice), known -> known.place().label())
+              + (count == 1 ? ") meets" : ") meet")
+              + " the conditions; use -N, or name it with --namespace";
+      case SOCKETS_LEFT_OUT ->
+          counted(count, "socket has", "sockets have")
+              + " that port and "
+              + (count == 1 ? "does" : "do")
+              + " not meet the other conditions: "
+              + notice.fact(Fact.Names.class).map(Fact.Names::names).orElse(List.of()).stream()
+                  .collect(Collectors.joining(", "));
       case SOCKETS_UNLISTED ->
           counted(count, "TCP socket has", "TCP sockets have")
               + " no row, since "

@@ -210,6 +210,32 @@ class WordingTest {
   }
 
   @Test
+  void socketsThatAreNotShownAreToldWhereNoneIs() {
+    assertSays(
+        "1 socket in another network namespace (netns:spare) meets the conditions; use -N, or name"
+            + " it with --namespace",
+        Code.SOCKETS_ELSEWHERE,
+        1,
+        namespaces(SPARE));
+    assertSays(
+        "3 sockets in other network namespaces (netns:spare, netns:spare) meet the conditions; use"
+            + " -N, or name it with --namespace",
+        Code.SOCKETS_ELSEWHERE,
+        3,
+        namespaces(SPARE, SPARE));
+    assertSays(
+        "1 socket has that port and does not meet the other conditions: udp",
+        Code.SOCKETS_LEFT_OUT,
+        1,
+        new Fact.Names(List.of("udp")));
+    assertSays(
+        "3 sockets have that port and do not meet the other conditions: tcp LISTEN, udp",
+        Code.SOCKETS_LEFT_OUT,
+        3,
+        new Fact.Names(List.of("tcp LISTEN", "udp")));
+  }
+
+  @Test
   void unknownProgramsAreToldWithSimilarNames() {
     assertSays(
         "no program with a socket is called 'ngins'; there are similar names: nginx (PID 812)",

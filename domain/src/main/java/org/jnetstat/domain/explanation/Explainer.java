@@ -43,6 +43,8 @@ public final class Explainer {
       EnumSet.of(
           Notice.Code.PROCESSES_ELSEWHERE,
           Notice.Code.PROGRAMS_UNKNOWN,
+          Notice.Code.SOCKETS_ELSEWHERE,
+          Notice.Code.SOCKETS_LEFT_OUT,
           Notice.Code.SOCKETS_UNLISTED);
 
   private final ConnectionReporter reporter;

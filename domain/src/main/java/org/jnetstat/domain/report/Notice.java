@@ -109,6 +109,16 @@ public record Notice(Code code, long count, List<Fact> facts) implements Facts {
      */
     PROGRAMS_UNKNOWN(Weight.REMARK),
     /**
+     * Sockets that meet all conditions, one of them on ports, in network namespaces that were not
+     * read, where no socket is shown. Facts: {@link Fact.Namespaces}.
+     */
+    SOCKETS_ELSEWHERE(Weight.REMARK),
+    /**
+     * Sockets at the ports that were asked for, where no socket is shown: they do not meet the
+     * other conditions. Facts: their protocols and states in {@link Fact.Names}.
+     */
+    SOCKETS_LEFT_OUT(Weight.REMARK),
+    /**
      * TCP sockets that no table lists, since they neither listen nor are connected, where what was
      * asked for by port or process has no row. One of them may be bound to the port. Facts: {@link
      * Fact.Holders}.

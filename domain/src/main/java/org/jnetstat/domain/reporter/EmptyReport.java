@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.namespace.NetworkNamespace;
@@ -65,11 +67,18 @@ final class EmptyReport {
   }
 
   private static boolean asksForPorts(ConnectionQuery query) {
-    return query.sockets().conditions().stream()
-        .anyMatch(
-            condition ->
-                condition instanceof SocketFilter.OnPort
-                    || condition instanceof SocketFilter.AtEndpoint);
+    return !onlyPorts(query).acceptsEverything();
+  }
+
+  /** Of the conditions on sockets those that ask for a port. */
+  private static SocketFilter onlyPorts(ConnectionQuery query) {
+    return new SocketFilter(
+        query.sockets().conditions().stream()
+            .filter(
+                condition ->
+                    condition instanceof SocketFilter.OnPort
+                        || condition instanceof SocketFilter.AtEndpoint)
+            .toList());
   }
 
   private static boolean asksForProcesses(ConnectionQuery query) {
@@ -77,7 +86,8 @@ final class EmptyReport {
   }
 
   /**
-   * Notes wanted processes whose sockets are in other namespaces than those that were read.
+   * Notes what was asked for and is in other namespaces than those that were read: wanted
+   * processes, or sockets at wanted ports.
    *
    * @param survey the namespaces there are
    */
@@ -88,18 +98,25 @@ final class EmptyReport {
             .toList();
     List<KnownNamespace> others =
         survey.inhabited().stream().filter(known -> !read.contains(known.namespace())).toList();
-    if (!asksForProcesses(query) || read.isEmpty() || others.isEmpty()) {
+    if (read.isEmpty() || others.isEmpty()) {
       return Optional.empty();
     }
     SocketSelection there =
         new SocketSelection(query.protocols(), query.sockets()).in(new Where.Found(others));
     List<Connection> rows = source.read(there).connections();
+    if (!asksForProcesses(query)) {
+      return rows.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Notice(
+                  Notice.Code.SOCKETS_ELSEWHERE, rows.size(), homesOf(rows.stream(), others)));
+    }
     Set<Integer> pids = new TreeSet<>();
-    Set<NetworkNamespace> homes = new LinkedHashSet<>();
+    List<Connection> held = new ArrayList<>();
     for (AttributedConnection row : search.attribute(rows, there, new ArrayList<>())) {
       if (query.holders().accepts(row.ownership())) {
         processesOf(row.ownership().owners()).forEach(process -> pids.add(process.pid()));
-        row.connection().namespace().ifPresent(homes::add);
+        held.add(row.connection());
       }
     }
     return pids.isEmpty()
@@ -109,8 +126,36 @@ final class EmptyReport {
                 Notice.Code.PROCESSES_ELSEWHERE,
                 pids.size(),
                 new Fact.Processes(List.copyOf(pids)),
-                new Fact.Namespaces(
-                    others.stream().filter(known -> homes.contains(known.namespace())).toList())));
+                homesOf(held.stream(), others)));
+  }
+
+  private static Fact.Namespaces homesOf(Stream<Connection> rows, List<KnownNamespace> among) {
+    Set<NetworkNamespace> homes =
+        rows.flatMap(row -> row.namespace().stream()).collect(Collectors.toSet());
+    return new Fact.Namespaces(
+        among.stream().filter(known -> homes.contains(known.namespace())).toList());
+  }
+
+  /** Notes sockets at the wanted ports that other conditions leave out. */
+  Optional<Notice> leftOut() {
+    if (!asksForPorts(query)) {
+      return Optional.empty();
+    }
+    List<Connection> rows =
+        source
+            .read(new SocketSelection(Protocol.TCP_AND_UDP, onlyPorts(query)).in(where))
+            .connections();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Notice(
+                Notice.Code.SOCKETS_LEFT_OUT,
+                rows.size(),
+                new Fact.Names(rows.stream().map(EmptyReport::kindOf).distinct().toList())));
+  }
+
+  private static String kindOf(Connection socket) {
+    return socket.protocol().label() + socket.state().map(state -> " " + state.label()).orElse("");
   }
 
   /** Notes TCP sockets of wanted processes that no table lists. */

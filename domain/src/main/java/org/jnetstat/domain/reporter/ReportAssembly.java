@@ -209,6 +209,7 @@ final class ReportAssembly implements AutoCloseable {
         NamespaceSurvey all = survey.namespaces().isEmpty() ? lookup.survey() : survey;
         empty.elsewhere(all).ifPresent(found::add);
       }
+      empty.leftOut().ifPresent(found::add);
       empty.unlisted().ifPresent(found::add);
       if (found.isEmpty()) {
         empty.unknownPrograms().ifPresent(found::add);

@@ -70,6 +70,8 @@ class NoticeTest {
             "PLACES_UNKNOWN REMARK",
             "PROCESSES_ELSEWHERE REMARK",
             "PROGRAMS_UNKNOWN REMARK",
+            "SOCKETS_ELSEWHERE REMARK",
+            "SOCKETS_LEFT_OUT REMARK",
             "SOCKETS_UNLISTED REMARK",
             "SOURCE_GONE GAP",
             "NAMES_LATE REMARK"),

@@ -31,6 +31,10 @@ import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.Unavailability;
 import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.socket.SocketFilter.End;
+import org.jnetstat.domain.socket.SocketFilter.InState;
+import org.jnetstat.domain.socket.SocketFilter.OnPort;
+import org.jnetstat.domain.socket.TcpState;
 import org.jnetstat.domain.testing.InMemoryNamespaceLookup;
 import org.jnetstat.domain.text.NamePattern;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,47 @@ class UnreadNamespacesTest extends ReportOverNamespaces {
                     OwnerFilter.of(new OwnerCondition.HasPid(Set.of(HOST.pids().getFirst())))))
             .notices());
     assertEquals(List.of(), report(ofWeb.in(NamespaceScope.ALL)).notices());
+  }
+
+  @Test
+  void socketsElsewhereAtTheWantedPortAreNoted() {
+    SocketFilter onPort = SocketFilter.LISTENING.and(new OnPort(End.EITHER, port(80)));
+
+    assertEquals(
+        List.of(new Notice(Notice.Code.SOCKETS_ELSEWHERE, 1, new Fact.Namespaces(List.of(WEB)))),
+        report(ConnectionQuery.DEFAULT.where(onPort)).notices());
+    assertEquals(
+        List.of(), report(ConnectionQuery.DEFAULT.where(onPort).in(NamespaceScope.ALL)).notices());
+  }
+
+  @Test
+  void socketsAtTheWantedPortThatDoNotMeetTheRestAreNoted() {
+    SocketFilter onPort = SocketFilter.EVERYTHING.and(new OnPort(End.LOCAL, port(22)));
+    Notice leftOut =
+        new Notice(Notice.Code.SOCKETS_LEFT_OUT, 1, new Fact.Names(List.of("tcp LISTEN")));
+
+    assertEquals(
+        List.of(leftOut),
+        report(
+                ConnectionQuery.DEFAULT.where(
+                    onPort.and(new InState(Set.of(TcpState.ESTABLISHED), false))))
+            .notices());
+    assertEquals(
+        List.of(leftOut),
+        report(new ConnectionQuery(Set.of(Protocol.UDP), true).where(onPort)).notices());
+    assertEquals(
+        List.of(leftOut),
+        report(
+                ConnectionQuery.DEFAULT
+                    .where(onPort)
+                    .heldBy(
+                        OwnerFilter.of(new OwnerCondition.HasName(List.of(NamePattern.of("sql")))))
+                    .in(NamespaceScope.OWN))
+            .notices()
+            .stream()
+            .filter(notice -> notice.code() == Notice.Code.SOCKETS_LEFT_OUT)
+            .toList());
+    assertEquals(List.of(), report(ConnectionQuery.DEFAULT.where(onPort)).notices());
   }
 
   @Test

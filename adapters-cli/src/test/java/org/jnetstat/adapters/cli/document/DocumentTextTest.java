@@ -58,10 +58,15 @@ class DocumentTextTest {
   /** zsh ends a text at the first bracket, and begins another at a colon. */
   @Test
   void descriptionsForZshAreWhole() {
-    assertTrue(ZSH.contains("--port=[a port, at either end\\: 80,8000-8100]:PORT: ' \\\n"), ZSH);
     assertTrue(
         ZSH.contains(
-            "--process=[held by programs of that name or file\\: '\\''ngin*'\\'']:NAME: ' \\\n"),
+            "--port=[a port, at either end\\: 80,8000-8100]:PORT: _jnetstat_in_use"
+                + " --no-owners --template {local.port}' \\\n"),
+        ZSH);
+    assertTrue(
+        ZSH.contains(
+            "--process=[held by programs of that name or file\\: '\\''ngin*'\\'']:NAME:"
+                + " _jnetstat_in_use -N --template {name}' \\\n"),
         ZSH);
   }
 
@@ -94,7 +99,8 @@ class DocumentTextTest {
         DocumentText.of(CommandDocument.FISH, new CommandOptions(Formats::wired), "1.2.3");
     assertTrue(
         fish.contains(
-            "complete -c jnetstat -l process -x"
+            "complete -c jnetstat -l process -x -a '(__fish_append , (jnetstat -q --no-config -N"
+                + " --template \"{name}\" 2>/dev/null | string match -v -- - | sort -u))'"
                 + " -d 'held by programs of that name or file: \\'ngin*\\''\n"),
         fish);
     assertTrue(fish.contains("complete -c jnetstat -s 4 -l ipv4 -d 'IPv4 only'\n"), fish);
