@@ -14,7 +14,6 @@ import java.util.Objects;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
-import org.jnetstat.adapters.cli.syntax.OptionsFiles;
 import org.jnetstat.adapters.cli.terminal.JLineScreen;
 import org.jnetstat.domain.port.Utf8Writer;
 
@@ -85,8 +84,7 @@ public final class Main {
             Main::pause,
             Main::atEnd,
             JLineScreen::open);
-    return new JnetstatCommand(
-        Main::version, backends, console, OptionsFiles.in(CONFIGURATION, console.environment()));
+    return new JnetstatCommand(Main::version, backends, console, CONFIGURATION);
   }
 
   /** Has something done when the process ends; at once if it is ending already. */

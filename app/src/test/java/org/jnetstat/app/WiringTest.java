@@ -7,13 +7,13 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import com.google.inject.AbstractModule;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
-import org.jnetstat.adapters.cli.syntax.OptionsFiles;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
@@ -66,7 +66,7 @@ class WiringTest {
             events -> null);
     int status =
         new JnetstatCommand(
-                () -> "test", new GuiceBackendFactory(fakes), console, OptionsFiles.NONE)
+                () -> "test", new GuiceBackendFactory(fakes), console, Path.of("/nowhere"))
             .run(arguments);
     return status + "\n" + out + err;
   }

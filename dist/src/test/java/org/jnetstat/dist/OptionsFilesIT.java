@@ -18,6 +18,9 @@ class OptionsFilesIT {
 
   private static final String HEADER = "Proto";
 
+  /** Has a name on every machine, and no other rights. */
+  private static final int NOBODY = 65534;
+
   @TempDir Path home;
 
   private Path write(String... lines) throws IOException {
@@ -58,11 +61,12 @@ class OptionsFilesIT {
     assumeTrue("root".equals(System.getProperty("user.name")), "needs root to give a file away");
     Path file = write("-f csv");
     for (Path given : List.of(file, file.getParent(), home.resolve(".config"), home)) {
-      Files.setAttribute(given, "unix:uid", 4242);
+      Files.setAttribute(given, "unix:uid", NOBODY);
     }
 
     assertTrue(run(List.of(), "tcp").out().startsWith(HEADER));
-    List<String> asOwner = List.of("setpriv", "--reuid=4242", "--regid=4242", "--clear-groups");
+    List<String> asOwner =
+        List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
     assertTrue(run(asOwner, "tcp").out().startsWith("protocol,"));
   }
 }

@@ -1,6 +1,7 @@
 package org.jnetstat.adapters.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -77,14 +78,11 @@ public final class JnetstatCommand {
    * @param version what {@code --version} tells; not asked unless it is wanted
    * @param backends puts together what answers the query
    * @param console where output goes
-   * @param optionsFiles the options that hold unless others are typed
+   * @param configuration where the machine's configuration is, {@code /etc}
    */
   public JnetstatCommand(
-      Supplier<String> version,
-      BackendFactory backends,
-      Console console,
-      OptionsFiles optionsFiles) {
-    this.optionsFiles = optionsFiles;
+      Supplier<String> version, BackendFactory backends, Console console, Path configuration) {
+    this.optionsFiles = OptionsFiles.in(configuration, console.environment());
     this.version = version;
     this.backends = backends;
     this.console = console;

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.jnetstat.adapters.cli.syntax.OptionsFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,9 +27,8 @@ final class CommandOptionsFilesTest extends CommandOverFakes {
 
   @BeforeEach
   void look() {
-    optionsFiles =
-        OptionsFiles.in(
-            directory.resolve("etc"), Map.of("HOME", directory.resolve("home").toString()));
+    configuration = directory.resolve("etc");
+    environment.put("HOME", directory.resolve("home").toString());
   }
 
   private Path write(String file, String... lines) throws IOException {
@@ -139,12 +136,7 @@ final class CommandOptionsFilesTest extends CommandOverFakes {
   void configurationOfAnotherPlaceIsRead() throws IOException {
     write("elsewhere/jnetstat/options", "-H");
     ofUser("--nonsense");
-    optionsFiles =
-        OptionsFiles.in(
-            directory,
-            Map.of(
-                "HOME", directory.resolve("home").toString(),
-                "XDG_CONFIG_HOME", directory.resolve("elsewhere").toString()));
+    environment.put("XDG_CONFIG_HOME", directory.resolve("elsewhere").toString());
 
     run("").shows(WITHOUT_HEADER);
   }

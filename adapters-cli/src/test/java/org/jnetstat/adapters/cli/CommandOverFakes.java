@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.Map;
 import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.format.SampleRows;
 import org.jnetstat.adapters.cli.format.TableFormat;
-import org.jnetstat.adapters.cli.syntax.OptionsFiles;
 import org.jnetstat.adapters.cli.syntax.SourceOptions;
 import org.jnetstat.domain.diagnosis.Check;
 import org.jnetstat.domain.diagnosis.Doctor;
@@ -105,7 +105,7 @@ abstract class CommandOverFakes {
 
   // What surrounds the program.
   final Map<String, String> environment = new HashMap<>();
-  OptionsFiles optionsFiles = OptionsFiles.NONE;
+  Path configuration = Path.of("/nowhere");
   Console.@Nullable Terminal terminal;
   boolean outIsPipe;
   final StringWriter out = new StringWriter();
@@ -174,7 +174,7 @@ abstract class CommandOverFakes {
                 },
                 atEnd::add,
                 screen),
-            optionsFiles);
+            configuration);
 
     int status = command.run(typed.isEmpty() ? new String[0] : typed.split(" ", -1));
     return new Run(typed, status, out.toString(), err.toString());

@@ -79,6 +79,11 @@ public record ConnectionReport(
         namespaces.or(earlier.namespaces));
   }
 
+  /** The same without its rows: what there is to know about them. */
+  ConnectionReport withoutRows() {
+    return new ConnectionReport(host, takenAt, List.of(), notices, userNames, names, namespaces);
+  }
+
   /** Whether everything that was asked for could be seen. */
   public boolean isComplete() {
     return notices.stream().noneMatch(notice -> notice.code().weight() == Notice.Weight.GAP);

@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *     most {@value #MOST_PEERS}; a v4-mapped address counts as the IPv4 address in it
  * @param peerCount how many remote addresses there are in all
  * @param ownership how many rows have which reason; only what occurs
+ * @param before the summary of the look before, where the same is looked at again and again; it has
+ *     none itself
  */
 public record ConnectionSummary(
     ConnectionReport report,
@@ -50,7 +52,8 @@ public record ConnectionSummary(
     List<ListenerCount> listeners,
     List<PeerCount> peers,
     int peerCount,
-    Map<Ownership.Reason, Integer> ownership) {
+    Map<Ownership.Reason, Integer> ownership,
+    @Nullable ConnectionSummary before) {
 
   /** How many peers a summary has at most. */
   public static final int MOST_PEERS = 10;
@@ -222,7 +225,36 @@ public record ConnectionSummary(
             .limit(MOST_PEERS)
             .toList(),
         peers.size(),
-        reasons);
+        reasons,
+        null);
+  }
+
+  /**
+   * This summary beside an earlier one.
+   *
+   * @param earlier what was counted at the look before
+   */
+  public ConnectionSummary after(ConnectionSummary earlier) {
+    return with(report, earlier.with(earlier.report, null));
+  }
+
+  /** The numbers alone, to be kept until the next look: the rows would take much memory. */
+  public ConnectionSummary withoutRows() {
+    return with(report.withoutRows(), null);
+  }
+
+  private ConnectionSummary with(ConnectionReport counted, @Nullable ConnectionSummary earlier) {
+    return new ConnectionSummary(
+        counted,
+        states,
+        namespaces,
+        programs,
+        places,
+        listeners,
+        peers,
+        peerCount,
+        ownership,
+        earlier);
   }
 
   /** Known states in their order, unknown ones by name, none last. */

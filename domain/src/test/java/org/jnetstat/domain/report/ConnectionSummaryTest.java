@@ -3,6 +3,7 @@ package org.jnetstat.domain.report;
 import static org.jnetstat.domain.reporter.Attribution.owner;
 import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -238,8 +239,22 @@ class ConnectionSummaryTest {
             List.of(),
             List.of(),
             0,
-            Map.of()),
+            Map.of(),
+            null),
         summary);
+  }
+
+  @Test
+  void summaryBesideAnEarlierOneKeepsThatOneOnly() {
+    ConnectionSummary first = summary();
+    ConnectionSummary second = summary().after(first);
+    ConnectionSummary third = summary().after(second);
+
+    assertNull(first.before());
+    assertEquals(first, second.before());
+    assertEquals(first, third.before()); // the numbers are the same, without what was before them
+    assertEquals(List.of(), first.withoutRows().report().connections());
+    assertEquals(first.states(), first.withoutRows().states());
   }
 
   private ConnectionSummary summary() {

@@ -27,11 +27,24 @@ public record AnswerWriter(
 
   /** Writes a whole answer. */
   public void write(ConnectionReport report, Writer out) throws IOException {
+    Object _ = write(report, null, out);
+  }
+
+  /**
+   * Writes a whole answer, in numbers beside those of the look before.
+   *
+   * @param before what this returned then; {@code null} if there was none
+   * @return the numbers, for the next look; {@code null} if rows were written
+   */
+  public @Nullable ConnectionSummary write(
+      ConnectionReport report, @Nullable ConnectionSummary before, Writer out) throws IOException {
     if (summarized == null) {
       format.write(report, options, out);
-    } else {
-      format.writeSummary(ConnectionSummary.of(report, summarized), options, out);
+      return null;
     }
+    ConnectionSummary summary = ConnectionSummary.of(report, summarized);
+    format.writeSummary(before == null ? summary : summary.after(before), options, out);
+    return summary.withoutRows();
   }
 
   /** Whether it writes what changed in the place of whole answers. */

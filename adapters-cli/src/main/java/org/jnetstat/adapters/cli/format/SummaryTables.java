@@ -11,16 +11,15 @@ import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Column;
 import org.jnetstat.domain.report.Column.Section;
-import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.ConnectionSummary.ListenerCount;
 import org.jnetstat.domain.report.ConnectionSummary.NamespaceCount;
-import org.jnetstat.domain.report.ConnectionSummary.PeerCount;
-import org.jnetstat.domain.report.ConnectionSummary.PlaceCount;
 import org.jnetstat.domain.report.ConnectionSummary.ProgramCount;
-import org.jnetstat.domain.report.ConnectionSummary.StateCount;
 
-/** A summary as small tables, one below the other; those that would be empty are left out. */
+/**
+ * A summary as small tables, one below the other; those that would be empty are left out. Beside
+ * the summary of the look before, a number tells how it changed: {@code 12 (+3)}.
+ */
 final class SummaryTables {
 
   private static final String NOTHING = "-";
@@ -37,56 +36,111 @@ final class SummaryTables {
   }
 
   void writeTo(Writer out) throws IOException {
-    ConnectionReport report = summary.report();
-    List<List<String>> states = titled("Proto", "Status", "Sockets");
-    for (StateCount count : summary.states()) {
-      states.add(
-          List.of(
-              count.protocol().label(),
-              count.state() == null ? NOTHING : count.state().label(),
-              Integer.toString(count.count())));
-    }
-    List<List<String>> namespaces =
-        titled(Column.NAMESPACE.title(), "Sockets", "Established", "Listening");
-    if (options.shows(Section.NAMESPACES)) {
-      for (NamespaceCount count : summary.namespaces()) {
-        String label = report.namespaces().label(count.namespace());
-        namespaces.add(
-            List.of(
-                label == null ? NOTHING : label,
-                Integer.toString(count.count()),
-                Integer.toString(count.established()),
-                Integer.toString(count.listening())));
+    ConnectionSummary before = summary.before();
+    List<CountTable> tables = tables();
+    if (before != null) {
+      List<CountTable> earlier = new SummaryTables(before, options).tables();
+      for (int i = 0; i < tables.size(); i++) {
+        tables.set(i, tables.get(i).since(earlier.get(i)));
       }
     }
-    List<List<String>> places = titled("Container or unit", "Sockets", "Established", "Listening");
-    if (options.shows(Section.NAMESPACES)) {
-      for (PlaceCount count : summary.places()) {
-        places.add(
-            List.of(
-                count.place().label(),
-                Integer.toString(count.count()),
-                Integer.toString(count.established()),
-                Integer.toString(count.listening())));
+    String gap = "";
+    for (CountTable table : tables) {
+      if (!table.lines().isEmpty()) {
+        out.append(gap);
+        write(table, out);
+        gap = "\n";
       }
     }
-    List<List<String>> programs =
-        titled(Column.PROGRAM_NAME.title(), "Sockets", "Established", "Close-wait", "Listens on");
-    for (ProgramCount count : summary.programs().stream().limit(MOST_PROGRAMS).toList()) {
-      programs.add(
-          List.of(
-              Column.withVisibleEnds(count.program()),
-              Integer.toString(count.count()),
-              Integer.toString(count.established()),
-              Integer.toString(count.closeWait()),
-              portsOf(count)));
-    }
-    int morePrograms = summary.programs().size() - MOST_PROGRAMS;
-    if (morePrograms > 0) {
-      programs.add(List.of("and " + morePrograms + " more", NOTHING, NOTHING, NOTHING, NOTHING));
-    }
-    List<List<String>> listeners =
-        titled(
+  }
+
+  private List<CountTable> tables() {
+    List<CountTable> tables = new ArrayList<>();
+    tables.add(states());
+    tables.add(namespaces());
+    tables.add(places());
+    tables.add(programs());
+    tables.add(listeners());
+    tables.add(peers());
+    tables.add(owners());
+    return tables;
+  }
+
+  private CountTable states() {
+    return new CountTable(
+        2,
+        1,
+        List.of("Proto", "Status", "Sockets"),
+        summary.states().stream()
+            .map(
+                count ->
+                    List.of(
+                        count.protocol().label(),
+                        count.state() == null ? NOTHING : count.state().label(),
+                        Integer.toString(count.count())))
+            .toList());
+  }
+
+  private CountTable namespaces() {
+    return new CountTable(
+        1,
+        3,
+        List.of(Column.NAMESPACE.title(), "Sockets", "Established", "Listening"),
+        !options.shows(Section.NAMESPACES)
+            ? List.of()
+            : summary.namespaces().stream().map(this::line).toList());
+  }
+
+  private List<String> line(NamespaceCount count) {
+    String label = summary.report().namespaces().label(count.namespace());
+    return List.of(
+        label == null ? NOTHING : label,
+        Integer.toString(count.count()),
+        Integer.toString(count.established()),
+        Integer.toString(count.listening()));
+  }
+
+  private CountTable places() {
+    return new CountTable(
+        1,
+        3,
+        List.of("Container or unit", "Sockets", "Established", "Listening"),
+        !options.shows(Section.NAMESPACES)
+            ? List.of()
+            : summary.places().stream()
+                .map(
+                    count ->
+                        List.of(
+                            count.place().label(),
+                            Integer.toString(count.count()),
+                            Integer.toString(count.established()),
+                            Integer.toString(count.listening())))
+                .toList());
+  }
+
+  private CountTable programs() {
+    return new CountTable(
+            1,
+            3,
+            List.of(
+                Column.PROGRAM_NAME.title(), "Sockets", "Established", "Close-wait", "Listens on"),
+            summary.programs().stream()
+                .map(
+                    count ->
+                        List.of(
+                            Column.withVisibleEnds(count.program()),
+                            Integer.toString(count.count()),
+                            Integer.toString(count.established()),
+                            Integer.toString(count.closeWait()),
+                            portsOf(count)))
+                .toList())
+        .shortenedTo(MOST_PROGRAMS, summary.programs().size());
+  }
+
+  private CountTable listeners() {
+    boolean inNamespaces = options.shows(Section.NAMESPACES);
+    List<String> titles =
+        List.of(
             "Proto",
             "Listener",
             "Established",
@@ -95,46 +149,56 @@ final class SummaryTables {
             "Accept queue",
             Column.NAMESPACE.title(),
             "Program name");
-    for (ListenerCount count : summary.listeners()) {
-      listeners.add(
-          List.of(
-              count.listener().connection().protocol().label(),
-              cell(Column.LOCAL_ADDRESS, count.listener()),
-              ifCounted(count.established()),
-              ifCounted(count.halfOpen()),
-              ifCounted(count.closeWait()),
-              Long.toString(count.acceptQueue()),
-              cell(Column.NAMESPACE, count.listener()),
-              cell(Column.PROGRAM_NAME, count.listener())));
-    }
-    if (!options.shows(Section.NAMESPACES)) {
-      listeners.replaceAll(SummaryTables::withoutNamespace);
-    }
-    List<List<String>> peers = titled("Remote address", "Sockets");
-    for (PeerCount count : summary.peers()) {
-      String host = report.names().host(count.address()).orElseGet(count.address()::toString);
-      peers.add(List.of(host, Integer.toString(count.count())));
-    }
-    int more = summary.peerCount() - summary.peers().size();
-    if (more > 0) {
-      peers.add(List.of("and " + more + " more", NOTHING));
-    }
-    List<List<String>> owners = titled("Ownership", "Sockets");
+    return new CountTable(
+        2,
+        4,
+        inNamespaces ? titles : withoutNamespace(titles),
+        summary.listeners().stream()
+            .map(this::line)
+            .map(line -> inNamespaces ? line : withoutNamespace(line))
+            .toList());
+  }
+
+  private List<String> line(ListenerCount count) {
+    return List.of(
+        count.listener().connection().protocol().label(),
+        cell(Column.LOCAL_ADDRESS, count.listener()),
+        ifCounted(count.established()),
+        ifCounted(count.halfOpen()),
+        ifCounted(count.closeWait()),
+        Long.toString(count.acceptQueue()),
+        cell(Column.NAMESPACE, count.listener()),
+        cell(Column.PROGRAM_NAME, count.listener()));
+  }
+
+  private CountTable peers() {
+    return new CountTable(
+            1,
+            1,
+            List.of("Remote address", "Sockets"),
+            summary.peers().stream()
+                .map(
+                    count ->
+                        List.of(
+                            summary
+                                .report()
+                                .names()
+                                .host(count.address())
+                                .orElseGet(count.address()::toString),
+                            Integer.toString(count.count())))
+                .toList())
+        .shortenedTo(ConnectionSummary.MOST_PEERS, summary.peerCount());
+  }
+
+  private CountTable owners() {
+    List<List<String>> lines = new ArrayList<>();
     for (Ownership.Reason reason : Ownership.Reason.values()) {
       Integer count = summary.ownership().get(reason);
       if (count != null) {
-        owners.add(List.of(reason.label(), Integer.toString(count)));
+        lines.add(List.of(reason.label(), Integer.toString(count)));
       }
     }
-    String gap = "";
-    for (List<List<String>> table :
-        List.of(states, namespaces, places, programs, listeners, peers, owners)) {
-      if (table.size() > 1) {
-        out.append(gap);
-        write(table, out);
-        gap = "\n";
-      }
-    }
+    return new CountTable(1, 1, List.of("Ownership", "Sockets"), lines);
   }
 
   /** The first ports, and how many more there are: a program may have hundreds. */
@@ -166,15 +230,9 @@ final class SummaryTables {
     return count.isPresent() ? Integer.toString(count.getAsInt()) : NOTHING;
   }
 
-  private static List<List<String>> titled(String... titles) {
-    List<List<String>> table = new ArrayList<>();
-    table.add(List.of(titles));
-    return table;
-  }
-
-  private void write(List<List<String>> table, Writer out) throws IOException {
-    List<List<String>> lines = options.header() ? table : table.subList(1, table.size());
-    int last = table.getFirst().size() - 1;
+  private void write(CountTable table, Writer out) throws IOException {
+    List<List<String>> lines = table.shown(options.header());
+    int last = table.titles().size() - 1;
     int[] widths = new int[last];
     for (List<String> row : lines) {
       for (int i = 0; i < last; i++) {

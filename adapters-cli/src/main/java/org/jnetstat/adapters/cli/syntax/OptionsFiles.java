@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OptionsFiles {
 
-  /** No file: only what is typed counts. */
-  public static final OptionsFiles NONE = new OptionsFiles(null, null);
-
   private static final String NAME = "jnetstat/options";
 
   private static final int ROOT = 0;
@@ -29,10 +26,10 @@ public final class OptionsFiles {
   /** More than anybody writes; a device that never ends may have the name. */
   private static final int LARGEST_FILE = 1 << 16;
 
-  private final @Nullable Path ofMachine;
+  private final Path ofMachine;
   private final @Nullable Path home;
 
-  private OptionsFiles(@Nullable Path ofMachine, @Nullable Path home) {
+  private OptionsFiles(Path ofMachine, @Nullable Path home) {
     this.ofMachine = ofMachine;
     this.home = home;
   }
@@ -85,7 +82,7 @@ public final class OptionsFiles {
    */
   List<Line> lines() throws UsageException {
     List<Line> lines = new ArrayList<>();
-    if (ofMachine != null && ofMachine.toFile().exists()) {
+    if (ofMachine.toFile().exists()) {
       read(ofMachine, lines);
     }
     if (home != null) {
@@ -100,9 +97,8 @@ public final class OptionsFiles {
   /** Whether nobody but the user who runs this, and root, decides what it says. */
   private static boolean belongsToReader(Path file) {
     try {
-      Object owner = Files.getAttribute(file, "unix:uid");
-      return owner.equals(ROOT)
-          || owner.equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+      return Files.getAttribute(file, "unix:uid").equals(ROOT)
+          || Files.getOwner(file).getName().equals(System.getProperty("user.name"));
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }

@@ -14,11 +14,13 @@ import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.console.Messages;
 import org.jnetstat.adapters.cli.format.AnswerWriter;
 import org.jnetstat.domain.report.ConnectionReport;
+import org.jnetstat.domain.report.ConnectionSummary;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.reporter.ConnectionMonitor;
 import org.jnetstat.domain.reporter.ConnectionMonitor.Update;
 import org.jnetstat.wording.Wording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the answer to a query again and again: on a terminal in place, where keys steer it;
@@ -36,6 +38,7 @@ public final class Watch {
   private final Duration interval;
   private final RowOrder order;
   private final Inspection inspection;
+  private @Nullable ConnectionSummary before;
   private Set<Notice.Code> told = EnumSet.noneOf(Notice.Code.class);
 
   /**
@@ -98,7 +101,7 @@ public final class Watch {
         new LiveText<>(
             report -> {
               StringWriter summary = new StringWriter();
-              answers.write(report, summary);
+              before = answers.write(report, before, summary);
               noticesOf(report).forEach(notice -> summary.write("jnetstat: " + notice + "\n"));
               return Line.time(report.takenAt(), ZoneId.systemDefault()) + "\n\n" + summary;
             });
@@ -122,7 +125,7 @@ public final class Watch {
     } else {
       report = monitor.report();
       out.write(answers.isForPeople() ? time(report) + "\n" : "");
-      answers.write(report, out);
+      before = answers.write(report, before, out);
       out.write(answers.isForPeople() ? "\n" : "");
     }
     out.flush();

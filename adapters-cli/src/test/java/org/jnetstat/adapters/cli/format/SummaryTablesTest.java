@@ -6,6 +6,7 @@ import static org.jnetstat.adapters.cli.format.SampleRows.owner;
 import static org.jnetstat.adapters.cli.format.SampleRows.report;
 import static org.jnetstat.adapters.cli.format.SampleRows.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -190,6 +191,68 @@ class SummaryTablesTest {
         and 3 more      -
         """,
         summary.substring(summary.indexOf("10.0.0.10 "), summary.indexOf("\nOwnership")));
+  }
+
+  @Test
+  void numbersTellWhatChangedSinceTheLookBefore() throws IOException {
+    AttributedConnection first = peer(9, 1, TcpState.ESTABLISHED);
+    AttributedConnection second = peer(9, 2, TcpState.ESTABLISHED);
+    AttributedConnection third = peer(8, 1, TcpState.CLOSE_WAIT);
+
+    assertEquals(
+        """
+        Proto  Status       Sockets
+        tcp    ESTABLISHED  2 (+1)
+        tcp    LISTEN       1
+        tcp    CLOSE_WAIT   0 (-1)
+
+        Program name  Sockets  Established  Close-wait  Listens on
+        web           2        2 (+1)       0 (-1)      -
+        编辑器        1        0            0           8080
+
+        Proto  Listener      Established  Half-open  Close-wait  Accept queue  Program name
+        tcp    0.0.0.0:8080  2 (+1)       0          0 (-1)      0             编辑器
+
+        Remote address  Sockets
+        10.0.0.9        2 (+1)
+        10.0.0.8        0 (-1)
+
+        Ownership  Sockets
+        owned      3
+        """,
+        change(List.of(LISTENER, first, third), List.of(LISTENER, first, second)));
+  }
+
+  @Test
+  void whatIsOnlyAmongTheFirstOnesNowHasNoChange() throws IOException {
+    List<AttributedConnection> many = new ArrayList<>();
+    for (int peer = 1; peer <= 11; peer++) {
+      many.add(peer(peer, 1, TcpState.ESTABLISHED));
+    }
+    List<AttributedConnection> more = new ArrayList<>(many);
+    more.add(peer(11, 2, TcpState.ESTABLISHED));
+
+    String change = change(many, more);
+
+    assertTrue(change.contains("\n10.0.0.11       2\n10.0.0.1        1\n"), change);
+    assertTrue(change.contains("\nand 1 more      -\n"), change);
+    assertFalse(change.contains("10.0.0.10"), change);
+  }
+
+  private static String change(List<AttributedConnection> before, List<AttributedConnection> now)
+      throws IOException {
+    StringWriter out = new StringWriter();
+    new TableFormat()
+        .writeSummary(
+            ConnectionSummary.of(
+                    report(now.toArray(new AttributedConnection[0])), ConnectionQuery.DEFAULT)
+                .after(
+                    ConnectionSummary.of(
+                        report(before.toArray(new AttributedConnection[0])),
+                        ConnectionQuery.DEFAULT)),
+            RenderOptions.DEFAULT,
+            out);
+    return out.toString();
   }
 
   private static AttributedConnection peer(int address, int port, TcpState state) {
