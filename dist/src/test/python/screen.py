@@ -14,7 +14,7 @@ import tempfile
 import time
 
 
-PATIENCE = 300  # seconds
+PATIENCE = 120  # seconds
 
 
 def main():

@@ -246,7 +246,7 @@ public final class JLineScreen implements Screen {
       terminal.puts(Capability.cursor_normal);
     }
     if (parting != null) {
-      parting.forEach(line -> terminal.writer().print(line + "\r\n"));
+      parting.forEach(line -> terminal.writer().print(line + "\n"));
     }
     flush();
   }
@@ -259,38 +259,48 @@ public final class JLineScreen implements Screen {
   }
 
   private void read() {
+    NonBlockingReader keys = terminal.reader();
     try {
-      while (true) {
-        Key key = next(terminal.reader());
-        if (key != null) {
-          events.typed(key);
+      int typed = keys.read();
+      while (typed >= 0) {
+        if (typed != ESCAPE) {
+          tell(keyOf((char) typed));
+          typed = keys.read();
+          continue;
+        }
+        int next = keys.read(REST_OF_KEY_MILLIS);
+        if (next == '[' || next == 'O') {
+          tell(keyOf(sequence((char) next, keys)));
+          typed = keys.read();
+        } else { // the key Escape, behind which another may follow at once
+          tell(Key.of(Key.Kind.ESCAPE));
+          typed = next >= 0 ? next : keys.read();
         }
       }
+      events.gone(new EOFException("the terminal has gone"));
     } catch (IOException e) {
       events.gone(e);
     }
   }
 
-  /** The next key; {@code null} for one that means nothing. */
-  private static @Nullable Key next(NonBlockingReader reader) throws IOException {
-    int first = reader.read();
-    if (first < 0) {
-      throw new EOFException("the terminal has gone");
+  private void tell(@Nullable Key key) {
+    if (key != null) { // one that means something
+      events.typed(key);
     }
-    if (first != ESCAPE) {
-      return keyOf((char) first);
-    }
-    StringBuilder sequence = new StringBuilder().append(ESCAPE);
-    int more = reader.read(REST_OF_KEY_MILLIS);
+  }
+
+  /** What a key sends that sends more than one character, to its end (ECMA-48). */
+  private static String sequence(char introducer, NonBlockingReader keys) throws IOException {
+    StringBuilder sequence = new StringBuilder().append(ESCAPE).append(introducer);
+    int more = keys.read(REST_OF_KEY_MILLIS);
     while (more >= 0) {
       sequence.append((char) more);
-      boolean introduces = sequence.length() == 2 && (more == '[' || more == 'O');
-      if (!introduces && (more >= '@' || sequence.length() == 2)) {
-        break; // ECMA-48: what ends a sequence
+      if (more >= '@') {
+        break;
       }
-      more = reader.read(REST_OF_KEY_MILLIS);
+      more = keys.read(REST_OF_KEY_MILLIS);
     }
-    return sequence.length() == 1 ? Key.of(Key.Kind.ESCAPE) : keyOf(sequence.toString());
+    return sequence.toString();
   }
 
   private static @Nullable Key keyOf(char typed) {
