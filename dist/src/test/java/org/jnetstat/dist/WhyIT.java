@@ -37,9 +37,11 @@ class WhyIT {
         .toList();
   }
 
+  /** Those of the scene itself: another test may have the port in a namespace of its own. */
   private static List<String> clues(JsonNode explanation) {
     return Scene.elements(explanation.get("clues"))
         .map(clue -> clue.get("kind").asString())
+        .filter(kind -> !kind.equals("other_namespace")) // of which WhyNamespacesIT is
         .toList();
   }
 
@@ -140,7 +142,7 @@ class WhyIT {
     JsonNode explanation = explained(1, "bound_only", "", "7000");
 
     assertEquals(List.of("bound_only"), clues(explanation));
-    assertEquals(List.of("scene"), names(explanation.at("/clues/0/processes")));
+    assertEquals(List.of("bound_only"), names(explanation.at("/clues/0/processes")));
   }
 
   @Test

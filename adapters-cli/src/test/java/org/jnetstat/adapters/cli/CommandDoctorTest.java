@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
+import org.jnetstat.adapters.cli.format.SampleRows;
 import org.jnetstat.domain.diagnosis.Check;
 import org.jnetstat.domain.diagnosis.Examination;
 import org.jnetstat.domain.diagnosis.Observation;
@@ -79,6 +83,20 @@ final class CommandDoctorTest extends CommandOverFakes {
             not all checked, as somaxconn is not known: blind
             """);
     assertEquals(List.of(Duration.ofSeconds(1)), pauses);
+  }
+
+  /** Looking is most of it where there are many sockets. */
+  @ParameterizedTest
+  @CsvSource({"400, 600", "1000, 0", "5000, 0", "-60000, 1000"})
+  void intervalBeginsWithTheFirstLook(long looking, long left) {
+    checks = List.of(new Misses());
+    Queue<Instant> times =
+        new ArrayDeque<>(List.of(SampleRows.NOON, SampleRows.NOON.plusMillis(looking)));
+    clock = () -> times.isEmpty() ? SampleRows.NOON.plusSeconds(9) : times.remove();
+
+    assertEquals(0, run("doctor").status());
+
+    assertEquals(List.of(Duration.ofMillis(left)), pauses);
   }
 
   @ParameterizedTest

@@ -105,6 +105,7 @@ abstract class CommandOverFakes {
 
   // What surrounds the program.
   final Map<String, String> environment = new HashMap<>();
+  InstantSource clock = InstantSource.fixed(SampleRows.NOON);
   Path configuration = Path.of("/nowhere");
   Console.@Nullable Terminal terminal;
   boolean outIsPipe;
@@ -192,8 +193,7 @@ abstract class CommandOverFakes {
     }
 
     private ConnectionReporter reporter() {
-      return new ConnectionReporter(
-          source, namespaces, processes, hosts, names, InstantSource.fixed(SampleRows.NOON));
+      return new ConnectionReporter(source, namespaces, processes, hosts, names, clock);
     }
 
     @Override

@@ -24,7 +24,8 @@ public final class DoctorRounds {
    * @param console lets time pass
    * @param monitor what is looked at
    * @param doctor compares
-   * @param interval how long to wait between two looks
+   * @param interval how long after the begin of one look the next begins, unless the first takes
+   *     longer: on a machine with many sockets, looking is most of it
    * @throws SourceUnavailableException if there is nothing to read
    */
   public DoctorRounds(
@@ -36,7 +37,7 @@ public final class DoctorRounds {
     this.last = doctor.look(monitor.report());
   }
 
-  /** How long it waits between two looks. */
+  /** How long after the begin of one look the next begins. */
   Duration interval() {
     return interval;
   }
@@ -48,8 +49,9 @@ public final class DoctorRounds {
    * @throws IOException if the reader of the output has gone
    */
   public Diagnosis next() throws IOException, InterruptedException {
-    console.pause().last(interval);
     Look before = last;
+    Duration left = interval.minus(monitor.ageOf(before.report()));
+    console.pause().last(left.isNegative() ? Duration.ZERO : left);
     last = doctor.look(monitor.report());
     return doctor.compare(before, last);
   }
