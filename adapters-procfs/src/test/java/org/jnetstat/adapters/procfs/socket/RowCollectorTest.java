@@ -60,7 +60,7 @@ class RowCollectorTest {
   }
 
   @Test
-  void missedRowAsksForThreeCalmReadings() {
+  void missedRowAsksForFourCalmReadings() {
     read(1, 2);
     read(1, 2, 3);
     read(1, 2, 3, 10);
@@ -70,7 +70,9 @@ class RowCollectorTest {
     read(1, 2, 3, 12);
     assertFalse(rows.isSettled(), "two calm readings");
     read(1, 2, 3, 13);
-    assertTrue(rows.isSettled(), "three calm readings");
+    assertFalse(rows.isSettled(), "three calm readings");
+    read(1, 2, 3, 14);
+    assertTrue(rows.isSettled(), "four calm readings");
   }
 
   @Test
