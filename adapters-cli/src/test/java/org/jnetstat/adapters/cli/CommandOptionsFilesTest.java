@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +112,9 @@ final class CommandOptionsFilesTest extends CommandOverFakes {
           --generate=x  | unknown option '--generate'
           --state=open  | unknown state 'open'
           --format      | --format needs a value
+          --port        | --port needs a value
+          =             | unknown option ''
+          -lt           | unknown option '-lt'
           --wide=yes    | '--wide'
           """)
   void nonsenseIsRefusedWithItsPlace(String line, String complaint) throws IOException {
@@ -121,6 +126,17 @@ final class CommandOptionsFilesTest extends CommandOverFakes {
     assertEquals("", run.out());
     assertTrue(run.err().startsWith("jnetstat: '" + file + "', line 3: "), run.err());
     assertTrue(run.err().contains(complaint), run.err());
+  }
+
+  /** What is typed is no value of an option that may have one and has none. */
+  @Test
+  void repetitionOfAFileTakesNoWord() throws IOException {
+    ofUser("-c");
+    rounds = 2;
+
+    run("tcp -H");
+
+    assertEquals(List.of(Duration.ofSeconds(1), Duration.ofSeconds(1)), pauses);
   }
 
   @Test

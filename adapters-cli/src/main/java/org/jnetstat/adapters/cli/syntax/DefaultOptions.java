@@ -73,10 +73,19 @@ final class DefaultOptions {
     return option;
   }
 
-  /** As one word, which cannot be taken for two. */
-  private static String argumentOf(OptionSpec option, OptionsFiles.Line line) {
+  /** As one word, so that no word behind it is taken for its value. */
+  private static String argumentOf(OptionSpec option, OptionsFiles.Line line)
+      throws UsageException {
     String[] parts = line.text().split("\\s*[=\\s]\\s*", 2);
-    return parts.length == 1 ? option.longestName() : option.longestName() + "=" + parts[1];
+    String name = option.longestName();
+    if (parts.length == 2) {
+      return name + "=" + parts[1];
+    }
+    if (option.arity().min() > 0) {
+      throw line.refused(
+          String.valueOf(UsageException.missingValue(name, option.paramLabel()).getMessage()));
+    }
+    return option.arity().max() == 0 ? name : name + "=" + option.fallbackValue();
   }
 
   /** Refuses what no command would take behind the lines before it. */
