@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,8 @@ class RecipesIT {
   /** What the machine need not have: that nothing meets it is an answer. */
   private static final Pattern MAY_FIND_NOTHING =
       Pattern.compile("--unit|--container|--user|pid:|--exposed|--external|port=80");
+
+  @TempDir Path directory;
 
   static Stream<String> commands() throws IOException {
     return Files.readAllLines(Path.of("../docs/recipes.md")).stream()
@@ -43,6 +46,7 @@ class RecipesIT {
             .replace("8080", "7000")
             .replace("nginx", "scene")
             .replace("10.0.0.0/8", "127.0.0.0/8")
+            .replace("before.json", directory.resolve("before.json").toString())
             .replace("jnetstat ", Program.LAUNCHER + " ");
     boolean watches = recipe.contains(" -c ");
     Program.Result result =
@@ -54,7 +58,9 @@ class RecipesIT {
             ? List.of(124, 130)
             : recipe.contains("doctor")
                 ? List.of(0, 4, 5)
-                : MAY_FIND_NOTHING.matcher(recipe).find() ? List.of(0, 1) : List.of(0);
+                : recipe.contains("diff")
+                    ? List.of(0, 1)
+                    : MAY_FIND_NOTHING.matcher(recipe).find() ? List.of(0, 1) : List.of(0);
     assertTrue(good.contains(result.status()), result.toString());
     assertFalse(result.err().contains("--help"), result.toString());
     assertTrue(recipe.contains("wait ") || !result.out().isBlank(), result.toString());

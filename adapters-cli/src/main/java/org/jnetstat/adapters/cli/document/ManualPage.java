@@ -1,7 +1,14 @@
 package org.jnetstat.adapters.cli.document;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jnetstat.adapters.cli.syntax.Command;
 import org.jnetstat.adapters.cli.syntax.CommandOptions;
 import org.jnetstat.adapters.cli.syntax.FilterValues;
@@ -15,6 +22,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The manual page of the listing, in the language of man(7). */
 final class ManualPage {
+
+  /** A question, and the command that answers it. */
+  private static final Pattern RECIPE = Pattern.compile("(?m)^\\| (.*) \\| `(.*)` \\|$");
 
   private ManualPage() {}
 
@@ -120,33 +130,10 @@ final class ManualPage {
             .B jnetstat \\-\\-rebuild\\-cache
             makes the cache anew.
             .SH EXAMPLES
-            .TP
-            .B jnetstat \\-l 8080
-            Which program listens on that port.
-            .TP
-            .B jnetstat \\-t \\-\\-state established \\-\\-process 'ngin*'
-            Who is talking to the web server.
-            .TP
-            .B jnetstat \\-N \\-\\-peers
-            What listens in which container, and which programs on this machine talk to each other.
-            .TP
-            .B jnetstat \\-s
-            How many sockets of what, and which listeners have connections waiting.
-            .TP
-            .B jnetstat wait \\-l \\-\\-port 8080 \\-\\-timeout 30
-            Wait until a program listens on that port, for 30 seconds at most; \\-\\-gone waits until none does.
-            .TP
-            .B jnetstat \\-\\-save before.json; jnetstat diff before.json
-            What is new since then, and what is gone.
-            .TP
-            .B jnetstat doctor
-            What is wrong.
-            .TP
-            .B jnetstat why 8080
-            Who listens on that port, reachable from where, started by whom, and connected with whom.
-            .TP
-            .B jnetstat why nginx
-            The same of a program; why pid:812 of a process.
+            """)
+        .append(recipes())
+        .append(
+            """
             .SH SEE ALSO
             .BR jnetstat\\-diff (1),
             .BR jnetstat\\-doctor (1),
@@ -260,6 +247,21 @@ final class ManualPage {
   private static void appendItem(StringBuilder page, String name, String meaning) {
     page.append(".TP\n.B ").append(escaped(name)).append('\n');
     page.append(escaped(meaning)).append('\n');
+  }
+
+  /** The commands of docs/recipes.md, which the build puts beside this class. */
+  private static String recipes() {
+    StringBuilder items = new StringBuilder();
+    try (InputStream recipes =
+        Objects.requireNonNull(ManualPage.class.getResourceAsStream("recipes.md"))) {
+      String page = new String(recipes.readAllBytes(), StandardCharsets.UTF_8);
+      for (MatchResult row : RECIPE.matcher(page).results().toList()) {
+        appendItem(items, row.group(2), row.group(1));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return items.toString();
   }
 
   /** Text as man(7) takes it: hyphens that can be copied, no line that begins a request. */

@@ -55,6 +55,23 @@ class DocumentTextTest {
     }
   }
 
+  /** They are those of docs/recipes.md, each of which a test of the packaged program runs. */
+  @Test
+  void manualPageHasTheRecipes() {
+    assertTrue(
+        PAGE.contains(
+            """
+            .TP
+            .B jnetstat \\-l 8080
+            Which program has the port?
+            .TP
+            .B jnetstat why 8080
+            \\&... and who started it, from where can it be reached, who is connected?
+            """),
+        PAGE);
+    assertTrue(PAGE.contains("\n.B jnetstat '!22'\n"), PAGE);
+  }
+
   /** zsh ends a text at the first bracket, and begins another at a colon. */
   @Test
   void descriptionsForZshAreWhole() {
