@@ -1,5 +1,6 @@
 package org.jnetstat.domain.diagnosis;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,20 +34,23 @@ final class ReverseShellCheck implements Check {
 
   @Override
   public void examine(Observation seen, Examination result) {
+    // One process holds many sockets, whose rows share what is known of it.
+    IdentityHashMap<ProcessInfo, Boolean> shells = new IdentityHashMap<>();
     for (AttributedConnection row : seen.sockets()) {
       if (row.connection().protocol().isTcp() && row.connection().remote().isPresent()) {
-        examine(row, result);
+        examine(row, shells, result);
       }
     }
   }
 
-  private static void examine(AttributedConnection row, Examination result) {
+  private static void examine(
+      AttributedConnection row, IdentityHashMap<ProcessInfo, Boolean> shells, Examination result) {
     result.needsOwner(row);
     if (row.ownership().reason() != Ownership.Reason.OWNED) {
       return;
     }
     for (ProcessInfo holder : row.ownership().processes()) {
-      if (isShell(holder)
+      if (shells.computeIfAbsent(holder, ReverseShellCheck::isShell)
           && descriptors(row.ownership(), holder).containsAll(INPUT_OUTPUT_AND_ERRORS)) {
         result.add(
             new Finding(

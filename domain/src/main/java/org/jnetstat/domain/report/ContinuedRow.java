@@ -1,8 +1,7 @@
 package org.jnetstat.domain.report;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record ContinuedRow(
     @Nullable AttributedConnection before, @Nullable AttributedConnection now) {
 
+  private static final int NONE = -1;
+
   /**
    * All rows of two reports of one query.
    *
@@ -29,21 +30,30 @@ public record ContinuedRow(
    */
   public static List<ContinuedRow> of(
       List<AttributedConnection> before, List<AttributedConnection> now) {
-    Map<Key, Deque<AttributedConnection>> unmatched = new HashMap<>();
-    for (AttributedConnection row : before) {
-      unmatched.computeIfAbsent(new Key(row.connection()), key -> new ArrayDeque<>(1)).add(row);
+    // Of earlier rows with one key the first that is left, and behind each the next one: nearly
+    // every key has one row only, of which there may be a hundred thousand.
+    Map<Key, Integer> left = HashMap.newHashMap(before.size());
+    int[] next = new int[before.size()];
+    for (int i = before.size() - 1; i >= 0; i--) {
+      Integer later = left.put(new Key(before.get(i).connection()), i);
+      next[i] = later == null ? NONE : later;
     }
-    List<ContinuedRow> there = new ArrayList<>();
+    BitSet continued = new BitSet(before.size());
+    List<ContinuedRow> there = new ArrayList<>(now.size());
     for (AttributedConnection row : now) {
-      Deque<AttributedConnection> same = unmatched.get(new Key(row.connection()));
-      there.add(new ContinuedRow(same == null ? null : same.poll(), row));
-    }
-    List<ContinuedRow> all = new ArrayList<>();
-    for (AttributedConnection row : before) {
-      Deque<AttributedConnection> same = unmatched.get(new Key(row.connection()));
-      if (same != null && !same.isEmpty()) {
-        all.add(new ContinuedRow(same.remove(), null));
+      Key key = new Key(row.connection());
+      Integer earlier = left.get(key);
+      if (earlier == null || earlier == NONE) {
+        there.add(new ContinuedRow(null, row));
+      } else {
+        left.put(key, next[earlier]);
+        continued.set(earlier);
+        there.add(new ContinuedRow(before.get(earlier), row));
       }
+    }
+    List<ContinuedRow> all = new ArrayList<>(before.size() - continued.cardinality() + now.size());
+    for (int i = continued.nextClearBit(0); i < before.size(); i = continued.nextClearBit(i + 1)) {
+      all.add(new ContinuedRow(before.get(i), null));
     }
     all.addAll(there);
     return all;
