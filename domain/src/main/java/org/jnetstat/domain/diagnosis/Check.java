@@ -2,7 +2,8 @@ package org.jnetstat.domain.diagnosis;
 
 /**
  * Looks for one kind of trouble in what was observed. A check is a pure function of the
- * observation: it asks nothing of the machine.
+ * observation: it asks nothing of the machine and remembers nothing. Several checks look at the
+ * same time, each on one thread.
  *
  * <p>A jar that names an implementation in {@code
  * META-INF/services/org.jnetstat.domain.diagnosis.Check} adds it to the program by being on the

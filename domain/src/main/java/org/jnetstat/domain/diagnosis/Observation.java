@@ -91,6 +91,11 @@ public final class Observation {
     return listeners.at(row).stream().map(listening::get).toList();
   }
 
+  /** Whether a connection may have come in by one of the TCP listeners, and did not go out. */
+  boolean mayHaveComeIn(Connection row) {
+    return !listeners.at(row).isEmpty();
+  }
+
   /** The sockets at the second moment that wait for peers at a port. */
   public List<AttributedConnection> listeners() {
     return sockets().stream()

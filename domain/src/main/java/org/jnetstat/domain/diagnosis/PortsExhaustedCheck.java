@@ -37,7 +37,7 @@ final class PortsExhaustedCheck implements Check {
     Map<Route, List<AttributedConnection>> byRoute = new LinkedHashMap<>();
     for (AttributedConnection row : seen.sockets()) {
       Connection connection = row.connection();
-      if (connection.protocol().isTcp() && seen.listenersAt(connection).isEmpty()) {
+      if (connection.protocol().isTcp() && !seen.mayHaveComeIn(connection)) {
         connection
             .remote()
             .ifPresent(

@@ -32,7 +32,7 @@ record RemoteEnd(@Nullable NetworkNamespace namespace, Endpoint end) {
       Endpoint remote = connection.remote().orElse(null);
       if (remote != null && connection.protocol().isTcp() && wanted.test(row)) {
         IpAddress address = remote.address().unmapped(); // tcp6 lists IPv4, too
-        int port = seen.listenersAt(connection).isEmpty() ? remote.port() : 0;
+        int port = seen.mayHaveComeIn(connection) ? 0 : remote.port();
         gathered
             .computeIfAbsent(
                 new RemoteEnd(connection.namespace().orElse(null), new Endpoint(address, port)),

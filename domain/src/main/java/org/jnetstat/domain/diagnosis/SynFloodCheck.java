@@ -98,7 +98,7 @@ final class SynFloodCheck implements Check {
       if (row.connection().isIn(TcpState.SYN_RECV)
           && (seen.now().stacks().size() == 1
               || Objects.equals(row.connection().namespace().orElse(null), stack.namespace()))
-          && !seen.listenersAt(row.connection()).isEmpty()) {
+          && seen.mayHaveComeIn(row.connection())) {
         byListener.computeIfAbsent(listener(seen, row), key -> new ArrayList<>()).add(row);
       }
     }
