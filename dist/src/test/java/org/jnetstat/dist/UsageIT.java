@@ -361,6 +361,9 @@ class UsageIT {
           jnetstat --state close-wait,clo      | close-wait,close close-wait,closing
           jnetstat tcp u          | udp udp6 udplite udplite6
           jnetstat --port 8       |
+          jnetstat --save /pro    | /proc
+          jnetstat diff /pro      | /proc
+          jnetstat di             | diff
           """)
   void bashCompletes(String words, String completions) throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash");
@@ -389,6 +392,8 @@ class UsageIT {
           jnetstat udpl                | udplite udplite6
           jnetstat --proc-root /pro    | /proc/
           jnetstat --port 8            |
+          jnetstat --save /pro         | /proc/
+          jnetstat diff /pro           | /proc/
           """)
   void fishCompletes(String words, String completions) throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/fish")), "needs fish");

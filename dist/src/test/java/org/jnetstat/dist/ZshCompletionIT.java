@@ -18,6 +18,9 @@ class ZshCompletionIT {
     "jnetstat --format js, jnetstat --format json",
     "jnetstat --state estab, jnetstat --state established",
     "jnetstat --no-h, jnetstat --no-header",
+    "jnetstat diff /pro, jnetstat diff /proc",
+    "jnetstat --save /pro, jnetstat --save /proc",
+    "jnetstat doc, jnetstat doctor",
     "'jnetstat --state listen,time', 'jnetstat --state listen,time-wait'",
   })
   void completes(String typed, String expected) throws IOException, InterruptedException {

@@ -43,6 +43,9 @@ final class Completions {
    */
   private static final String PLAIN_WORD = "[[:alnum:]_][[:alnum:]_.@/+-]*";
 
+  /** The option whose value is a file, as are the words behind {@link Command#DIFF}. */
+  private static final String FILE = "--save";
+
   private static final String DIRECTORY = "--proc-root";
 
   private Completions() {}
@@ -58,6 +61,8 @@ final class Completions {
         values.append(
             "    %s)%n      COMPREPLY=($(compgen -d -- \"$current\"))%n      return ;;%n"
                 .formatted(pattern));
+      } else if (option.longestName().equals(FILE)) {
+        values.append("    %s) files=yes ;;%n".formatted(pattern));
       } else if (candidates(option) != null) {
         values.append(
             "    %s) words='%s' list=%s sign=%s ;;%n"
@@ -77,7 +82,7 @@ final class Completions {
     # Completions of jnetstat for bash. Made from the command itself when it was built.
     _jnetstat() {
       local current=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD-1]}
-      local words='' used='' list='' sign='' before='' item='' left='' word=''
+      local words='' files='' used='' list='' sign='' before='' item='' left='' word=''
       # The shell cuts "--state=list" into three words.
       if [[ $current == = ]]; then
         current=
@@ -89,10 +94,17 @@ final class Completions {
     VALUES    *)
           if [[ $current == -* ]]; then
             words='OPTIONS'
+          elif [[ ${COMP_WORDS[1]} == diff && $COMP_CWORD -gt 1 ]]; then
+            files=yes
           else
             words='PROTOCOLS'
           fi ;;
       esac
+      if [[ $files ]]; then
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -f -- "$current")
+        return
+      fi
       if [[ $used ]]; then
         words=$("${COMP_WORDS[0]}" -q --no-config $used 2>/dev/null | LC_ALL=C grep -xE 'PLAIN_WORD' | sort -u)
       fi
@@ -132,8 +144,16 @@ final class Completions {
               found=(${found:#-})
               compadd -a found
             }
+            _jnetstat_word() {
+              if [[ $words[2] == diff ]]; then
+                _files
+              else
+                compadd PROTOCOLS
+              fi
+            }
             _arguments -s -S \\
-            """);
+            """
+                .replace("PROTOCOLS", protocols(options)));
     for (OptionSpec option : options.of(Command.LISTING)) {
       String description = explanation(options.description(option));
       for (String name : option.names()) {
@@ -144,7 +164,7 @@ final class Completions {
         text.append("' \\\n");
       }
     }
-    return text.append("  '*:protocol:(").append(protocols(options)).append(")'\n").toString();
+    return text.append("  '*:word: _jnetstat_word'\n").toString();
   }
 
   /** Text as _arguments takes it between brackets, in single quotes (zshcompsys(1)). */
@@ -161,13 +181,15 @@ final class Completions {
     String action =
         option.longestName().equals(DIRECTORY)
             ? "_directories"
-            : IN_USE.containsKey(option.longestName())
-                ? " _jnetstat_in_use " + IN_USE.get(option.longestName())
-                : candidates(option) == null
-                    ? " "
-                    : isList(option)
-                        ? "_sequence compadd - " + candidates(option)
-                        : "(" + candidates(option) + ")";
+            : option.longestName().equals(FILE)
+                ? "_files"
+                : IN_USE.containsKey(option.longestName())
+                    ? " _jnetstat_in_use " + IN_USE.get(option.longestName())
+                    : candidates(option) == null
+                        ? " "
+                        : isList(option)
+                            ? "_sequence compadd - " + candidates(option)
+                            : "(" + candidates(option) + ")";
     return separator + option.paramLabel() + ":" + action;
   }
 
@@ -178,6 +200,7 @@ final class Completions {
             """
             # Completions of jnetstat for fish. Made from the command itself when it was built.
             complete -c jnetstat -f -a 'PROTOCOLS'
+            complete -c jnetstat -n '__fish_seen_subcommand_from diff' -F
             """
                 .replace("PROTOCOLS", protocols(options)));
     for (OptionSpec option : options.of(Command.LISTING)) {
@@ -198,6 +221,8 @@ final class Completions {
     String words = candidates(option);
     if (option.longestName().equals(DIRECTORY)) {
       return " -x -a '(__fish_complete_directories)'";
+    } else if (option.longestName().equals(FILE)) {
+      return " -r -F";
     } else if (IN_USE.containsKey(option.longestName())) {
       String what = IN_USE.get(option.longestName()).replaceFirst("\\{.*}", "\"$0\"");
       return " -x -a '(__fish_append , (jnetstat -q --no-config "
