@@ -14,8 +14,10 @@ import java.util.Objects;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
+import org.jnetstat.adapters.cli.console.Screen;
 import org.jnetstat.adapters.cli.terminal.JLineScreen;
 import org.jnetstat.domain.port.Utf8Writer;
+import org.jspecify.annotations.Nullable;
 
 /** The program {@code jnetstat}: gives the command its console and ends with its exit status. */
 public final class Main {
@@ -83,8 +85,15 @@ public final class Main {
             System.getenv(),
             Main::pause,
             Main::atEnd,
-            JLineScreen::open);
+            Main::screen);
     return new JnetstatCommand(Main::version, backends, console, CONFIGURATION);
+  }
+
+  /**
+   * Only a live view has a screen: a reference to JLine's own method would load it in every run.
+   */
+  private static @Nullable Screen screen(Screen.Events events) {
+    return JLineScreen.open(events);
   }
 
   /** Has something done when the process ends; at once if it is ending already. */

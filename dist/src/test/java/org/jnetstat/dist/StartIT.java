@@ -192,6 +192,10 @@ class StartIT {
     List<String> loaded = logged("class+load", "--no-owners");
     assertEquals(List.of(), of(loaded, "WatchedPause"), "is for a watch");
     assertEquals(List.of(), of(loaded, "UnusableJars"), "is for further jars");
+    assertEquals(List.of(), of(loaded, "cli.terminal."), "is for a live view");
+    assertEquals(List.of(), of(loaded, "org.jline."), "is for a live view");
+    assertEquals(List.of(), of(loaded, "domain.comparison."), "is for diff");
+    assertEquals(List.of(), of(loaded, "DefaultOptions "), "is for files of options");
     for (String document : List.of("--help", "--version")) {
       assertEquals(List.of(), of(logged("class+init=info", document), "google/inject"), document);
     }
