@@ -53,14 +53,14 @@ class CellFormatsIT {
             + " 'pid': '"
             + process.pid()
             + "', 'program': '\\'=\"a\",b;|c<d>_'}]\n",
-        shell("$JNETSTAT -f csv --port $PORT | python3 -c \"$SCRIPT\"", read).out());
+        shell("$JNETSTAT -f csv $MINE | python3 -c \"$SCRIPT\"", read).out());
   }
 
   @Test
   void cutReadsTheTsv() throws IOException, InterruptedException {
     assertEquals(
         "127.0.0.1:" + port + "\t'" + NAME + "\n",
-        shell("$JNETSTAT -Hf tsv --port $PORT | cut -f 2,6", "").out());
+        shell("$JNETSTAT -Hf tsv $MINE | cut -f 2,6", "").out());
   }
 
   @Test
@@ -73,7 +73,7 @@ class CellFormatsIT {
         """
             .replace("PORT", port)
             .replace("PID_OF", Long.toString(process.pid())),
-        shell("$JNETSTAT -f markdown --port $PORT", "").out());
+        shell("$JNETSTAT -f markdown $MINE", "").out());
   }
 
   @Test
@@ -86,30 +86,34 @@ class CellFormatsIT {
         "name,local.port,command\r\n\"'=\"\"a\"\",b;|c<d>_\",PORT,\"COMMAND\"\r\n"
             .replace("PORT", port)
             .replace("COMMAND", command.replace("\"", "\"\"")),
-        shell("$JNETSTAT -f csv --columns name,local.port,command --port $PORT", "").out());
+        shell("$JNETSTAT -f csv --columns name,local.port,command $MINE", "").out());
     assertEquals(
         process.pid() + " " + NAME + "\t" + port + " {" + command + "}\n",
-        shell(
-                "$JNETSTAT --template \"$SCRIPT\" --port $PORT",
-                "{pid} {name}\\t{local.port} {{{command}}}")
+        shell("$JNETSTAT --template \"$SCRIPT\" $MINE", "{pid} {name}\\t{local.port} {{{command}}}")
             .out());
-    Program.Result table = shell("$JNETSTAT --command --port $PORT", "");
+    Program.Result table = shell("$JNETSTAT --command $MINE", "");
     assertTrue(table.out().endsWith("  " + command + "\n"), table.toString());
   }
 
   @Test
   void theOwnersOfAPortAreEndedByTheirPids() throws IOException, InterruptedException {
-    assertEquals(0, shell("kill $($JNETSTAT -l --port $PORT -f pids)", "").status());
+    assertEquals(0, shell("kill $($JNETSTAT -l $MINE -f pids)", "").status());
     assertTrue(process.waitFor(5, TimeUnit.MINUTES), "was not ended");
 
-    Program.Result nobody = shell("$JNETSTAT -l --port $PORT -f pids", "");
+    Program.Result nobody = shell("$JNETSTAT -l $MINE -f pids", "");
     assertEquals(new Program.Result(1, "", ""), nobody);
   }
 
   private Program.Result shell(String command, String script)
       throws IOException, InterruptedException {
     return Program.execute(
-        Map.of("JNETSTAT", Program.LAUNCHER.toString(), "PORT", port, "SCRIPT", script),
+        Map.of(
+            "JNETSTAT",
+            Program.LAUNCHER.toString(),
+            "MINE", // others may have the port at other addresses
+            "tcp --local-address 127.0.0.1 --local-port " + port,
+            "SCRIPT",
+            script),
         List.of("sh", "-c", command));
   }
 }

@@ -30,8 +30,12 @@ class OptionsFilesIT {
 
   private Program.Result run(List<String> before, String... arguments)
       throws IOException, InterruptedException {
-    String command =
-        "unset XDG_CONFIG_HOME; HOME=" + home + " exec " + Program.LAUNCHER + " \"$@\"";
+    return run(Program.LAUNCHER, before, arguments);
+  }
+
+  private Program.Result run(Path launcher, List<String> before, String... arguments)
+      throws IOException, InterruptedException {
+    String command = "unset XDG_CONFIG_HOME; HOME=" + home + " exec " + launcher + " \"$@\"";
     return Program.execute(
         Map.of(),
         Stream.of(before, List.of("sh", "-c", command, "sh"), List.of(arguments))
@@ -57,7 +61,8 @@ class OptionsFilesIT {
   }
 
   @Test
-  void rootPassesOverTheFileOfAnotherUser() throws IOException, InterruptedException {
+  void rootPassesOverTheFileOfAnotherUser(@TempDir Path installed)
+      throws IOException, InterruptedException {
     assumeTrue("root".equals(System.getProperty("user.name")), "needs root to give a file away");
     Path file = write("-f csv");
     for (Path given : List.of(file, file.getParent(), home.resolve(".config"), home)) {
@@ -67,6 +72,7 @@ class OptionsFilesIT {
     assertTrue(run(List.of(), "tcp").out().startsWith(HEADER));
     List<String> asOwner =
         List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
-    assertTrue(run(asOwner, "tcp").out().startsWith("protocol,"));
+    Path copy = Program.installedIn(installed);
+    assertTrue(run(copy, asOwner, "tcp").out().startsWith("protocol,"));
   }
 }

@@ -59,8 +59,8 @@ class UnlistedSocketsIT {
 
   @Test
   void holderOfAnotherNameIsNotNamed() throws IOException, InterruptedException {
-    Program.Result result = run("bound_only", "--process nginx");
-    assertEquals("jnetstat: no program with a socket is called 'nginx'\n", result.err());
+    Program.Result result = run("bound_only", "--process no_such_program");
+    assertEquals("jnetstat: no program with a socket is called 'no_such_program'\n", result.err());
   }
 
   /** It is not in the tables that were read, and may have a row where it lives. */
