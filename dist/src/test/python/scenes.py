@@ -741,6 +741,15 @@ def raw_socket():
     return [socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)]
 
 
+def packet_socket():
+    """A sniffer. A packet socket that gets frames of LLDP only is none."""
+    sniffing = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+    sniffing.bind(("lo", 0x0003))  # ETH_P_ALL
+    neighbours = socket.socket(socket.AF_PACKET, socket.SOCK_RAW)
+    neighbours.bind(("lo", 0x88CC))
+    return [sniffing, neighbours]
+
+
 def hidden_process():
     return in_child("hidden", lambda: listener(LOOPBACK))
 
@@ -750,6 +759,18 @@ def hidden_from_lists():
     pid = hidden_process()
     print("hidden", pid, file=sys.stderr, flush=True)
     return [pid]
+
+
+def hidden_from_every_list():
+    """The same, and it has threads. Where control groups are not mounted, only the kernel's count shows it."""
+    hold = threading.Event()
+
+    def many_threads():
+        for _ in range(50):
+            threading.Thread(target=hold.wait, daemon=True).start()
+        return listener(LOOPBACK)
+
+    return [in_child("hidden", many_threads)]
 
 
 def idle_process():

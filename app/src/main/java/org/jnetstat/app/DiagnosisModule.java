@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.process.ProcfsProcessConditions;
+import org.jnetstat.adapters.procfs.socket.ProcfsPacketSockets;
 import org.jnetstat.adapters.procfs.statistics.ProcfsKernelStatistics;
 import org.jnetstat.adapters.procfs.visibility.ProcfsHidingPlaces;
 import org.jnetstat.domain.diagnosis.Check;
@@ -17,7 +18,9 @@ import org.jnetstat.domain.diagnosis.Checks;
 import org.jnetstat.domain.diagnosis.Doctor;
 import org.jnetstat.domain.port.HidingPlaces;
 import org.jnetstat.domain.port.KernelStatistics;
+import org.jnetstat.domain.port.PacketSockets;
 import org.jnetstat.domain.port.ProcessConditions;
+import org.jnetstat.domain.port.ProcessLookup;
 
 /** Puts the doctor together: what it asks of the machine, and its checks. */
 final class DiagnosisModule extends AbstractModule {
@@ -35,15 +38,25 @@ final class DiagnosisModule extends AbstractModule {
   protected void configure() {
     bind(KernelStatistics.class).toInstance(new ProcfsKernelStatistics(root));
     bind(ProcessConditions.class).toInstance(new ProcfsProcessConditions(root));
+    bind(PacketSockets.class).toInstance(new ProcfsPacketSockets(root));
     bind(HidingPlaces.class).toInstance(new ProcfsHidingPlaces(root));
     bind(CHECKS).toInstance(checks());
     Provider<KernelStatistics> statistics = getProvider(KernelStatistics.class);
     Provider<ProcessConditions> conditions = getProvider(ProcessConditions.class);
+    Provider<PacketSockets> packetSockets = getProvider(PacketSockets.class);
+    Provider<ProcessLookup> processes = getProvider(ProcessLookup.class);
     Provider<HidingPlaces> hidingPlaces = getProvider(HidingPlaces.class);
     Provider<List<Check>> checks = getProvider(CHECKS);
     bind(Doctor.class)
         .toProvider(
-            () -> new Doctor(statistics.get(), conditions.get(), hidingPlaces.get(), checks.get()));
+            () ->
+                new Doctor(
+                    statistics.get(),
+                    conditions.get(),
+                    packetSockets.get(),
+                    processes.get(),
+                    hidingPlaces.get(),
+                    checks.get()));
   }
 
   /**

@@ -57,8 +57,10 @@ final class GuiceBackendFactory implements BackendFactory {
 
   @Override
   public Checkup checkup(SourceOptions options) {
-    DiagnosisModule checks = new DiagnosisModule(new ProcRoot(options.procRoot()));
-    return new Checkup(inject(checks).getInstance(Doctor.class), checks.warnings());
+    ProcRoot root = new ProcRoot(options.procRoot());
+    DiagnosisModule checks = new DiagnosisModule(root);
+    Injector injector = inject(new ProcfsModule(root, options.byteOrder()), checks);
+    return new Checkup(injector.getInstance(Doctor.class), checks.warnings());
   }
 
   @Override

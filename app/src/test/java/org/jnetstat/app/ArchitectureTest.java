@@ -77,6 +77,7 @@ import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
 import org.jnetstat.adapters.procfs.process.ProcfsProcessConditions;
 import org.jnetstat.adapters.procfs.process.ProcfsProcessSignals;
 import org.jnetstat.adapters.procfs.socket.ProcfsConnectionSource;
+import org.jnetstat.adapters.procfs.socket.ProcfsPacketSockets;
 import org.jnetstat.adapters.procfs.statistics.ProcfsKernelStatistics;
 import org.jnetstat.adapters.procfs.violation.LooksAtAFile;
 import org.jnetstat.adapters.procfs.violation.ParsesAFile;
@@ -186,6 +187,7 @@ class ArchitectureTest {
           ProcfsProcessHistories.class,
           ProcfsKernelStatistics.class,
           ProcfsHidingPlaces.class,
+          ProcfsPacketSockets.class,
           ProcfsProcessConditions.class,
           ProcfsProcessSignals.class,
           ProcfsNamespaceLookup.class,

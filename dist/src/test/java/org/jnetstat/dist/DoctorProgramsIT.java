@@ -71,6 +71,7 @@ class DoctorProgramsIT {
           program_in_memory; temporary_program | warning | DESCRIPTOR (PID) | {}
           called_like_a_kernel_thread; kernel_thread_name | warning | kworker/0:1 (PID) | {}
           raw_socket; raw_sockets | warning | scene (PID) | {"sockets":1}
+          packet_socket; packet_sockets | warning | scene (PID) | {"sockets":1}
           shadowed_port; shadowed | warning | tcp 127.0.0.1:7000 of sleep (PID) | {}
           debugger; exposed | warning | tcp 0.0.0.0:7000 of python (PID) | {}
           """)
@@ -136,23 +137,41 @@ class DoctorProgramsIT {
     assertTrue(result.json().get("unchecked").toString().contains("\"owner\""), result.toString());
   }
 
+  private static String loadingALibraryThatHides() {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/cc")), "needs cc");
+    return """
+    mount -t tmpfs none /mnt
+    mkdir /mnt/upper /mnt/work
+    mount -t overlay -o lowerdir=/etc,upperdir=/mnt/upper,workdir=/mnt/work none /etc
+    cc -shared -fPIC -o /mnt/hide.so %s
+    echo /mnt/hide.so >/etc/ld.so.preload\
+    """
+        .formatted(Path.of("src/test/c/hide_process.c").toAbsolutePath());
+  }
+
+  /** It has 51 threads. Of those some may not count, as the threads of others come and go. */
+  @Test
+  void aProcessThatIsInNoListAtAllIsToldOf() throws IOException, InterruptedException {
+    Program.Result result =
+        examine(
+            "hidden_from_every_list",
+            loadingALibraryThatHides() + "\nmount -t tmpfs none /sys/fs/cgroup");
+    JsonNode finding =
+        Scene.elements(result.json().get("findings"))
+            .filter(each -> each.get("code").asString().equals("threads_unlisted"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(result.toString()));
+
+    long threads = finding.at("/evidence/threads").asLong();
+    assertTrue(threads > 0 && threads <= 51, result.toString());
+  }
+
   /**
    * As a rootkit does it. What every program loads is in a copy of /etc that only the scene has.
    */
   @Test
   void aProcessThatALibraryKeepsOutOfListsIsToldOf() throws IOException, InterruptedException {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/cc")), "needs cc");
-    Program.Result result =
-        examine(
-            "hidden_from_lists",
-            """
-            mount -t tmpfs none /mnt
-            mkdir /mnt/upper /mnt/work
-            mount -t overlay -o lowerdir=/etc,upperdir=/mnt/upper,workdir=/mnt/work none /etc
-            cc -shared -fPIC -o /mnt/hide.so %s
-            echo /mnt/hide.so >/etc/ld.so.preload\
-            """
-                .formatted(Path.of("src/test/c/hide_process.c").toAbsolutePath()));
+    Program.Result result = examine("hidden_from_lists", loadingALibraryThatHides());
     Matcher hidden = Pattern.compile("^hidden ([0-9]+)\n").matcher(result.err());
     assertTrue(hidden.find(), result.err());
     List<String> statements =

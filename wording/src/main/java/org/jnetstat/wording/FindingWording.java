@@ -160,6 +160,7 @@ public final class FindingWording {
           "has "
               + counted(finding, Measure.SOCKETS, "raw socket", "raw sockets")
               + ", by which it can read and forge packets";
+      case PACKET_SOCKETS -> packetSockets(finding);
       case STALE_PROGRAM ->
           "listens and runs "
               + file(finding)
@@ -185,10 +186,12 @@ public final class FindingWording {
                   "processes of control groups are")
               + " not listed in /proc, at both looks"
               + pids(finding);
+      case THREADS_UNLISTED ->
+          "the kernel counts at least "
+              + counted(finding, Measure.THREADS, "thread", "threads")
+              + " more than the processes in /proc have, at both looks";
       case LIBRARIES_PRELOADED ->
-          "every program loads what /etc/ld.so.preload names: "
-              + finding.fact(Fact.Names.class).map(Fact.Names::names).orElse(List.of()).stream()
-                  .collect(Collectors.joining(", "));
+          "every program loads what /etc/ld.so.preload names: " + names(finding);
     };
   }
 
@@ -271,6 +274,12 @@ public final class FindingWording {
       case RAW_SOCKETS ->
           "programs that probe, route or watch a network need them (ping, DHCP clients, VPNs); if"
               + " it is none of these, see who started it";
+      case PACKET_SOCKETS ->
+          finding.subject() instanceof Subject.Program
+              ? "programs that watch a network need them (tcpdump, DHCP clients, LLDP); if it is"
+                  + " none of these, it is a sign of an intruder, a sniffer or a backdoor that"
+                  + " waits for a certain packet: see who started it"
+              : "a process may be hidden: look at the machine's disk from another system";
       case STALE_PROGRAM ->
           "restart it, so that it runs what is installed now, with its security fixes; if nothing"
               + " was updated, find out who removed the file";
@@ -281,13 +290,32 @@ public final class FindingWording {
           "unmount what covers them (umount "
               + file(finding)
               + "/PID), look at these processes, and find out who mounted it";
-      case PROCESSES_UNLISTED ->
+      case PROCESSES_UNLISTED, THREADS_UNLISTED ->
           "something keeps them out of the list: look at the machine's disk from another system,"
               + " and believe no program that runs on this one";
       case LIBRARIES_PRELOADED ->
           "find out which package put it there; such a library can keep processes and files out of"
               + " every list";
     };
+  }
+
+  private static String packetSockets(Finding finding) {
+    String devices = finding.fact(Fact.Names.class).isEmpty() ? "all devices" : names(finding);
+    String packets = " gets the packets of " + devices + ", also those that a packet filter drops";
+    return finding.subject() instanceof Subject.Program
+        ? "has "
+            + counted(finding, Measure.SOCKETS, "packet socket", "packet sockets")
+            + ", by which it"
+            + packets
+        : counted(finding, Measure.SOCKETS, "packet socket belongs", "packet sockets belong")
+            + " to no visible process, though all processes were readable, at both looks;"
+            + " somebody"
+            + packets;
+  }
+
+  private static String names(Finding finding) {
+    return finding.fact(Fact.Names.class).map(Fact.Names::names).orElse(List.of()).stream()
+        .collect(Collectors.joining(", "));
   }
 
   private static String ends(Connection row) {

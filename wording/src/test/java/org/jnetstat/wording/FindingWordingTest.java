@@ -2,6 +2,7 @@ package org.jnetstat.wording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -433,6 +434,48 @@ class FindingWordingTest {
   }
 
   @Test
+  void packetSockets() {
+    Measure two = new Measure(Measure.SOCKETS, 2);
+    Fact devices = new Fact.Names(List.of("eth0", "lo"));
+
+    assertEquals(
+        "has 2 packet sockets, by which it gets the packets of eth0, lo, also those that a packet"
+            + " filter drops",
+        statementOfProgram(two, devices));
+    assertEquals(
+        "has 1 packet socket, by which it gets the packets of all devices, also those that a"
+            + " packet filter drops",
+        statementOfProgram(new Measure(Measure.SOCKETS, 1)));
+    assertEquals(
+        "2 packet sockets belong to no visible process, though all processes were readable, at"
+            + " both looks; somebody gets the packets of eth0, lo, also those that a packet filter"
+            + " drops",
+        statement(Code.PACKET_SOCKETS, two, devices));
+    assertNotEquals(
+        FindingWording.advice(packetSocketsOfProgram(two)),
+        FindingWording.advice(
+            new Finding(
+                Code.PACKET_SOCKETS,
+                Severity.WARNING,
+                new Subject.Stack(null),
+                List.of(two),
+                List.of())));
+  }
+
+  private static Finding packetSocketsOfProgram(Fact... facts) {
+    return new Finding(
+        Code.PACKET_SOCKETS,
+        Severity.WARNING,
+        new Subject.Program(ProcessInfo.builder(7, "x").build()),
+        List.of(facts),
+        List.of());
+  }
+
+  private static String statementOfProgram(Fact... facts) {
+    return FindingWording.statement(packetSocketsOfProgram(facts));
+  }
+
+  @Test
   void stalePrograms() {
     Fact file = new Fact.File("/usr/bin/x (deleted)");
 
@@ -488,6 +531,9 @@ class FindingWordingTest {
             Code.PROCESSES_UNLISTED,
             new Measure(Measure.PROCESSES, 2),
             new Fact.Processes(List.of(7, 9))));
+    assertEquals(
+        "the kernel counts at least 1 thread more than the processes in /proc have, at both looks",
+        statement(Code.THREADS_UNLISTED, new Measure(Measure.THREADS, 1)));
     assertEquals(
         "every program loads what /etc/ld.so.preload names: /lib/x.so, y.so",
         statement(Code.LIBRARIES_PRELOADED, new Fact.Names(List.of("/lib/x.so", "y.so"))));

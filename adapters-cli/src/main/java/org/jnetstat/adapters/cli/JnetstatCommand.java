@@ -324,8 +324,7 @@ public final class JnetstatCommand {
     }
     Checkup checkup = backends.checkup(source);
     checkup.warnings().forEach(messages::tell);
-    return new DoctorRounds(
-        console, new ConnectionMonitor(backend.reporter(), query), checkup.doctor(), interval);
+    return new DoctorRounds(console, backend.reporter(), query, checkup.doctor(), interval);
   }
 
   private void keepQuietIf(boolean wanted) {

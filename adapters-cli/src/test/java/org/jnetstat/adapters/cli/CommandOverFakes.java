@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.adapters.cli.format.SampleRows;
 import org.jnetstat.adapters.cli.format.TableFormat;
@@ -204,7 +205,13 @@ abstract class CommandOverFakes {
     @Override
     public Checkup checkup(SourceOptions options) {
       return new Checkup(
-          new Doctor(where -> List.of(), pids -> Map.of(), () -> Seen.UNKNOWN, checks),
+          new Doctor(
+              where -> List.of(),
+              pids -> Map.of(),
+              where -> Optional.of(List.of()),
+              processes,
+              () -> Seen.UNKNOWN,
+              checks),
           brokenChecks);
     }
 

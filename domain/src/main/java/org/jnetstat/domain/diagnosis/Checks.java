@@ -30,6 +30,7 @@ public final class Checks {
         new ReverseShellCheck(),
         new DisguiseCheck(),
         new RawSocketCheck(),
+        new PacketSocketCheck(),
         new HiddenCheck());
   }
 }

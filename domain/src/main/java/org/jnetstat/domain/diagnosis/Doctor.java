@@ -2,13 +2,18 @@ package org.jnetstat.domain.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.port.HidingPlaces;
 import org.jnetstat.domain.port.KernelStatistics;
+import org.jnetstat.domain.port.PacketSockets;
 import org.jnetstat.domain.port.ProcessConditions;
+import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketSelection.Where;
+import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Diagnosis;
 import org.jnetstat.domain.report.Finding;
@@ -22,6 +27,7 @@ public final class Doctor {
 
   private final KernelStatistics statistics;
   private final ProcessConditions conditions;
+  private final PacketSocketSearch packetSockets;
   private final HidingPlaces hidingPlaces;
   private final List<Check> checks;
 
@@ -30,16 +36,21 @@ public final class Doctor {
    *
    * @param statistics how the network stacks are doing
    * @param conditions how processes are doing
+   * @param packetSockets where packet sockets are read
+   * @param processes finds who holds these
    * @param hidingPlaces what the list of processes does not show
    * @param checks what is looked for
    */
   public Doctor(
       KernelStatistics statistics,
       ProcessConditions conditions,
+      PacketSockets packetSockets,
+      ProcessLookup processes,
       HidingPlaces hidingPlaces,
       List<? extends Check> checks) {
     this.statistics = statistics;
     this.conditions = conditions;
+    this.packetSockets = new PacketSocketSearch(packetSockets, processes);
     this.hidingPlaces = hidingPlaces;
     this.checks = List.copyOf(checks);
   }
@@ -48,15 +59,26 @@ public final class Doctor {
    * Completes a look at the machine.
    *
    * @param report the sockets of now, with their owners
+   * @param query what the report was asked for
    */
-  public Look look(ConnectionReport report) {
+  public Look look(ConnectionReport report, ConnectionQuery query) {
     Set<Integer> holders =
         report.connections().stream()
             .flatMap(row -> row.ownership().owners().stream())
             .map(owner -> owner.process().pid())
             .collect(Collectors.toSet());
+    Where where = namespacesOf(report);
     return new Look(
-        report, statistics.read(namespacesOf(report)), conditions.of(holders), hidingPlaces.look());
+        report,
+        statistics.read(where),
+        conditions.of(holders),
+        mayMeanPacketSockets(query) ? packetSockets.in(where) : Optional.of(List.of()),
+        hidingPlaces.look());
+  }
+
+  /** They have no address and no port: who asks for sockets by these asks for others. */
+  private static boolean mayMeanPacketSockets(ConnectionQuery query) {
+    return !query.isFiltered() && query.protocols().contains(Protocol.RAW);
   }
 
   private static Where namespacesOf(ConnectionReport report) {

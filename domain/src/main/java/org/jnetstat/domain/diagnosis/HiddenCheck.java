@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.port.HidingPlaces;
@@ -19,8 +20,8 @@ import org.jnetstat.domain.socket.Connection;
 
 /**
  * Finds what something may be hiding: sockets that no process holds, though everything was readable
- * at both looks; processes under a mount; processes that are not listed; and libraries that every
- * program loads, by which the lists can be changed that programs get.
+ * at both looks; processes under a mount; processes and threads that are not listed; and libraries
+ * that every program loads, by which the lists can be changed that programs get.
  *
  * <p>The kernel has sockets of its own, for which VXLAN, Geneve, WireGuard, NFS and CIFS ask. At
  * their usual ports they are worth knowing, and no warning.
@@ -34,6 +35,8 @@ final class HiddenCheck implements Check {
 
   /** NFS, CIFS. */
   private static final Set<Integer> FILE_SERVERS = Set.of(NFS, 445);
+
+  private static final String THREADS = "threads";
 
   @Override
   public String name() {
@@ -74,21 +77,26 @@ final class HiddenCheck implements Check {
     examine(seen.before().hiding(), seen.now().hiding(), result);
   }
 
-  /** A process that ends between two readings is missing in the second one only once. */
   private static void examine(HidingPlaces.Seen before, HidingPlaces.Seen now, Examination result) {
-    if (before.unlisted().isEmpty() || now.unlisted().isEmpty()) {
-      result.misses("control_groups");
-    } else {
-      List<Integer> both = new ArrayList<>(now.unlisted().get());
-      both.retainAll(before.unlisted().get());
-      if (!both.isEmpty()) {
-        result.add(
-            onThisMachine(
-                Code.PROCESSES_UNLISTED,
-                Severity.WARNING,
-                List.of(new Measure(Measure.PROCESSES, both.size()), new Fact.Processes(both)),
-                List.of()));
-      }
+    List<Integer> unlisted = unlistedProcesses(before, now, result);
+    OptionalLong first = result.needed(before.unlistedThreads(), THREADS);
+    OptionalLong second = result.needed(now.unlistedThreads(), THREADS);
+    if (!unlisted.isEmpty()) {
+      result.add(
+          onThisMachine(
+              Code.PROCESSES_UNLISTED,
+              Severity.WARNING,
+              List.of(
+                  new Measure(Measure.PROCESSES, unlisted.size()), new Fact.Processes(unlisted)),
+              List.of()));
+    } else if (Math.min(first.orElse(0), second.orElse(0)) > 0) {
+      result.add(
+          onThisMachine(
+              Code.THREADS_UNLISTED,
+              Severity.WARNING,
+              List.of(
+                  new Measure(Measure.THREADS, Math.min(first.getAsLong(), second.getAsLong()))),
+              List.of()));
     }
     if (now.preloaded().isEmpty()) {
       result.misses("preloaded_libraries");
@@ -100,6 +108,18 @@ final class HiddenCheck implements Check {
               List.of(new Fact.Names(now.preloaded().get())),
               List.of()));
     }
+  }
+
+  /** A process that ends between two readings is missing in the second one only once. */
+  private static List<Integer> unlistedProcesses(
+      HidingPlaces.Seen before, HidingPlaces.Seen now, Examination result) {
+    if (before.unlisted().isEmpty() || now.unlisted().isEmpty()) {
+      result.misses("control_groups");
+      return List.of();
+    }
+    List<Integer> both = new ArrayList<>(now.unlisted().get());
+    both.retainAll(before.unlisted().get());
+    return both;
   }
 
   private static boolean mayBeTheKernels(Connection row) {

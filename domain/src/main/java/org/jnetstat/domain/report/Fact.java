@@ -259,6 +259,9 @@ public sealed interface Fact
     /** Processes that a finding is about. */
     public static final String PROCESSES = "processes";
 
+    /** Threads that a finding is about. */
+    public static final String THREADS = "threads";
+
     /** Sockets that a finding is about. */
     public static final String SOCKETS = "sockets";
 

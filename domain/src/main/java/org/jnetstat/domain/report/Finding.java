@@ -107,6 +107,11 @@ public record Finding(
     /** A program that is not known to need raw sockets has some. */
     RAW_SOCKETS,
     /**
+     * A program that is not known to watch networks, or no visible program, has packet sockets.
+     * Facts: {@link Fact.Names} of the devices whose packets it gets; none if it gets those of all.
+     */
+    PACKET_SOCKETS,
+    /**
      * The file of a program that listens was replaced or removed since it was started. Facts:
      * {@link Fact.File}.
      */
@@ -123,6 +128,8 @@ public record Finding(
      * {@link Fact.Processes}.
      */
     PROCESSES_UNLISTED,
+    /** The kernel counts more threads, at both looks, than the processes have that are listed. */
+    THREADS_UNLISTED,
     /** Every program loads libraries that are not its own. Facts: {@link Fact.Names} of them. */
     LIBRARIES_PRELOADED;
 

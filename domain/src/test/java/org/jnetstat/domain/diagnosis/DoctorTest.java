@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +20,13 @@ import org.jnetstat.domain.port.HidingPlaces.Seen;
 import org.jnetstat.domain.port.NetworkStack;
 import org.jnetstat.domain.port.NetworkStack.Figure;
 import org.jnetstat.domain.port.SocketSelection.Where;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.process.ProcessCondition;
 import org.jnetstat.domain.process.ProcessCondition.Activity;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Diagnosis;
 import org.jnetstat.domain.report.Finding;
@@ -30,7 +34,12 @@ import org.jnetstat.domain.report.Finding.Said;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
 import org.jnetstat.domain.report.Host;
+import org.jnetstat.domain.report.OwnerCondition;
+import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.PacketSocket;
+import org.jnetstat.domain.socket.SocketFilter;
+import org.jnetstat.domain.testing.InMemoryProcessLookup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +50,11 @@ class DoctorTest {
   private static final AttributedConnection ROW =
       held(Connection.builder(Protocol.UDP, endpoint("0.0.0.0:53")).inode(7).build(), WEB);
 
+  private static final ConnectionQuery EVERYTHING =
+      new ConnectionQuery(EnumSet.allOf(Protocol.class), true);
+
   private static final Seen HIDING =
-      new Seen(Optional.of(List.of(7)), Optional.of(List.of("/lib/x.so")));
+      new Seen(Optional.of(List.of(7)), OptionalLong.of(0), Optional.of(List.of("/lib/x.so")));
 
   /** A check of a jar. */
   private record Saying(String name, List<Severity> severities) implements Check {
@@ -72,6 +84,8 @@ class DoctorTest {
     List<Object> asked = new ArrayList<>();
     NetworkStack stack = new NetworkStack(null, Map.of(Figure.SOMAXCONN, 128L));
     ProcessCondition condition = new ProcessCondition(Activity.SLEEPING);
+    PacketSocket sniffing = new PacketSocket(5, 3, Optional.empty(), null);
+    Owner owner = Owner.byDescriptor(WEB, 4);
     Doctor doctor =
         new Doctor(
             where -> {
@@ -82,13 +96,43 @@ class DoctorTest {
               asked.add(pids);
               return Map.of(812, condition);
             },
+            where -> Optional.of(List.of(sniffing)),
+            new InMemoryProcessLookup().holds(5, owner),
             () -> HIDING,
             List.of());
 
     assertEquals(
-        new Look(report(0), List.of(stack), Map.of(812, condition), HIDING),
-        doctor.look(report(0)));
+        new Look(
+            report(0),
+            List.of(stack),
+            Map.of(812, condition),
+            Optional.of(List.of(new HeldPacketSocket(sniffing, Ownership.owned(List.of(owner))))),
+            HIDING),
+        doctor.look(report(0), EVERYTHING));
     assertEquals(List.of(new Where.Own(), Set.of(812)), asked);
+  }
+
+  /** They have no address, no port and no protocol of IP. */
+  @Test
+  void whoAsksForOtherSocketsIsNotToldOfPacketSockets() {
+    Doctor doctor =
+        new Doctor(
+            where -> List.of(),
+            pids -> Map.of(),
+            where -> Optional.empty(),
+            new InMemoryProcessLookup(),
+            () -> Seen.UNKNOWN,
+            List.of());
+
+    assertEquals(Optional.empty(), doctor.look(report(0), EVERYTHING).packetSockets());
+    for (ConnectionQuery narrower :
+        List.of(
+            ConnectionQuery.DEFAULT,
+            EVERYTHING.where(SocketFilter.LISTENING),
+            EVERYTHING.heldBy(OwnerFilter.of(new OwnerCondition.HasPid(Set.of(812)))))) {
+      assertEquals(
+          Optional.of(List.of()), doctor.look(report(0), narrower).packetSockets(), "" + narrower);
+    }
   }
 
   @Test
@@ -97,12 +141,15 @@ class DoctorTest {
         new Doctor(
             where -> List.of(),
             pids -> Map.of(),
+            where -> Optional.empty(),
+            new InMemoryProcessLookup(),
             () -> Seen.UNKNOWN,
             List.of(
                 new Saying("first", List.of(Severity.NOTICE, Severity.CRITICAL)),
                 new Saying("second", List.of(Severity.WARNING))));
 
-    Diagnosis diagnosis = doctor.compare(doctor.look(report(100)), doctor.look(report(1600)));
+    Diagnosis diagnosis =
+        doctor.compare(doctor.look(report(100), EVERYTHING), doctor.look(report(1600), EVERYTHING));
 
     assertEquals(
         List.of("first CRITICAL", "second WARNING", "first NOTICE"),
@@ -125,8 +172,18 @@ class DoctorTest {
     NetworkNamespace b = new NetworkNamespace(2);
     Observation seen =
         new Observation(
-            new Look(report(0), List.of(overflows(a, 5), overflows(b, 9)), Map.of(), Seen.UNKNOWN),
-            new Look(report(0), List.of(overflows(b, 9), overflows(a, 7)), Map.of(), Seen.UNKNOWN));
+            new Look(
+                report(0),
+                List.of(overflows(a, 5), overflows(b, 9)),
+                Map.of(),
+                Optional.empty(),
+                Seen.UNKNOWN),
+            new Look(
+                report(0),
+                List.of(overflows(b, 9), overflows(a, 7)),
+                Map.of(),
+                Optional.empty(),
+                Seen.UNKNOWN));
 
     assertEquals(OptionalLong.of(2), seen.growth(Figure.LISTEN_OVERFLOWS, a));
     assertEquals(OptionalLong.of(0), seen.growth(Figure.LISTEN_OVERFLOWS, b));
@@ -140,8 +197,10 @@ class DoctorTest {
   void aCounterThatShrankHasNotGrown() {
     Observation seen =
         new Observation(
-            new Look(report(0), List.of(overflows(null, 5)), Map.of(), Seen.UNKNOWN),
-            new Look(report(0), List.of(overflows(null, 4)), Map.of(), Seen.UNKNOWN));
+            new Look(
+                report(0), List.of(overflows(null, 5)), Map.of(), Optional.empty(), Seen.UNKNOWN),
+            new Look(
+                report(0), List.of(overflows(null, 4)), Map.of(), Optional.empty(), Seen.UNKNOWN));
 
     assertEquals(OptionalLong.empty(), seen.growth(Figure.LISTEN_OVERFLOWS, null));
     assertEquals(OptionalLong.of(4), seen.figure(Figure.LISTEN_OVERFLOWS, ROW));

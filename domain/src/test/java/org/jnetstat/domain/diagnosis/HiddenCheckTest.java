@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.port.HidingPlaces.Seen;
 import org.jnetstat.domain.process.Ownership;
@@ -96,11 +97,11 @@ class HiddenCheckTest {
   }
 
   private static Seen unlisted(Integer... pids) {
-    return new Seen(Optional.of(List.of(pids)), Optional.of(List.of()));
+    return new Seen(Optional.of(List.of(pids)), OptionalLong.of(0), Optional.of(List.of()));
   }
 
   private static Seen preloaded(String... libraries) {
-    return new Seen(Optional.of(List.of()), Optional.of(List.of(libraries)));
+    return new Seen(Optional.of(List.of()), OptionalLong.of(0), Optional.of(List.of(libraries)));
   }
 
   @Test
@@ -122,6 +123,37 @@ class HiddenCheckTest {
     assertEquals(List.of(), new TwoLooks().hiding(unlisted(7), unlisted(8)).findingsOf(check));
   }
 
+  private static Seen threads(long unlisted) {
+    return new Seen(Optional.of(List.of()), OptionalLong.of(unlisted), Optional.of(List.of()));
+  }
+
+  @Test
+  void threadsThatAreNotListedTwiceAreTold() {
+    List<Finding> one =
+        List.of(
+            new Finding(
+                Code.THREADS_UNLISTED,
+                Severity.WARNING,
+                new Subject.Stack(null),
+                List.of(new Measure("threads", 1)),
+                List.of()));
+
+    assertEquals(one, new TwoLooks().hiding(threads(1), threads(3)).findingsOf(check));
+    assertEquals(one, new TwoLooks().hiding(threads(2), threads(1)).findingsOf(check));
+    assertEquals(List.of(), new TwoLooks().hiding(threads(2), threads(0)).findingsOf(check));
+    assertEquals(List.of(), new TwoLooks().hiding(threads(0), threads(2)).findingsOf(check));
+  }
+
+  /** What is known of a process says more than the number of its threads. */
+  @Test
+  void threadsOfProcessesThatAreToldAreNotToldAgain() {
+    Seen both = new Seen(Optional.of(List.of(7)), OptionalLong.of(2), Optional.of(List.of()));
+
+    assertEquals(
+        List.of(Code.PROCESSES_UNLISTED),
+        new TwoLooks().hiding(both, both).findingsOf(check).stream().map(Finding::kind).toList());
+  }
+
   @Test
   void whatEveryProgramLoadsIsTold() {
     assertEquals(
@@ -139,11 +171,13 @@ class HiddenCheckTest {
 
   @Test
   void hidingPlacesThatWereNotSeenAreTold() {
-    List<Unchecked> groups = List.of(new Unchecked("hidden", "control_groups"));
+    List<Unchecked> groups =
+        List.of(new Unchecked("hidden", "control_groups"), new Unchecked("hidden", "threads"));
 
     assertEquals(
         List.of(
             new Unchecked("hidden", "control_groups"),
+            new Unchecked("hidden", "threads"),
             new Unchecked("hidden", "preloaded_libraries")),
         new TwoLooks().hiding(unlisted(7), Seen.UNKNOWN).examinedBy(check).unchecked());
     assertEquals(

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
 import org.jnetstat.domain.address.Protocol;
@@ -26,12 +27,13 @@ import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.Notice;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
+import org.jspecify.annotations.Nullable;
 
 /** What a check is shown: rows, figures and conditions at two moments, a second apart. */
 final class TwoLooks {
 
   private static final HidingPlaces.Seen NOTHING_HIDDEN =
-      new HidingPlaces.Seen(Optional.of(List.of()), Optional.of(List.of()));
+      new HidingPlaces.Seen(Optional.of(List.of()), OptionalLong.of(0), Optional.of(List.of()));
 
   private final List<AttributedConnection> before = new ArrayList<>();
   private final List<AttributedConnection> now = new ArrayList<>();
@@ -39,6 +41,8 @@ final class TwoLooks {
   private final Map<Figure, Long> figuresNow = new EnumMap<>(Figure.class);
   private final Map<Integer, ProcessCondition> conditions = new HashMap<>();
   private final List<Notice> notices = new ArrayList<>();
+  private Optional<List<HeldPacketSocket>> packetsBefore = Optional.of(List.of());
+  private Optional<List<HeldPacketSocket>> packetsNow = Optional.of(List.of());
   private HidingPlaces.Seen hidingBefore = NOTHING_HIDDEN;
   private HidingPlaces.Seen hidingNow = NOTHING_HIDDEN;
 
@@ -97,13 +101,21 @@ final class TwoLooks {
     return this;
   }
 
+  /** Sets the packet sockets at each look; {@code null} if they could not be read. */
+  TwoLooks packetSockets(
+      @Nullable List<HeldPacketSocket> first, @Nullable List<HeldPacketSocket> second) {
+    packetsBefore = Optional.ofNullable(first);
+    packetsNow = Optional.ofNullable(second);
+    return this;
+  }
+
   /** What the check saw in it. */
   Examination examinedBy(Check check) {
     Examination result = new Examination(check);
     check.examine(
         new Observation(
-            look(before, figuresBefore, List.of(), Instant.EPOCH, hidingBefore),
-            look(now, figuresNow, notices, Instant.EPOCH.plusSeconds(1), hidingNow)),
+            look(before, figuresBefore, List.of(), Instant.EPOCH, packetsBefore, hidingBefore),
+            look(now, figuresNow, notices, Instant.EPOCH.plusSeconds(1), packetsNow, hidingNow)),
         result);
     return result;
   }
@@ -118,11 +130,13 @@ final class TwoLooks {
       Map<Figure, Long> figures,
       List<Notice> told,
       Instant time,
+      Optional<List<HeldPacketSocket>> packetSockets,
       HidingPlaces.Seen hiding) {
     return new Look(
         new ConnectionReport(Host.UNKNOWN, time, rows, told, Map.of()),
         List.of(new NetworkStack(null, figures)),
         conditions,
+        packetSockets,
         hiding);
   }
 

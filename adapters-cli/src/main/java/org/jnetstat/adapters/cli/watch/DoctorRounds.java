@@ -6,13 +6,16 @@ import org.jnetstat.adapters.cli.console.Console;
 import org.jnetstat.domain.diagnosis.Doctor;
 import org.jnetstat.domain.diagnosis.Look;
 import org.jnetstat.domain.port.SourceUnavailableException;
+import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.Diagnosis;
 import org.jnetstat.domain.reporter.ConnectionMonitor;
+import org.jnetstat.domain.reporter.ConnectionReporter;
 
 /** Looks at the machine again and again; each look is compared with the one before. */
 public final class DoctorRounds {
 
   private final Console console;
+  private final ConnectionQuery query;
   private final ConnectionMonitor monitor;
   private final Doctor doctor;
   private final Duration interval;
@@ -22,19 +25,25 @@ public final class DoctorRounds {
    * Takes the first look.
    *
    * @param console lets time pass
-   * @param monitor what is looked at
+   * @param reporter makes the report of each look
+   * @param query what is looked at
    * @param doctor compares
    * @param interval how long after the begin of one look the next begins, unless the first takes
    *     longer: on a machine with many sockets, looking is most of it
    * @throws SourceUnavailableException if there is nothing to read
    */
   public DoctorRounds(
-      Console console, ConnectionMonitor monitor, Doctor doctor, Duration interval) {
+      Console console,
+      ConnectionReporter reporter,
+      ConnectionQuery query,
+      Doctor doctor,
+      Duration interval) {
     this.console = console;
-    this.monitor = monitor;
+    this.query = query;
+    this.monitor = new ConnectionMonitor(reporter, query);
     this.doctor = doctor;
     this.interval = interval;
-    this.last = doctor.look(monitor.report());
+    this.last = doctor.look(monitor.report(), query);
   }
 
   /** How long after the begin of one look the next begins. */
@@ -52,7 +61,7 @@ public final class DoctorRounds {
     Look before = last;
     Duration left = interval.minus(monitor.ageOf(before.report()));
     console.pause().last(left.isNegative() ? Duration.ZERO : left);
-    last = doctor.look(monitor.report());
+    last = doctor.look(monitor.report(), query);
     return doctor.compare(before, last);
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jnetstat.adapters.procfs.ProcRoot;
@@ -14,9 +15,9 @@ import org.jnetstat.domain.port.HidingPlaces;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads which processes control groups have ({@code cgroup.procs}, cgroups(7)), and what every
- * program loads ({@code /etc/ld.so.preload}, ld.so(8)). Both are this machine's: with another /proc
- * than the own one, nothing is known.
+ * Reads which processes control groups have ({@code cgroup.procs}, cgroups(7)), how many threads
+ * the kernel counts, and what every program loads ({@code /etc/ld.so.preload}, ld.so(8)). All of it
+ * is this machine's: with another /proc than the own one, nothing is known.
  */
 public final class ProcfsHidingPlaces implements HidingPlaces {
 
@@ -32,15 +33,22 @@ public final class ProcfsHidingPlaces implements HidingPlaces {
 
   @Override
   public Seen look() {
-    return root.isOwn() ? new Seen(unlisted(), preloaded(PRELOADED)) : Seen.UNKNOWN;
+    if (!root.isOwn()) {
+      return Seen.UNKNOWN;
+    }
+    MountTable mounts = MountTable.of(root);
+    boolean mayListAll = !HidePid.of(root, mounts).hidesProcesses(root);
+    return new Seen(
+        mayListAll && numbersProcessesAsWeDo() ? unlisted(mounts) : Optional.empty(),
+        mayListAll && PidNamespace.isInitial(root)
+            ? UnlistedThreads.of(root)
+            : OptionalLong.empty(),
+        preloaded(PRELOADED));
   }
 
-  private Optional<List<Integer>> unlisted() {
-    MountTable mounts = MountTable.of(root);
+  private Optional<List<Integer>> unlisted(MountTable mounts) {
     Path hierarchy = hierarchy(mounts);
-    if (hierarchy == null
-        || !numbersProcessesAsWeDo()
-        || HidePid.of(root, mounts).hidesProcesses(root)) {
+    if (hierarchy == null) {
       return Optional.empty();
     }
     try {
