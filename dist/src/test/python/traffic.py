@@ -145,17 +145,59 @@ def ports_exhausted():
     return [server, *held]
 
 
+def receive_drops():
+    """A program that shrinks its receive buffer when its peer already knows that there is room for more."""
+    server = listener(LOOPBACK)
+
+    def send_too_much():
+        near = client()
+        far, _ = server.accept()
+        far.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1)
+        near.setblocking(False)
+        near.send(b"x" * 60_000)
+        time.sleep(0.02)
+        near.close()
+        far.close()
+
+    keep_doing("sender", send_too_much)
+    with open("/proc/net/netstat") as file:
+        column = file.readline().split().index("TCPRcvQDrop")
+
+    def dropped():
+        with open("/proc/net/netstat") as file:
+            return int(file.readlines()[1].split()[column]) > 0
+
+    wait_until(dropped, "nothing is dropped")
+    return [server]
+
+
+def filter_input(rule):
+    """A packet filter with one rule for what arrives."""
+    for command in (
+        "add table inet scene",
+        "add chain inet scene input { type filter hook input priority 0; }",
+        "add rule inet scene input " + rule,
+    ):
+        subprocess.run(["nft", command], check=True)
+
+
+def conntrack_full():
+    """A packet filter that follows connections, and datagrams to so many addresses that little room is left."""
+    filter_input("ct state invalid drop")
+    with open("/proc/sys/net/netfilter/nf_conntrack_max") as file:
+        most = int(file.read())
+    sender = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    for number in range(most * 96 // 100):
+        sender.sendto(b"x", (socket.inet_ntoa(struct.pack("!I", 0x7F010000 + number)), PORT))
+    return [sender]
+
+
 def peer_silent():
     """A firewall drops what comes to the port, of a connection and of a request."""
     server = listener(LOOPBACK)
     near = client()
     far, _ = server.accept()
-    for rule in (
-        "add table inet silent",
-        "add chain inet silent input { type filter hook input priority 0; }",
-        "add rule inet silent input tcp dport %d drop" % PORT,
-    ):
-        subprocess.run(["nft", rule], check=True)
+    filter_input("tcp dport %d drop" % PORT)
     near.send(b"x" * 100)
     request = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     request.setblocking(False)

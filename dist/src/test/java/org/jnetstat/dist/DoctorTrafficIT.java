@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +36,10 @@ class DoctorTrafficIT {
                     + " "
                     + finding.at("/subject/text").asString().replaceAll("PID [0-9]+[^)]*", "PID"))
         .toList();
+  }
+
+  private static List<String> withoutNamespace(List<String> told) {
+    return told.stream().map(line -> line.replaceAll(" net:.*", "")).toList();
   }
 
   private static long evidence(JsonNode finding, String name) {
@@ -142,9 +147,37 @@ class DoctorTrafficIT {
         List.of(
             "ports_exhausted critical peer 127.0.0.1:7000",
             "time_wait_full warning network namespace"),
-        told(findings).stream().map(line -> line.replaceAll(" net:.*", "")).toList());
+        withoutNamespace(told(findings)));
     assertEquals(10, evidence(findings.get(1), "time_wait"));
     assertEquals(12, evidence(findings.get(1), "max_time_wait"));
+  }
+
+  @Test
+  void segmentsAreDropped() throws IOException, InterruptedException {
+    JsonNode findings = findings("receive_drops", "");
+
+    assertEquals(
+        List.of("receive_drops warning network namespace"), withoutNamespace(told(findings)));
+    assertTrue(evidence(findings.get(0), "queue_drops") > 0, findings.toString());
+    assertTrue(evidence(findings.get(0), "prunings") > 0, findings.toString());
+  }
+
+  /** The limit is the machine's, and what counts against it each network namespace's. */
+  @Test
+  void conntrackIsNearlyFull() throws IOException, InterruptedException {
+    assumeTrue(Files.isExecutable(Path.of("/usr/sbin/nft")), "needs nft (nftables)");
+    Path limit = Path.of("/proc/sys/net/netfilter/nf_conntrack_max");
+    assumeTrue(Files.exists(limit), "needs a kernel with conntrack");
+    // By cat, since such a file gives nothing after its first read, and Java begins with one byte.
+    String text = Program.execute(Map.of(), List.of("cat", limit.toString())).out();
+    long most = Long.parseLong(text.strip());
+    assumeTrue(most <= 500_000, "needs a limit that is reached within seconds");
+    JsonNode findings = findings("conntrack_full", "");
+
+    assertEquals(
+        List.of("conntrack_full critical network namespace"), withoutNamespace(told(findings)));
+    assertTrue(evidence(findings.get(0), "conntrack_entries") >= most * 95 / 100);
+    assertEquals(most, evidence(findings.get(0), "conntrack_max"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.jnetstat.dist;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -223,12 +224,33 @@ class FailedJavaIT {
     }
 
     void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
-      Program.execute(Map.of(), List.of("kill", "-" + signal, Long.toString(process.pid())));
+      assertEquals(
+          new Program.Result(0, "", ""),
+          Program.execute(Map.of(), List.of("kill", "-" + signal, Long.toString(process.pid()))));
     }
 
-    int status() throws InterruptedException {
-      assertTrue(launcher.waitFor(1, TimeUnit.MINUTES), "it goes on");
+    int status() throws IOException, InterruptedException {
+      if (!launcher.waitFor(1, TimeUnit.MINUTES)) {
+        fail("it goes on: " + err() + whatItDoes());
+      }
       return launcher.exitValue();
+    }
+
+    /** What the launcher and its children are waiting for, with the signals that each has got. */
+    private String whatItDoes() throws IOException, InterruptedException {
+      StringBuilder told = new StringBuilder();
+      for (ProcessHandle process :
+          Stream.concat(Stream.of(launcher.toHandle()), launcher.descendants()).toList()) {
+        told.append(
+            Program.execute(
+                Map.of(),
+                List.of(
+                    "sh",
+                    "-c",
+                    "cd /proc/$0; cat status; grep -H . task/*/comm task/*/wchan",
+                    Long.toString(process.pid()))));
+      }
+      return told.toString();
     }
 
     String out() throws IOException {
