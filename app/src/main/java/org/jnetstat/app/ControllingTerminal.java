@@ -3,6 +3,7 @@ package org.jnetstat.app;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jnetstat.adapters.cli.console.Console.Terminal;
@@ -17,6 +18,20 @@ final class ControllingTerminal {
   private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("([0-9]{1,5}) ([0-9]{1,5})\\s*");
 
   private ControllingTerminal() {}
+
+  /**
+   * Whether standard output is a terminal, by the name of its device (pts(4), tty(4), console(4)).
+   */
+  static boolean isStandardOutput() {
+    try {
+      String device = Path.of("/dev/stdout").toRealPath().toString();
+      return device.startsWith("/dev/pts/")
+          || device.startsWith("/dev/tty")
+          || device.equals("/dev/console");
+    } catch (IOException e) {
+      return false; // a pipe or a socket has a name that is no file
+    }
+  }
 
   /** Its size now; zeros if it does not tell. */
   static Terminal.Size size() {

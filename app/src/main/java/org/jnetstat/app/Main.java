@@ -3,6 +3,7 @@ package org.jnetstat.app;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -10,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Properties;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.JnetstatCommand;
 import org.jnetstat.adapters.cli.console.Console;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The program {@code jnetstat}: gives the command its console and ends with its exit status. */
 public final class Main {
 
-  /** Set by the launcher, to which isatty(3) costs nothing. */
+  /** Set by the launcher, to which isatty(3) costs nothing. Without it, the program looks. */
   private static final String TERMINAL_PROPERTY = "jnetstat.terminal";
 
   /**
@@ -33,6 +34,9 @@ public final class Main {
 
   /** Where the machine's configuration is (hier(7)). */
   private static final Path CONFIGURATION = Path.of("/etc");
+
+  private static final String BUILD = "/META-INF/maven/org.jnetstat/jnetstat-app/pom.properties";
+  private static final String UNKNOWN = "unknown";
 
   // inode(7)
   private static final int FILE_TYPE = 0170000;
@@ -74,6 +78,7 @@ public final class Main {
    * @param arguments what it will be run with
    */
   static JnetstatCommand command(OutputStream out, OutputStream err, String... arguments) {
+    LibrarySettings.apply();
     BackendFactory backends = EarlyBackend.begin(new GuiceBackendFactory(), arguments);
     // UTF-8 whatever the locale: what is printed is the machine's, and JSON is nothing else.
     Console console =
@@ -81,12 +86,18 @@ public final class Main {
             Utf8Writer.to(out),
             new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8)),
             Main::standardOutputIsPipe,
-            Boolean.getBoolean(TERMINAL_PROPERTY) ? ControllingTerminal::size : null,
+            writesToTerminal() ? ControllingTerminal::size : null,
             System.getenv(),
             Main::pause,
             Main::atEnd,
             Main::screen);
     return new JnetstatCommand(Main::version, backends, console, CONFIGURATION);
+  }
+
+  private static boolean writesToTerminal() {
+    return System.getProperty(TERMINAL_PROPERTY) == null
+        ? ControllingTerminal.isStandardOutput()
+        : Boolean.getBoolean(TERMINAL_PROPERTY);
   }
 
   /**
@@ -133,7 +144,20 @@ public final class Main {
 
   /** From the jar's manifest, which is in the cache of classes: no jar is opened for it. */
   private static String version() {
-    return Objects.requireNonNullElse(
-        Main.class.getPackage().getImplementationVersion(), "unknown");
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? versionOfBuild() : version;
+  }
+
+  /** What Maven notes in the jar, for a program that was made of it and has no jars. */
+  private static String versionOfBuild() {
+    Properties build = new Properties();
+    try (InputStream noted = Main.class.getResourceAsStream(BUILD)) {
+      if (noted != null) {
+        build.load(noted);
+      }
+    } catch (IOException e) {
+      return UNKNOWN;
+    }
+    return build.getProperty("version", UNKNOWN);
   }
 }

@@ -22,8 +22,27 @@ final class UnusableJars {
 
   /** A sentence about each: which it is, what is wrong, what to do. */
   static List<String> warnings() {
-    return warnings(
-        System.getProperty("java.class.path", ""), System.getenv().getOrDefault(VARIABLE, ""));
+    String variable = System.getenv().getOrDefault(VARIABLE, "");
+    return isNativeImage()
+        ? warningsOfNativeImage(variable)
+        : warnings(System.getProperty("java.class.path", ""), variable);
+  }
+
+  /** Whether this program was compiled ahead of time as a whole (GraalVM, ImageInfo). */
+  private static boolean isNativeImage() {
+    return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+  }
+
+  /** Such a program has no class path. */
+  static List<String> warningsOfNativeImage(String variable) {
+    return variable.isEmpty()
+        ? List.of()
+        : List.of(
+            VARIABLE
+                + " names "
+                + variable
+                + ", and this program is a native image, which loads no jars: their output formats"
+                + " are missing; use the program that runs on Java");
   }
 
   /**
