@@ -223,10 +223,13 @@ class FailedJavaIT {
       return launcher.children().findFirst().orElseThrow();
     }
 
+    /** In the C locale, since in Turkish kill(1) of procps knows neither HUP nor BUS. */
     void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
       assertEquals(
           new Program.Result(0, "", ""),
-          Program.execute(Map.of(), List.of("kill", "-" + signal, Long.toString(process.pid()))));
+          Program.execute(
+              Map.of("LC_ALL", "C"),
+              List.of("kill", "-" + signal, Long.toString(process.pid()))));
     }
 
     int status() throws IOException, InterruptedException {
