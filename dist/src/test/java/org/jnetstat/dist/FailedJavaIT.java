@@ -228,8 +228,7 @@ class FailedJavaIT {
       assertEquals(
           new Program.Result(0, "", ""),
           Program.execute(
-              Map.of("LC_ALL", "C"),
-              List.of("kill", "-" + signal, Long.toString(process.pid()))));
+              Map.of("LC_ALL", "C"), List.of("kill", "-" + signal, Long.toString(process.pid()))));
     }
 
     int status() throws IOException, InterruptedException {
