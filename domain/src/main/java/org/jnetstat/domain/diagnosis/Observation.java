@@ -133,14 +133,24 @@ public final class Observation {
 
   /**
    * How much a counter of a network stack has grown between the two moments; empty if it could not
-   * be read both times, or was reset.
+   * be read both times, or was reset; 0 if the stack was not there at the first: what may have
+   * happened in it before it was seen did not happen in that time.
    */
   public OptionalLong growth(Figure counter, @Nullable NetworkNamespace namespace) {
+    if (namespace != null && has(now, namespace) && !has(before, namespace)) {
+      return OptionalLong.of(0);
+    }
     OptionalLong first = figure(before, counter, namespace);
     OptionalLong second = figure(now, counter, namespace);
     return first.isEmpty() || second.isEmpty() || second.getAsLong() < first.getAsLong()
         ? OptionalLong.empty()
         : OptionalLong.of(second.getAsLong() - first.getAsLong());
+  }
+
+  /** Whether a look knows this stack, or has only one of which the namespace is unknown. */
+  private static boolean has(Look look, NetworkNamespace namespace) {
+    return look.stacks().stream()
+        .anyMatch(stack -> stack.namespace() == null || namespace.equals(stack.namespace()));
   }
 
   /** Where only one stack was read, all sockets are of that one, also where theirs is unknown. */

@@ -9,7 +9,7 @@ public interface KernelStatistics {
    * Reads the stacks of network namespaces.
    *
    * @param where the namespaces
-   * @return one for each; a figure that cannot be read is missing in it
+   * @return one for each that is still there; a figure that cannot be read is missing in it
    */
   List<NetworkStack> read(SocketSelection.Where where);
 }

@@ -206,6 +206,27 @@ class DoctorTest {
     assertEquals(OptionalLong.of(4), seen.figure(Figure.LISTEN_OVERFLOWS, ROW));
   }
 
+  /** It is no gap either: there is nothing to compare. */
+  @Test
+  void inANamespaceThatCameBetweenTheLooksNothingHasGrown() {
+    NetworkNamespace own = new NetworkNamespace(1);
+    NetworkNamespace come = new NetworkNamespace(2);
+    Observation seen =
+        new Observation(
+            new Look(
+                report(0), List.of(overflows(own, 5)), Map.of(), Optional.empty(), Seen.UNKNOWN),
+            new Look(
+                report(0),
+                List.of(overflows(own, 6), overflows(come, 9)),
+                Map.of(),
+                Optional.empty(),
+                Seen.UNKNOWN));
+
+    assertEquals(OptionalLong.of(1), seen.growth(Figure.LISTEN_OVERFLOWS, own));
+    assertEquals(OptionalLong.of(0), seen.growth(Figure.LISTEN_OVERFLOWS, come));
+    assertEquals(OptionalLong.of(9), seen.figure(Figure.LISTEN_OVERFLOWS, come));
+  }
+
   private static NetworkStack overflows(@Nullable NetworkNamespace namespace, long count) {
     return new NetworkStack(namespace, Map.of(Figure.LISTEN_OVERFLOWS, count));
   }

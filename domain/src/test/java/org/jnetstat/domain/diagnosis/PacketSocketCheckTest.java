@@ -83,7 +83,16 @@ class PacketSocketCheckTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"tcpdump", "dhclient", "dhcpcd", "systemd-networkd", "lldpd", "wpa_supplicant"})
+      strings = {
+        "tcpdump",
+        "dhclient",
+        "dhcpcd",
+        "systemd-networkd",
+        "lldpd",
+        "wpa_supplicant",
+        "tailscaled",
+        "busybox"
+      })
   void thoseThatWatchNetworksAreUsual(String name) {
     assertEquals(
         List.of(),

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.file.NamespaceLink;
 import org.jnetstat.adapters.procfs.namespace.NamespaceTasks;
@@ -86,22 +87,21 @@ public final class ProcfsKernelStatistics implements KernelStatistics {
       root.tableDirectory().ifPresent(net -> figures.putAll(counters(net)));
       return List.of(new NetworkStack(own, figures));
     }
-    return where.known().stream().map(known -> read(known, own)).toList();
+    return where.known().stream().map(known -> read(known, own)).flatMap(Optional::stream).toList();
   }
 
-  private NetworkStack read(KnownNamespace known, @Nullable NetworkNamespace own) {
-    Map<Figure, Long> figures = new EnumMap<>(Figure.class);
+  /** Empty if nobody lives in it any more. */
+  private Optional<NetworkStack> read(KnownNamespace known, @Nullable NetworkNamespace own) {
     for (Path task : NamespaceTasks.into(known, root)) {
-      Map<Figure, Long> counters = counters(task.resolve("net"));
+      Map<Figure, Long> figures = new EnumMap<>(counters(task.resolve("net")));
       if (NamespaceTasks.isIn(known, root, task)) {
-        figures.putAll(counters);
-        break;
+        if (known.namespace().equals(own)) {
+          figures.putAll(limits());
+        }
+        return Optional.of(new NetworkStack(known.namespace(), figures));
       }
     }
-    if (known.namespace().equals(own)) {
-      figures.putAll(limits());
-    }
-    return new NetworkStack(known.namespace(), figures);
+    return Optional.empty();
   }
 
   private Map<Figure, Long> counters(Path net) {

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.adapters.procfs.namespace.ProcfsNamespaceLookup;
 import org.jnetstat.domain.namespace.KnownNamespace;
+import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.port.NetworkStack;
 import org.jnetstat.domain.port.NetworkStack.Figure;
 import org.jnetstat.domain.port.SocketSelection.Where;
@@ -113,6 +114,18 @@ class ProcfsKernelStatisticsTest {
     assertEquals(own.namespace(), stack.namespace());
     assertTrue(stack.figure(Figure.LISTEN_OVERFLOWS).isPresent());
     assertTrue(stack.figure(Figure.SOMAXCONN).isPresent());
+  }
+
+  @Test
+  void aNamespaceInWhichNobodyLivesAnyMoreHasNoStack() {
+    KnownNamespace own = new ProcfsNamespaceLookup(ProcRoot.DEFAULT).survey().own().orElseThrow();
+    KnownNamespace left =
+        new KnownNamespace(
+            new NetworkNamespace(1), own.numbered(), false, List.of(), null, null, own.pids());
+
+    assertEquals(
+        List.of(),
+        new ProcfsKernelStatistics(ProcRoot.DEFAULT).read(new Where.Found(List.of(left))));
   }
 
   @Test
