@@ -55,8 +55,8 @@ def request(source, port):
     return header + segment(checksum(pseudo + segment(0)))
 
 
-def syn_flood(backlog=64, expected=60):
-    """Each request comes from another address, and none is confirmed. The addresses are behind a router."""
+def requests_from_a_router(backlog):
+    """A listener, and a function that sends it requests, each from another address behind a router. None is confirmed."""
     for command in (
         "ip link add v0 type veth peer name v1",
         "ip address add 192.0.2.1/24 dev v0",
@@ -79,13 +79,26 @@ def syn_flood(backlog=64, expected=60):
     raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_RAW)
     numbers = itertools.count(1)
 
-    def send():
-        for number in itertools.islice(numbers, 20):
+    def send(requests):
+        for number in itertools.islice(numbers, requests):
             raw.sendto(request("10.9.%d.%d" % (number >> 8 & 255, number & 255), 40000), (TARGET, 0))
 
-    keep_doing("flood", send)
+    return send
+
+
+def syn_flood(backlog=64, expected=60):
+    """More requests than the queue holds, over and over."""
+    send = requests_from_a_router(backlog)
+    keep_doing("flood", lambda: send(20))
     wait_until(lambda: count("03") >= expected, "no queue of half-open connections is full")
-    return [raw]
+    return []
+
+
+def syn_flood_that_fits():
+    """As many requests as the queue holds easily, once; their answers are sent again after one second and after three."""
+    requests_from_a_router(backlog=4096)(150)
+    wait_until(lambda: sum(int(row[6], 16) >= 2 for row in rows()) >= 120, "no answer is sent again")
+    return []
 
 
 def syn_flood_of_a_long_queue():

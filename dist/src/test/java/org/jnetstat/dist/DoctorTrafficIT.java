@@ -63,6 +63,20 @@ class DoctorTrafficIT {
         flood.get("advice").asString());
   }
 
+  /** The queue is long enough for all of them, so that the kernel counts nothing. */
+  @Test
+  void aFloodThatFitsIsSeenByWhatStaysHalfOpen() throws IOException, InterruptedException {
+    JsonNode findings = findings("syn_flood_that_fits", "");
+
+    assertEquals(List.of("syn_flood warning tcp 192.0.2.1:7000 of web (PID)"), told(findings));
+    JsonNode flood = findings.get(0);
+    assertEquals(0, evidence(flood, "syn_cookies"));
+    assertEquals(0, evidence(flood, "syn_drops"));
+    assertTrue(evidence(flood, "half_open") >= 100, flood.toString());
+    assertEquals(evidence(flood, "half_open"), evidence(flood, "remote_addresses"));
+    assertTrue(evidence(flood, "answered_again") >= 100, flood.toString());
+  }
+
   @Test
   void withoutCookiesRequestsAreDropped() throws IOException, InterruptedException {
     JsonNode findings = findings("syn_flood", "echo 0 >/proc/sys/net/ipv4/tcp_syncookies");

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds listeners that are asked for more connections than are confirmed.
  *
- * <p>The half-open connections in the table show little of it: a listener has no more of them than
- * its backlog. What comes beyond, the kernel answers with a SYN cookie, which it does not list, or
- * drops. Both it counts, for all listeners of a namespace together; the listener with the most
- * half-open connections is named.
+ * <p>Where a queue is full, the half-open connections in the table show little of it: a listener
+ * has no more of them than its backlog. What comes beyond, the kernel answers with a SYN cookie,
+ * which it does not list, or drops. Both it counts, for all listeners of a namespace together; the
+ * listener with the most half-open connections is named.
+ *
+ * <p>Where a queue is long enough, those that stay half-open show it themselves.
  */
 final class SynFloodCheck implements Check {
 
@@ -39,6 +41,7 @@ final class SynFloodCheck implements Check {
 
   @Override
   public void examine(Observation seen, Examination result) {
+    Map<AttributedConnection, List<AttributedConnection>> halfOpen = halfOpenByListener(seen);
     for (NetworkStack stack : seen.now().stacks()) {
       NetworkNamespace namespace = stack.namespace();
       OptionalLong mode =
@@ -51,8 +54,9 @@ final class SynFloodCheck implements Check {
           mode.orElse(-1) == COOKIES_NEVER
               ? dropsOfAllQueues(seen, namespace, result)
               : growth(Figure.SYN_DROPS, seen, namespace, result);
-      if (cookies.orElse(0) > 0 || drops.orElse(0) > 0) {
-        List<AttributedConnection> rows = mostHalfOpen(seen, stack);
+      List<AttributedConnection> rows = mostOf(halfOpen, seen, stack);
+      boolean full = cookies.orElse(0) > 0 || drops.orElse(0) > 0;
+      if (full || unconfirmed(rows) >= Thresholds.UNCONFIRMED) {
         List<Fact> facts = new ArrayList<>();
         cookies.ifPresent(count -> facts.add(new Measure(Measure.SYN_COOKIES, count)));
         drops.ifPresent(count -> facts.add(new Measure(Measure.SYN_DROPS, count)));
@@ -91,22 +95,39 @@ final class SynFloodCheck implements Check {
     return result.needed(seen.growth(counter, namespace), counter);
   }
 
-  /** The half-open connections of the listener that has most of them. */
-  private static List<AttributedConnection> mostHalfOpen(Observation seen, NetworkStack stack) {
-    Map<AttributedConnection, List<AttributedConnection>> byListener = new LinkedHashMap<>();
+  private static Map<AttributedConnection, List<AttributedConnection>> halfOpenByListener(
+      Observation seen) {
+    Map<AttributedConnection, List<AttributedConnection>> rows = new LinkedHashMap<>();
     for (AttributedConnection row : seen.sockets()) {
-      if (row.connection().isIn(TcpState.SYN_RECV)
-          && (seen.now().stacks().size() == 1
-              || Objects.equals(row.connection().namespace().orElse(null), stack.namespace()))
-          && seen.mayHaveComeIn(row.connection())) {
-        byListener.computeIfAbsent(listener(seen, row), key -> new ArrayList<>()).add(row);
+      if (row.connection().isIn(TcpState.SYN_RECV) && seen.mayHaveComeIn(row.connection())) {
+        rows.computeIfAbsent(listener(seen, row), key -> new ArrayList<>()).add(row);
       }
     }
+    return rows;
+  }
+
+  /** Those of the listener in a network stack that has most of them. */
+  private static List<AttributedConnection> mostOf(
+      Map<AttributedConnection, List<AttributedConnection>> halfOpen,
+      Observation seen,
+      NetworkStack stack) {
     List<AttributedConnection> most = List.of();
-    for (List<AttributedConnection> rows : byListener.values()) {
-      most = rows.size() > most.size() ? rows : most;
+    for (List<AttributedConnection> rows : halfOpen.values()) {
+      boolean here =
+          seen.now().stacks().size() == 1
+              || Objects.equals(
+                  rows.getFirst().connection().namespace().orElse(null), stack.namespace());
+      if (here && rows.size() > most.size()) {
+        most = rows;
+      }
     }
     return most;
+  }
+
+  private static long unconfirmed(List<AttributedConnection> rows) {
+    return rows.stream()
+        .filter(row -> row.connection().retransmits() >= Thresholds.ANSWERS_IN_VAIN)
+        .count();
   }
 
   private static AttributedConnection listener(Observation seen, AttributedConnection row) {

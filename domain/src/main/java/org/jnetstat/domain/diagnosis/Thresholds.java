@@ -22,6 +22,19 @@ final class Thresholds {
   static final int SILENT_CONNECTIONS = 5;
 
   /**
+   * How often the answer to a connection request was sent again in vain, at least, for the
+   * connection to count as unconfirmed: the second time is three seconds after the request. On a
+   * path that loses one packet of a hundred, one of ten thousand requests gets so far.
+   */
+  static final int ANSWERS_IN_VAIN = 2;
+
+  /**
+   * Unconfirmed connections of one listener. One on the internet has some all the time, of
+   * scanners; so many fill the queue of programs that ask for 128 places.
+   */
+  static final int UNCONFIRMED = 100;
+
+  /**
    * Part of a limit in use, in percent, from which on it is told. What has grown so far within the
    * limit will reach it with the next peak.
    */

@@ -100,6 +100,34 @@ class SynFloodCheckTest {
     assertEquals(List.of(), result.unchecked());
   }
 
+  private static TwoLooks halfOpenAtWeb(int count, int retransmits) {
+    TwoLooks looks = counting(0, 0, 1).both(WEB).later(halfOpen(80, "10.0.0.9:4000", 1));
+    for (int i = 0; i < count; i++) {
+      looks.later(halfOpen(80, "10.1.0." + i + ":4000", retransmits));
+    }
+    return looks;
+  }
+
+  /** The queue has room for more, so that the kernel counts nothing. */
+  @Test
+  void manyThatStayHalfOpenAreAFlood() {
+    List<Finding> findings = halfOpenAtWeb(100, 2).findingsOf(check);
+
+    assertEquals(1, findings.size());
+    assertEquals(Severity.WARNING, findings.getFirst().severity());
+    assertEquals(new Subject.Socket(WEB), findings.getFirst().subject());
+    assertEquals(
+        List.of(
+            new Measure("syn_cookies", 0),
+            new Measure("syn_drops", 0),
+            new Measure("half_open", 101),
+            new Measure("remote_addresses", 101),
+            new Measure("answered_again", 101)),
+        findings.getFirst().facts());
+    assertEquals(List.of(), halfOpenAtWeb(99, 2).findingsOf(check));
+    assertEquals(List.of(), halfOpenAtWeb(200, 1).findingsOf(check));
+  }
+
   @Test
   void cookiesThatAreAlwaysSentShowNothing() {
     assertEquals(List.of(), flooded(counting(9, 0, 2)).findingsOf(check));
