@@ -34,12 +34,13 @@ final class UnlistedThreads {
    */
   private record Counts(long begun, long existing) {
 
+    /** In this order, so that each thread that exists and is not listed yet has also begun. */
     static Counts of(ProcRoot root) throws IOException {
+      long existing =
+          ThreadCounts.existing(root.files().read(root.resolve("loadavg"), LONGEST_LOADAVG));
       ThreadCounts.Begun begun = new ThreadCounts.Begun();
       root.files().readLines(root.resolve("stat"), LARGEST_STATISTICS, begun);
-      return new Counts(
-          begun.count(),
-          ThreadCounts.existing(root.files().read(root.resolve("loadavg"), LONGEST_LOADAVG)));
+      return new Counts(begun.count(), existing);
     }
 
     boolean isComplete() {
