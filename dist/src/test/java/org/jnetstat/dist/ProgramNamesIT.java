@@ -80,9 +80,9 @@ final class ProgramNamesIT {
     String pid = Long.toString(processes.getLast().pid());
     assertEquals(
         "tcp,127.0.0.1:" + port + ",,LISTEN," + pid + "," + called,
-        run("-l", "--port", port, "-f", "csv", "-H").out().strip());
+        run("-l", "--pid", pid, "--port", port, "-f", "csv", "-H").out().strip());
     for (String name : List.of(called, kernel)) {
-      assertEquals(pid, run("-l", "--port", port, name, "-f", "pids").out().strip());
+      assertEquals(pid, run("-l", "--pid", pid, "--port", port, name, "-f", "pids").out().strip());
     }
     assertEquals(pid, run("--pid", pid, "--command-line", called, "-f", "pids").out().strip());
     assertEquals(1, run("--pid", pid, "--command-line", "!" + called).status());

@@ -58,10 +58,19 @@ class WaitIT {
         result);
   }
 
+  /** At the address of the test's own listener: others may have the port at another one. */
   private static Process waiting(int port, String... options) throws IOException {
     List<String> command =
         new ArrayList<>(
-            List.of(Program.LAUNCHER.toString(), "wait", "-l", "--port", Integer.toString(port)));
+            List.of(
+                Program.LAUNCHER.toString(),
+                "wait",
+                "--tcp",
+                "-l",
+                "--local-address",
+                "127.0.0.1",
+                "--local-port",
+                Integer.toString(port)));
     command.addAll(List.of(options));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
