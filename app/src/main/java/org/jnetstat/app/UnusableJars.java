@@ -34,7 +34,7 @@ final class UnusableJars {
   }
 
   /** Such a program has no class path. */
-  static List<String> warningsOfNativeImage(String variable) {
+  private static List<String> warningsOfNativeImage(String variable) {
     return variable.isEmpty()
         ? List.of()
         : List.of(

@@ -82,6 +82,22 @@ class DoctorProgramsIT {
     assertEquals(told, told(finding));
   }
 
+  /** The program runs in a namespace of its own. */
+  @Test
+  void aSnifferInAnotherNamespaceIsToldOf() throws IOException, InterruptedException {
+    Program.Result result =
+        new Scene("packet_socket")
+            .run(
+                List.of(
+                    "unshare", "--net", Program.LAUNCHER.toString(), "doctor", "-N", "-f", "json"));
+
+    assertTrue(
+        Scene.elements(result.json().get("findings"))
+            .map(DoctorProgramsIT::told)
+            .anyMatch("packet_sockets | warning | scene (PID) | {\"sockets\":1}"::equals),
+        result.toString());
+  }
+
   @Test
   void aReplacedProgramIsToldOf() throws IOException, InterruptedException {
     JsonNode finding = onlyFinding(examine("replaced_program", "mount -t tmpfs none /mnt"));
