@@ -25,8 +25,9 @@ import tools.jackson.databind.JsonNode;
  */
 record Scene(String program, String name, String setup) {
 
-  private static final Set<String> LIMITS_OF_THE_MACHINE =
-      Set.of("tcp_pressure_pages", "tcp_limit_pages", "max_orphans");
+  /** A container may not read the limits. Threads cannot be counted while many others begin. */
+  private static final Set<String> UP_TO_THE_MACHINE =
+      Set.of("tcp_pressure_pages", "tcp_limit_pages", "max_orphans", "threads");
 
   private static final Path PROGRAMS = Path.of("src/test/python").toAbsolutePath();
 
@@ -113,7 +114,7 @@ record Scene(String program, String name, String setup) {
   static List<String> unchecked(Program.Result result) {
     return elements(result.json().get("unchecked"))
         .map(unchecked -> unchecked.get("missing").asString())
-        .filter(missing -> !LIMITS_OF_THE_MACHINE.contains(missing))
+        .filter(missing -> !UP_TO_THE_MACHINE.contains(missing))
         .toList();
   }
 

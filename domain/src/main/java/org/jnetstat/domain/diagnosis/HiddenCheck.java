@@ -36,8 +36,6 @@ final class HiddenCheck implements Check {
   /** NFS, CIFS. */
   private static final Set<Integer> FILE_SERVERS = Set.of(NFS, 445);
 
-  private static final String THREADS = "threads";
-
   @Override
   public String name() {
     return "hidden";
@@ -79,8 +77,7 @@ final class HiddenCheck implements Check {
 
   private static void examine(HidingPlaces.Seen before, HidingPlaces.Seen now, Examination result) {
     List<Integer> unlisted = unlistedProcesses(before, now, result);
-    OptionalLong first = result.needed(before.unlistedThreads(), THREADS);
-    OptionalLong second = result.needed(now.unlistedThreads(), THREADS);
+    OptionalLong threads = unlistedThreads(before, now, result);
     if (!unlisted.isEmpty()) {
       result.add(
           onThisMachine(
@@ -89,13 +86,12 @@ final class HiddenCheck implements Check {
               List.of(
                   new Measure(Measure.PROCESSES, unlisted.size()), new Fact.Processes(unlisted)),
               List.of()));
-    } else if (Math.min(first.orElse(0), second.orElse(0)) > 0) {
+    } else if (threads.orElse(0) > 0) {
       result.add(
           onThisMachine(
               Code.THREADS_UNLISTED,
               Severity.WARNING,
-              List.of(
-                  new Measure(Measure.THREADS, Math.min(first.getAsLong(), second.getAsLong()))),
+              List.of(new Measure(Measure.THREADS, threads.getAsLong())),
               List.of()));
     }
     if (now.preloaded().isEmpty()) {
@@ -108,6 +104,21 @@ final class HiddenCheck implements Check {
               List.of(new Fact.Names(now.preloaded().get())),
               List.of()));
     }
+  }
+
+  /** How many are unlisted all the time: none if one look finds none, whatever the other saw. */
+  private static OptionalLong unlistedThreads(
+      HidingPlaces.Seen before, HidingPlaces.Seen now, Examination result) {
+    OptionalLong first = before.unlistedThreads();
+    OptionalLong second = now.unlistedThreads();
+    if (first.equals(OptionalLong.of(0)) || second.equals(OptionalLong.of(0))) {
+      return OptionalLong.of(0);
+    }
+    if (first.isEmpty() || second.isEmpty()) {
+      result.misses("threads");
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(Math.min(first.getAsLong(), second.getAsLong()));
   }
 
   /** A process that ends between two readings is missing in the second one only once. */

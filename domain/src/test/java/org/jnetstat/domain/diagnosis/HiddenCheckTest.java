@@ -4,6 +4,8 @@ import static org.jnetstat.domain.diagnosis.TwoLooks.listening;
 import static org.jnetstat.domain.diagnosis.TwoLooks.unowned;
 import static org.jnetstat.domain.testing.EndpointLiteral.endpoint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +98,9 @@ class HiddenCheckTest {
                 .toList());
   }
 
+  private static final Seen UNLISTED_WITH_THREADS =
+      new Seen(Optional.of(List.of(7)), OptionalLong.of(2), Optional.of(List.of()));
+
   private static Seen unlisted(Integer... pids) {
     return new Seen(Optional.of(List.of(pids)), OptionalLong.of(0), Optional.of(List.of()));
   }
@@ -144,14 +149,33 @@ class HiddenCheckTest {
     assertEquals(List.of(), new TwoLooks().hiding(threads(0), threads(2)).findingsOf(check));
   }
 
+  /** While many threads begin, a look may not know. */
+  @Test
+  void oneLookWithoutUnlistedThreadsIsEnough() {
+    for (TwoLooks looks :
+        List.of(
+            new TwoLooks().hiding(threads(0), Seen.UNKNOWN),
+            new TwoLooks().hiding(Seen.UNKNOWN, threads(0)))) {
+      assertFalse(looks.examinedBy(check).unchecked().contains(new Unchecked("hidden", "threads")));
+    }
+    for (TwoLooks looks :
+        List.of(
+            new TwoLooks().hiding(threads(1), Seen.UNKNOWN),
+            new TwoLooks().hiding(Seen.UNKNOWN, threads(1)))) {
+      assertTrue(looks.examinedBy(check).unchecked().contains(new Unchecked("hidden", "threads")));
+      assertEquals(List.of(), looks.findingsOf(check));
+    }
+  }
+
   /** What is known of a process says more than the number of its threads. */
   @Test
   void threadsOfProcessesThatAreToldAreNotToldAgain() {
-    Seen both = new Seen(Optional.of(List.of(7)), OptionalLong.of(2), Optional.of(List.of()));
-
     assertEquals(
         List.of(Code.PROCESSES_UNLISTED),
-        new TwoLooks().hiding(both, both).findingsOf(check).stream().map(Finding::kind).toList());
+        new TwoLooks()
+            .hiding(UNLISTED_WITH_THREADS, UNLISTED_WITH_THREADS).findingsOf(check).stream()
+                .map(Finding::kind)
+                .toList());
   }
 
   @Test
@@ -179,9 +203,10 @@ class HiddenCheckTest {
             new Unchecked("hidden", "control_groups"),
             new Unchecked("hidden", "threads"),
             new Unchecked("hidden", "preloaded_libraries")),
-        new TwoLooks().hiding(unlisted(7), Seen.UNKNOWN).examinedBy(check).unchecked());
+        new TwoLooks().hiding(UNLISTED_WITH_THREADS, Seen.UNKNOWN).examinedBy(check).unchecked());
     assertEquals(
-        groups, new TwoLooks().hiding(Seen.UNKNOWN, unlisted(7)).examinedBy(check).unchecked());
+        groups,
+        new TwoLooks().hiding(Seen.UNKNOWN, UNLISTED_WITH_THREADS).examinedBy(check).unchecked());
   }
 
   @Test
