@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Properties;
 import org.jnetstat.adapters.cli.BackendFactory;
 import org.jnetstat.adapters.cli.JnetstatCommand;
@@ -88,7 +87,7 @@ public final class Main {
             Main::standardOutputIsPipe,
             writesToTerminal() ? ControllingTerminal::size : null,
             System.getenv(),
-            Main::pause,
+            new PassingTime(),
             Main::atEnd,
             Main::screen);
     return new JnetstatCommand(Main::version, backends, console, CONFIGURATION);
@@ -114,14 +113,6 @@ public final class Main {
     } catch (IllegalStateException e) { // Ctrl-C was typed early
       last.run();
     }
-  }
-
-  /** Only a watch pauses: no other run may load what that needs. */
-  private static void pause(Duration time) throws IOException, InterruptedException {
-    long begin = System.nanoTime();
-    GrownHeap.shrink(); // takes as long as a small look where there are many rows
-    Duration left = time.minusNanos(System.nanoTime() - begin);
-    WatchedPause.last(left.isNegative() ? Duration.ZERO : left);
   }
 
   /** Whether the launcher waits for this process to end, to pass on its status. */

@@ -61,7 +61,7 @@ class WiringTest {
             () -> false,
             null,
             Map.of("JNETSTAT_DEBUG", "1"),
-            Thread::sleep,
+            new PassingTime(),
             atEnd -> {},
             events -> null);
     int status =

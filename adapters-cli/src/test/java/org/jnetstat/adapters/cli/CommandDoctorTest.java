@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
 import org.jnetstat.adapters.cli.format.SampleRows;
 import org.jnetstat.domain.diagnosis.Check;
@@ -79,7 +76,7 @@ final class CommandDoctorTest extends CommandOverFakes {
     run("doctor")
         .shows(
             """
-            nothing was found: 1 check of 2 sockets, looked at twice in 0.0 s
+            nothing was found: 1 check of 2 sockets, looked at twice in 1.0 s
             not all checked, as somaxconn is not known: blind
             """);
     assertEquals(List.of(Duration.ofSeconds(1)), pauses);
@@ -87,16 +84,32 @@ final class CommandDoctorTest extends CommandOverFakes {
 
   /** Looking is most of it where there are many sockets. */
   @ParameterizedTest
-  @CsvSource({"400, 600", "1000, 0", "5000, 0", "-60000, 1000"})
-  void intervalBeginsWithTheFirstLook(long looking, long left) {
+  @CsvSource({"400, 600, 1.0", "1000, 0, 1.0", "5000, 0, 5.0"})
+  void intervalBeginsWithTheFirstLook(long looking, long left, String apart) {
     checks = List.of(new Misses());
-    Queue<Instant> times =
-        new ArrayDeque<>(List.of(SampleRows.NOON, SampleRows.NOON.plusMillis(looking)));
-    clock = () -> times.isEmpty() ? SampleRows.NOON.plusSeconds(9) : times.remove();
+    ConnectionSource quick = source;
+    source =
+        selection -> {
+          passed = passed.plusMillis(looking);
+          return quick.read(selection);
+        };
 
-    assertEquals(0, run("doctor").status());
+    Run run = run("doctor");
 
     assertEquals(List.of(Duration.ofMillis(left)), pauses);
+    assertTrue(run.out().contains("looked at twice in " + apart + " s\n"), run.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-3600, 3600})
+  void clockMayBeSetBetweenTheLooks(long seconds) {
+    checks = List.of(new Misses());
+    clock = () -> pauses.isEmpty() ? SampleRows.NOON : SampleRows.NOON.plusSeconds(seconds);
+
+    Run run = run("doctor");
+
+    assertEquals(List.of(Duration.ofSeconds(1)), pauses);
+    assertTrue(run.out().contains("looked at twice in 1.0 s\n"), run.toString());
   }
 
   @ParameterizedTest
@@ -113,7 +126,7 @@ final class CommandDoctorTest extends CommandOverFakes {
               odd: oddity 7, limit 6
               next: look at it
 
-            %s: 1 check of 1 socket, looked at twice in 0.0 s
+            %s: 1 check of 1 socket, looked at twice in 0.5 s
             """
                 .formatted(severity, conclusion),
             "");
@@ -128,7 +141,7 @@ final class CommandDoctorTest extends CommandOverFakes {
     assertTrue(out.startsWith("\u001b[31mCRITICAL\u001b[0m  tcp 0.0.0.0:22"), out);
     assertTrue(out.contains("\nNOTICE  tcp 0.0.0.0:22"), out);
     assertTrue(
-        out.endsWith("1 critical, 1 notice: 2 checks of 1 socket, looked at twice in 0.0 s\n"),
+        out.endsWith("1 critical, 1 notice: 2 checks of 1 socket, looked at twice in 1.0 s\n"),
         out);
   }
 
@@ -137,7 +150,7 @@ final class CommandDoctorTest extends CommandOverFakes {
     checks = List.of(new Finds(Severity.WARNING));
 
     run("doctor --port 9")
-        .shows("nothing is wrong: 1 check of 0 sockets, looked at twice in 0.0 s\n");
+        .shows("nothing is wrong: 1 check of 0 sockets, looked at twice in 1.0 s\n");
     assertEquals(4, run("doctor --pid 812 udp").status());
   }
 
@@ -165,7 +178,7 @@ final class CommandDoctorTest extends CommandOverFakes {
           odd: oddity 7, limit 6
           next: look at it
 
-        1 warning: 1 check of 1 socket, looked at twice in 0.0 s
+        1 warning: 1 check of 1 socket, looked at twice in 2.5 s
 
         """;
     run("doctor -c 2.5 tcp").ends(130, once + once, "");

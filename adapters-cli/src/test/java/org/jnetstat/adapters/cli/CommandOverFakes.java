@@ -106,6 +106,7 @@ abstract class CommandOverFakes {
 
   // What surrounds the program.
   final Map<String, String> environment = new HashMap<>();
+  Duration passed = Duration.ZERO;
   InstantSource clock = InstantSource.fixed(SampleRows.NOON);
   Path configuration = Path.of("/nowhere");
   Console.@Nullable Terminal terminal;
@@ -159,27 +160,37 @@ abstract class CommandOverFakes {
                 () -> outIsPipe,
                 terminal,
                 environment,
-                time -> {
-                  pauses.add(time);
-                  if (readerLeaves) {
-                    throw new EOFException("its reader has gone");
-                  }
-                  if (screen.isOpen()) {
-                    if (pauses.size() > rounds) {
-                      Thread.sleep(Duration.ofDays(1)); // the thread that looks ends with the JVM
-                    }
-                    return;
-                  }
-                  if (pauses.size() == rounds) {
-                    throw new InterruptedException();
-                  }
-                },
+                new CountedTime(),
                 atEnd::add,
                 screen),
             configuration);
 
     int status = command.run(typed.isEmpty() ? new String[0] : typed.split(" ", -1));
     return new Run(typed, status, out.toString(), err.toString());
+  }
+
+  /** Passes as it is told to, and at once. */
+  private final class CountedTime implements Console.Time {
+    @Override
+    public void pass(Duration time) throws IOException, InterruptedException {
+      pauses.add(time);
+      if (readerLeaves) {
+        throw new EOFException("its reader has gone");
+      }
+      if (screen.isOpen()) {
+        if (pauses.size() > rounds) {
+          Thread.sleep(Duration.ofDays(1)); // the thread that looks ends with the JVM
+        }
+      } else if (pauses.size() == rounds) {
+        throw new InterruptedException();
+      }
+      passed = passed.plus(time);
+    }
+
+    @Override
+    public long nanos() {
+      return passed.toNanos();
+    }
   }
 
   /** Gives the backend that the test has set up. */

@@ -61,7 +61,7 @@ final class CommandWhyTest extends CommandOverFakes {
             Command      /usr/sbin/sshd -D
             Executable   /usr/sbin/sshd
 
-            nothing is wrong: 0 checks of 1 socket, looked at twice in 0.0 s
+            nothing is wrong: 0 checks of 1 socket, looked at twice in 1.0 s
             """);
     assertEquals(List.of(Duration.ofSeconds(1)), pauses);
     assertEquals(run("why 22").out(), run("why :22").out());

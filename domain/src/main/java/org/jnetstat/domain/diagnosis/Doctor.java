@@ -1,5 +1,6 @@
 package org.jnetstat.domain.diagnosis;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +88,12 @@ public final class Doctor {
     return known.isEmpty() ? new Where.Own() : new Where.Found(known);
   }
 
-  /** What is wrong, by two looks. */
-  public Diagnosis compare(Look before, Look now) {
+  /**
+   * What is wrong, by two looks.
+   *
+   * @param interval the time between the two, by a clock that nobody sets
+   */
+  public Diagnosis compare(Look before, Look now, Duration interval) {
     Observation seen = new Observation(before, now);
     List<Finding> findings = new ArrayList<>();
     List<Diagnosis.Unchecked> unchecked = new ArrayList<>();
@@ -97,11 +102,7 @@ public final class Doctor {
       unchecked.addAll(result.unchecked());
     }
     return new Diagnosis(
-        now.report(),
-        seen.interval(),
-        findings,
-        checks.stream().map(Check::name).toList(),
-        unchecked);
+        now.report(), interval, findings, checks.stream().map(Check::name).toList(), unchecked);
   }
 
   /** Side by side: where there are a hundred thousand sockets, each check takes a while. */

@@ -1,6 +1,5 @@
 package org.jnetstat.domain.diagnosis;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -70,11 +69,6 @@ public final class Observation {
   /** The first moment. */
   public Look before() {
     return before;
-  }
-
-  /** The time between the two. */
-  public Duration interval() {
-    return Duration.between(before.report().takenAt(), now.report().takenAt());
   }
 
   /** All sockets at the second moment. */

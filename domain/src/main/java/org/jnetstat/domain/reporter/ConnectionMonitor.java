@@ -1,6 +1,5 @@
 package org.jnetstat.domain.reporter;
 
-import java.time.Duration;
 import java.util.List;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.ConnectionChange;
@@ -45,15 +44,6 @@ public final class ConnectionMonitor {
         known == null ? reporter.report(query) : reporter.reportAgain(query, known);
     host = now.host();
     return now;
-  }
-
-  /**
-   * How long ago the reading of a report began: not negative, also if the clock was set back.
-   *
-   * @param report one that this gave
-   */
-  public Duration ageOf(ConnectionReport report) {
-    return reporter.ageOf(report);
   }
 
   /**

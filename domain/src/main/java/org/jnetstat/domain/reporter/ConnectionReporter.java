@@ -1,6 +1,5 @@
 package org.jnetstat.domain.reporter;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -92,16 +91,6 @@ public final class ConnectionReporter {
     Map<Long, String> users = hosts.userNames(uidsIn(wanted));
     notices.addAll(source.refused()); // now that all was read
     return new ConnectionReport(host, takenAt, wanted, notices, users, endpoints, known);
-  }
-
-  /**
-   * How long ago the reading of a report began: not negative, also if the clock was set back.
-   *
-   * @param report one of this reporter's
-   */
-  Duration ageOf(ConnectionReport report) {
-    Duration age = Duration.between(report.takenAt(), clock.instant());
-    return age.isNegative() ? Duration.ZERO : age;
   }
 
   /** Whether what is read never changes, so that a second look sees what the first one saw. */

@@ -149,7 +149,10 @@ class DoctorTest {
                 new Saying("second", List.of(Severity.WARNING))));
 
     Diagnosis diagnosis =
-        doctor.compare(doctor.look(report(100), EVERYTHING), doctor.look(report(1600), EVERYTHING));
+        doctor.compare(
+            doctor.look(report(100), EVERYTHING),
+            doctor.look(report(1600), EVERYTHING),
+            Duration.ofMillis(1500));
 
     assertEquals(
         List.of("first CRITICAL", "second WARNING", "first NOTICE"),

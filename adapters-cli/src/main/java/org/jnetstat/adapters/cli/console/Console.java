@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     its message depends on the system's language
  * @param outTerminal the terminal that {@code out} is, or {@code null} if it is not a terminal
  * @param environment the environment variables
- * @param pause lets time pass
+ * @param time lets time pass, and measures it
  * @param atEnd takes what has to be done when the process is made to end, as by Ctrl-C
  * @param screens takes the screen of the terminal that {@code out} is
  */
@@ -31,7 +31,7 @@ public record Console(
     BooleanSupplier outIsPipe,
     @Nullable Terminal outTerminal,
     Map<String, String> environment,
-    Pause pause,
+    Time time,
     Consumer<Runnable> atEnd,
     Screen.Opener screens) {
 
@@ -51,9 +51,10 @@ public record Console(
     record Size(int columns, int rows) {}
   }
 
-  /** Lets time pass. */
-  @FunctionalInterface
-  public interface Pause {
+  /**
+   * Time as it passes: nobody sets it, as somebody may set the clock that tells the time of day.
+   */
+  public interface Time {
 
     /**
      * Waits.
@@ -63,7 +64,10 @@ public record Console(
      *     to write would not notice
      * @throws InterruptedException if the command is to end
      */
-    void last(Duration time) throws IOException, InterruptedException;
+    void pass(Duration time) throws IOException, InterruptedException;
+
+    /** The nanoseconds that have passed since some moment, which is the same for a whole run. */
+    long nanos();
   }
 
   /** Copies the map. */

@@ -19,6 +19,7 @@ public final class DoctorRounds {
   private final ConnectionMonitor monitor;
   private final Doctor doctor;
   private final Duration interval;
+  private long begin;
   private Look last;
 
   /**
@@ -43,6 +44,7 @@ public final class DoctorRounds {
     this.monitor = new ConnectionMonitor(reporter, query);
     this.doctor = doctor;
     this.interval = interval;
+    this.begin = console.time().nanos();
     this.last = doctor.look(monitor.report(), query);
   }
 
@@ -59,9 +61,11 @@ public final class DoctorRounds {
    */
   public Diagnosis next() throws IOException, InterruptedException {
     Look before = last;
-    Duration left = interval.minus(monitor.ageOf(before.report()));
-    console.pause().last(left.isNegative() ? Duration.ZERO : left);
+    long began = begin;
+    Duration left = interval.minusNanos(console.time().nanos() - began);
+    console.time().pass(left.isNegative() ? Duration.ZERO : left);
+    begin = console.time().nanos();
     last = doctor.look(monitor.report(), query);
-    return doctor.compare(before, last);
+    return doctor.compare(before, last, Duration.ofNanos(begin - began));
   }
 }

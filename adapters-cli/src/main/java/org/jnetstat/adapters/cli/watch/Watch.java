@@ -79,7 +79,7 @@ public final class Watch {
     }
     while (true) {
       append();
-      console.pause().last(interval);
+      console.time().pass(interval);
     }
   }
 
@@ -93,7 +93,7 @@ public final class Watch {
           .run(
               monitor.update(),
               () -> {
-                console.pause().last(interval);
+                console.time().pass(interval);
                 return monitor.update();
               });
     }
@@ -109,7 +109,7 @@ public final class Watch {
         .run(
             monitor.report(),
             () -> {
-              console.pause().last(interval);
+              console.time().pass(interval);
               return monitor.report();
             });
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jnetstat.adapters.cli.console.Console.Terminal;
@@ -73,6 +74,18 @@ class ConsoleTest {
     return environment;
   }
 
+  /** No command runs here. */
+  private static final class NoTime implements Console.Time {
+
+    @Override
+    public void pass(Duration time) {}
+
+    @Override
+    public long nanos() {
+      return 0;
+    }
+  }
+
   private static Console on(@Nullable Terminal terminal, Map<String, String> environment) {
     StringWriter out = new StringWriter();
     return new Console(
@@ -81,7 +94,7 @@ class ConsoleTest {
         () -> false,
         terminal,
         environment,
-        time -> {},
+        new NoTime(),
         end -> {},
         events -> null);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,10 @@ class ExhaustedKernelTest {
             "orphans_full warning [orphans=1750, max_orphans=2000]",
             "receive_drops warning [queue_drops=20, backlog_drops=0, prunings=20]"),
         doctor
-            .compare(look("before", Instant.EPOCH), look("now", Instant.EPOCH.plusSeconds(1)))
+            .compare(
+                look("before", Instant.EPOCH),
+                look("now", Instant.EPOCH.plusSeconds(1)),
+                Duration.ofSeconds(1))
             .findings()
             .stream()
             .map(ExhaustedKernelTest::told)
