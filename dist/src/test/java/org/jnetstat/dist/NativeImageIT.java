@@ -35,12 +35,14 @@ class NativeImageIT {
   @TempDir static Path directory;
 
   private static Path notes;
+  private static Path shown;
   private static Path agent;
   private static Program.Result versionOfClasses;
 
   @BeforeAll
   static void noteWhatIsAccessed() throws IOException, InterruptedException {
     notes = directory.resolve("notes");
+    shown = directory.resolve("shown");
     agent = agentJar();
     Path report = directory.resolve("report.json");
     run("Rehearsal");
@@ -131,39 +133,58 @@ class NativeImageIT {
   private static void watch() throws IOException, InterruptedException {
     List<String> command = command("Main", "-s", "-c", "0.1");
     command.add(1, "-Djnetstat.firstStatus=100");
-    endWhenNoted("downcall (i4j8)i4 ", command, "");
+    runUntilNoted(
+        command,
+        program -> {
+          await(program, "downcall (i4j8)i4 ");
+          program.destroy();
+        });
   }
 
-  /** On a terminal, until its keys are read. */
+  /** On a terminal, until its keys are read; stopped by Ctrl-Z once. */
   private static void liveView() throws IOException, InterruptedException {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs script(1)");
     String command = "'" + String.join("' '", command("Main", "top")) + "'";
-    endWhenNoted(
-        "method sun.misc.Signal handle ", List.of("script", "-qec", command, "/dev/null"), "q");
+    runUntilNoted(
+        List.of("script", "-qec", command, "/dev/null"),
+        program -> {
+          await(program, "method sun.misc.Signal handle ");
+          type(program, "\u001a");
+          await(program, "field sun.misc.SignalHandler SIG_DFL");
+          type(program, "q");
+        });
   }
 
-  private static void endWhenNoted(String access, List<String> command, String keys)
+  private interface Steps {
+    void with(Process program) throws IOException, InterruptedException;
+  }
+
+  private static void runUntilNoted(List<String> command, Steps steps)
       throws IOException, InterruptedException {
-    Path shown = directory.resolve("shown");
     Process program =
         new ProcessBuilder(command)
             .redirectOutput(shown.toFile())
             .redirectErrorStream(true)
             .start();
     try {
-      while (!Files.readString(notes).contains(access)) {
-        assertTrue(program.isAlive(), Files.readString(shown));
-        Thread.sleep(50);
-      }
-      program.getOutputStream().write(keys.getBytes(UTF_8));
-      program.getOutputStream().flush();
-      if (keys.isEmpty()) {
-        program.destroy();
-      }
+      steps.with(program);
       assertTrue(program.waitFor(5, TimeUnit.MINUTES), "goes on");
     } finally {
       program.destroyForcibly();
     }
+  }
+
+  private static void await(Process program, String access)
+      throws IOException, InterruptedException {
+    while (!Files.readString(notes).contains(access)) {
+      assertTrue(program.isAlive(), Files.readString(shown));
+      Thread.sleep(50);
+    }
+  }
+
+  private static void type(Process program, String keys) throws IOException {
+    program.getOutputStream().write(keys.getBytes(UTF_8));
+    program.getOutputStream().flush();
   }
 
   private static Set<String> accesses() throws IOException {
