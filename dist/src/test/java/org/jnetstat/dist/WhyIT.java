@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -37,11 +38,14 @@ class WhyIT {
         .toList();
   }
 
-  /** Those of the scene itself: another test may have the port in a namespace of its own. */
+  /**
+   * Those of the scene itself: another test may have the port in a namespace of its own, of which
+   * WhyNamespacesIT is, and any process of the machine in its command line.
+   */
   private static List<String> clues(JsonNode explanation) {
     return Scene.elements(explanation.get("clues"))
         .map(clue -> clue.get("kind").asString())
-        .filter(kind -> !kind.equals("other_namespace")) // of which WhyNamespacesIT is
+        .filter(kind -> !Set.of("other_namespace", "in_command").contains(kind))
         .toList();
   }
 
@@ -143,6 +147,24 @@ class WhyIT {
 
     assertEquals(List.of("bound_only"), clues(explanation));
     assertEquals(List.of("bound_only"), names(explanation.at("/clues/0/processes")));
+  }
+
+  /** It ends with the scene. */
+  @Test
+  void aProcessThatHasThePortInItsCommandIsAClue() throws IOException, InterruptedException {
+    JsonNode explanation =
+        explained(
+            1,
+            "listening",
+            "setpriv --pdeathsig KILL python3 -c 'import time; time.sleep(600)' at=47123 &",
+            "47123");
+
+    JsonNode clue =
+        Scene.elements(explanation.get("clues"))
+            .filter(each -> each.get("kind").asString().equals("in_command"))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(explanation.toString()));
+    assertTrue(names(clue.get("processes")).contains("python"), clue.toString());
   }
 
   @Test
