@@ -26,7 +26,7 @@ class DoctorFalseAlarmsIT extends NamespaceScenes {
                 "status=0; for run in $(seq %d); do \"$@\" || status=$?; done; exit $status"
                     .formatted(TIMES),
                 "sh"));
-    command.addAll(program("doctor", "-f", "json", "--interval", "0.3"));
+    command.addAll(program("doctor", "-f", "json"));
     command.addAll(List.of(options));
     return command;
   }
