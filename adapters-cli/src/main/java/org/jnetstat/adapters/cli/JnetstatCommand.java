@@ -267,12 +267,8 @@ public final class JnetstatCommand {
   private int examine(Examine wanted) throws UsageException, IOException, InterruptedException {
     keepQuietIf(wanted.output().quiet());
     Backend backend = backends.open(wanted.source());
-    DoctorRounds rounds =
-        rounds(
-            backend,
-            wanted.source(),
-            withUsers(wanted.query(), wanted.users(), backend.hosts()),
-            wanted.interval());
+    ConnectionQuery query = withUsers(wanted.query(), wanted.users(), backend.hosts());
+    DoctorRounds rounds = rounds(backend, wanted.source(), query, wanted.interval());
     Output output = wanted.output();
     RenderOptions options = formatted(output);
     if (wanted.repeats()) {
@@ -285,7 +281,14 @@ public final class JnetstatCommand {
     if (diagnosis.has(Severity.CRITICAL)) {
       return ExitStatus.CRITICAL;
     }
-    return diagnosis.has(Severity.WARNING) ? ExitStatus.WARNED : ExitStatus.ANSWERED;
+    if (diagnosis.has(Severity.WARNING)) {
+      return ExitStatus.WARNED;
+    }
+    if (query.isFiltered() && diagnosis.report().connections().isEmpty()) {
+      tell(diagnosis.report().notices()); // where what was meant may be
+      return ExitStatus.NOTHING_MATCHED;
+    }
+    return ExitStatus.ANSWERED;
   }
 
   private int await(Await wanted) throws UsageException, InterruptedException {

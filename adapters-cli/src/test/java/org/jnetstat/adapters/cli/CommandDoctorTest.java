@@ -20,6 +20,7 @@ import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Said;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
+import org.jnetstat.domain.report.Notice;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -149,9 +150,30 @@ final class CommandDoctorTest extends CommandOverFakes {
   void filtersNarrowWhatIsLookedAt() {
     checks = List.of(new Finds(Severity.WARNING));
 
-    run("doctor --port 9")
-        .shows("nothing is wrong: 1 check of 0 sockets, looked at twice in 1.0 s\n");
     assertEquals(4, run("doctor --pid 812 udp").status());
+  }
+
+  /** What was meant may be gone, or have another name. */
+  @Test
+  void aFilterThatLeavesNoSocketIsNoGoodNews() {
+    checks = List.of(new Finds(Severity.WARNING));
+    notices.add(new Notice(Notice.Code.SOCKETS_UNEXPLAINED, 1));
+
+    run("doctor --port 9")
+        .ends(
+            1,
+            "no sockets, and nothing is wrong: 1 check of 0 sockets, looked at twice in 1.0 s\n",
+            message(notices.getFirst()));
+  }
+
+  @Test
+  void aMachineWithoutSocketsIsWell() {
+    checks = List.of(new Finds(Severity.WARNING));
+    source = selection -> new SocketTables(List.of(), notices);
+
+    run("doctor")
+        .shows(
+            "no sockets, and nothing is wrong: 1 check of 0 sockets, looked at twice in 1.0 s\n");
   }
 
   @ParameterizedTest

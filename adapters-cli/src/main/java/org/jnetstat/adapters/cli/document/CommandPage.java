@@ -147,6 +147,9 @@ final class CommandPage {
           .B 0
           Nothing is wrong; there may be notices.
           .TP
+          .B 1
+          A filter was given and no socket met it; nothing else is wrong.
+          .TP
           .B 4
           There are warnings.
           .TP

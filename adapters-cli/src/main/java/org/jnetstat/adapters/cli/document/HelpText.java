@@ -96,8 +96,9 @@ public final class HelpText {
           """;
       case DOCTOR ->
           """
-          Exit status: 0 nothing is wrong; 4 warnings; 5 something critical; 2 wrong usage
-          or no tables; 70 failure (try JNETSTAT_DEBUG=1); 130 interrupted
+          Exit status: 0 nothing is wrong; 1 a filter left no socket; 4 warnings; 5
+          something critical; 2 wrong usage or no tables; 70 failure (try
+          JNETSTAT_DEBUG=1); 130 interrupted
           """;
       case WHY ->
           """

@@ -70,7 +70,8 @@ final class DiagnosisText {
   private String conclusion() {
     String found =
         diagnosis.findings().isEmpty()
-            ? diagnosis.unchecked().isEmpty() ? "nothing is wrong" : "nothing was found"
+            ? (diagnosis.report().connections().isEmpty() ? "no sockets, and " : "")
+                + (diagnosis.unchecked().isEmpty() ? "nothing is wrong" : "nothing was found")
             : counted(Severity.CRITICAL, "critical")
                 + counted(Severity.WARNING, "warning")
                 + counted(Severity.NOTICE, "notice");

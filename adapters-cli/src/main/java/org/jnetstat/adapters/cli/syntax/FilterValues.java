@@ -420,7 +420,7 @@ public final class FilterValues {
     for (String item : value.split(",", -1)) {
       if (item.isBlank()) {
         throw value.isBlank()
-            ? new UsageException("option '" + option + "' has an empty value")
+            ? new UsageException(option + " has an empty value")
             : UsageException.badValue(option, value, "a list without empty places");
       }
       items.add(item.strip());

@@ -33,7 +33,7 @@ final class LineTemplate {
    */
   static TemplateFormat format(String option, String typed) throws UsageException {
     if (typed.isEmpty()) {
-      throw new UsageException("option '" + option + "' has an empty value");
+      throw new UsageException(option + " has an empty value");
     }
     return new LineTemplate(option, typed).read();
   }

@@ -137,8 +137,8 @@ final class CommandMistakesTest {
       quoteCharacter = '"',
       textBlock =
           """
-          --port=              | option '--port' has an empty value
-          --container=         | option '--container' has an empty value
+          --port=              | --port has an empty value
+          --container=         | --container has an empty value
           --unit               | --unit needs a value: --unit=UNIT
           -f                   | --format needs a value: --format=NAME
           --format --no-owners | --format needs a value: --format=NAME

@@ -183,7 +183,7 @@ final class ValueMistakesTest {
           """
           --columns=pid,PID | invalid value 'pid,PID' for --columns: expected each column once
           --columns=pid,    | invalid value 'pid,' for --columns: expected a list without empty places
-          --template=       | option '--template' has an empty value
+          --template=       | --template has an empty value
           --template={pid   | invalid value '{pid' for --template: expected } behind each {, and {{ for a brace alone
           --template=pid}   | invalid value 'pid}' for --template: expected { before each }, and }} for a brace alone
           --template=pid\\   | invalid value 'pid\\' for --template: expected \\t, \\n or \\\\ for each backslash
