@@ -448,7 +448,7 @@ final class SavedReport {
         ProcessInfo.builder(fields.pid, fields.name)
             .command(fields.command)
             .executable(executable)
-            .executableDeleted(executable != null && executable.endsWith(" (deleted)"))
+            .executableDeleted(executable != null && executable.endsWith(ProcessInfo.DELETED))
             .startedAt(fields.startedAt)
             .container(fields.container)
             .unit(fields.unit);

@@ -22,8 +22,6 @@ public record Program(
     @Nullable String unit,
     @Nullable Container container) {
 
-  private static final String DELETED = " (deleted)";
-
   /** By name, then by everything else: the order in which programs are listed. */
   static final Comparator<Program> ORDER =
       Comparator.comparing(Program::name).thenComparing(Program::toString);
@@ -32,13 +30,9 @@ public record Program(
   public static Program of(ProcessInfo process) {
     return new Program(
         process.commonName(),
-        process.executable().map(Program::withoutMark).orElse(null),
+        process.executablePath().orElse(null),
         process.unit().orElse(null),
         process.container().orElse(null));
-  }
-
-  private static String withoutMark(String path) {
-    return path.endsWith(DELETED) ? path.substring(0, path.length() - DELETED.length()) : path;
   }
 
   /** Its container, or else its unit, as a name: {@code docker:3f2a}; {@code null} for neither. */

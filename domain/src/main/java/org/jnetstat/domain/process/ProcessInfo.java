@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProcessInfo {
 
-  private static final String DELETED = " (deleted)";
+  /** What the kernel writes behind the path of an executable that is deleted (proc_pid_exe(5)). */
+  public static final String DELETED = " (deleted)";
 
   /** How many bytes of a name the kernel keeps ({@code TASK_COMM_LEN} of linux/sched.h). */
   private static final int LONGEST_NAME = 15;
@@ -121,16 +122,21 @@ public final class ProcessInfo {
     return Optional.ofNullable(script);
   }
 
+  /** The path of the executable as it is or was, without what the kernel says of it. */
+  public Optional<String> executablePath() {
+    return Optional.ofNullable(path());
+  }
+
+  private @Nullable String path() {
+    return executable != null && executableDeleted && executable.endsWith(DELETED)
+        ? executable.substring(0, executable.length() - DELETED.length())
+        : executable;
+  }
+
   /** The name of the executable's file, without directories; if unreadable, the kernel's name. */
   public String programName() {
-    if (executable == null) {
-      return name;
-    }
-    String path =
-        executableDeleted && executable.endsWith(DELETED)
-            ? executable.substring(0, executable.length() - DELETED.length())
-            : executable;
-    return path.substring(path.lastIndexOf('/') + 1);
+    String path = path();
+    return path == null ? name : path.substring(path.lastIndexOf('/') + 1);
   }
 
   /**

@@ -63,13 +63,14 @@ class ProcessInfoTest {
     "/memfd:x (deleted), true, memfd:x"
   })
   void aProgramIsCalledLikeItsFile(String executable, boolean deleted, String name) {
+    ProcessInfo process =
+        ProcessInfo.builder(812, "sshd").executable(executable).executableDeleted(deleted).build();
+
+    assertEquals(name, process.programName());
     assertEquals(
-        name,
-        ProcessInfo.builder(812, "sshd")
-            .executable(executable)
-            .executableDeleted(deleted)
-            .build()
-            .programName());
+        Optional.ofNullable(executable)
+            .map(path -> path.substring(0, path.lastIndexOf('/') + 1) + name),
+        process.executablePath());
   }
 
   @Test

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 /** Follows processes to their parents, by the fourth field of {@code /proc/PID/stat}. */
 public final class ProcfsProcessHistories implements ProcessHistories {
 
-  /** What the kernel writes behind the path of a file that is not there any more. */
-  private static final String DELETED = " (deleted)";
-
   private static final String IN_MEMORY = "/memfd:";
 
   private static final Optional<Reading> NOT_READ = Optional.empty();
@@ -188,10 +185,10 @@ public final class ProcfsProcessHistories implements ProcessHistories {
     Path directory = root.process(pid);
     try {
       String path = root.files().target(directory.resolve("exe")).toString();
-      if (!path.startsWith("/") || !path.endsWith(DELETED)) {
+      if (!path.startsWith("/") || !path.endsWith(ProcessInfo.DELETED)) {
         return ProgramFile.UNKNOWN;
       }
-      String relative = path.substring(1, path.length() - DELETED.length());
+      String relative = path.substring(1, path.length() - ProcessInfo.DELETED.length());
       return root.files().exists(directory.resolve("root").resolve(relative))
           ? ProgramFile.REPLACED
           : ProgramFile.REMOVED;

@@ -227,7 +227,7 @@ public final class ProcessReader {
    */
   private boolean isDeleted(int pid, Path executable) {
     Path top = executable.getRoot();
-    return executable.toString().endsWith(" (deleted)")
+    return executable.toString().endsWith(ProcessInfo.DELETED)
         && !(root.isOwn()
             && top != null
             && root.files()
