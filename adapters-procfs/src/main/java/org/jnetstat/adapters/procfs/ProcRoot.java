@@ -117,12 +117,14 @@ public record ProcRoot(Path directory, ProcFiles files, ForkJoinPool workers) {
    */
   public List<Integer> numbersIn(Path directory) throws IOException {
     List<Integer> numbers = new ArrayList<>();
-    for (Path entry : files.entries(directory)) {
-      int number = numberOf(entry);
-      if (number >= 0) {
-        numbers.add(number);
-      }
-    }
+    files.forEachEntry(
+        directory,
+        entry -> {
+          int number = numberOf(entry);
+          if (number >= 0) {
+            numbers.add(number);
+          }
+        });
     numbers.sort(null);
     return numbers;
   }

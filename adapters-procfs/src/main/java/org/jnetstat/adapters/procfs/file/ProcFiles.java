@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jnetstat.domain.report.Fact.Cause;
 import org.jspecify.annotations.Nullable;
 
@@ -227,19 +228,26 @@ public final class ProcFiles {
    * @throws IOException if it cannot be listed, or not to its end
    */
   public List<Path> entries(Path directory) throws IOException {
+    List<Path> entries = new ArrayList<>();
+    forEachEntry(directory, entries::add);
+    return entries;
+  }
+
+  /**
+   * Visits what is in a directory, in the order in which the kernel lists it.
+   *
+   * @throws IOException if it cannot be listed, or not to its end
+   */
+  public void forEachEntry(Path directory, Consumer<Path> visitor) throws IOException {
     Path place = placeOf(directory);
     if (confinement != null && !kindOf(place).isDirectory()) {
       throw refused(directory, Cause.WRONG_KIND_OF_FILE);
     }
-    List<Path> entries = new ArrayList<>();
     try (DirectoryStream<Path> listed = Files.newDirectoryStream(place)) {
-      for (Path entry : listed) {
-        entries.add(entry);
-      }
+      listed.forEach(visitor);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    return entries;
   }
 
   private static BasicFileAttributes kindOf(Path place) throws IOException {

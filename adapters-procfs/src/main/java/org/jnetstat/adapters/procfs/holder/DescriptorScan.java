@@ -185,7 +185,7 @@ final class DescriptorScan {
         if (root.files().size(directory) > MANY_LINKS) {
           process.wasAtRest(AtRest.of(processes, pid));
         }
-        new OfLinks(process, root.files().entries(directory)).compute();
+        new OfLinks(process, directory, root.numbersIn(directory)).compute();
         process.ends(process.outcome().refusedThroughout() ? End.LINKS_REFUSED : End.READ);
         if (process.unreadable() > 0 && !root.shows(pid)) {
           process.forgetUnreadable(); // it ended meanwhile
@@ -208,27 +208,35 @@ final class DescriptorScan {
     return stat.isEmpty() || stat.get().canHoldDescriptors() ? End.REFUSED : End.HOLDS_NOTHING;
   }
 
-  /** Reads links of a process, in halves as long as they are many. */
+  /**
+   * Reads links of a process, in halves as long as they are many. It keeps their numbers: paths
+   * would outlive a collection of garbage.
+   */
   private final class OfLinks extends RecursiveAction {
     private static final long serialVersionUID = 1L;
     private final transient ProcessDescriptors process;
-    private final transient List<Path> links;
+    private final transient Path directory;
+    private final transient List<Integer> numbers;
 
-    OfLinks(ProcessDescriptors process, List<Path> links) {
+    OfLinks(ProcessDescriptors process, Path directory, List<Integer> numbers) {
       this.process = process;
-      this.links = links;
+      this.directory = directory;
+      this.numbers = numbers;
     }
 
     @Override
     protected void compute() {
-      if (links.size() > MOST_LINKS_AT_ONCE) {
-        int middle = links.size() / 2;
+      if (numbers.size() > MOST_LINKS_AT_ONCE) {
+        int middle = numbers.size() / 2;
         OfLinks second =
-            new OfLinks(new ProcessDescriptors(process.pid()), links.subList(middle, links.size()));
-        invokeAll(new OfLinks(process, links.subList(0, middle)), second);
+            new OfLinks(
+                new ProcessDescriptors(process.pid()),
+                directory,
+                numbers.subList(middle, numbers.size()));
+        invokeAll(new OfLinks(process, directory, numbers.subList(0, middle)), second);
         process.append(second.process);
       } else if (wanted) {
-        process.read(root, links);
+        process.read(root, directory, numbers);
       }
     }
   }

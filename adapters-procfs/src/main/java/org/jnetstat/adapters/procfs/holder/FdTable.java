@@ -59,27 +59,22 @@ final class FdTable {
   /**
    * Reads a table.
    *
-   * @param files reads its links
+   * @param root the procfs that it belongs to
    * @param directory the directory {@code fd}
    * @throws IOException if it cannot be listed
    */
-  static Outcome read(ProcFiles files, Path directory, Visitor visitor) throws IOException {
-    return read(files, files.entries(directory), visitor);
+  static Outcome read(ProcRoot root, Path directory, Visitor visitor) throws IOException {
+    return read(root.files(), directory, root.numbersIn(directory), visitor);
   }
 
-  /** Reads some links of a table. */
-  static Outcome read(ProcFiles files, List<Path> links, Visitor visitor) {
-    int listed = 0;
+  /** Reads some links of a table, by the numbers of their descriptors. */
+  static Outcome read(ProcFiles files, Path directory, List<Integer> numbers, Visitor visitor) {
     int closed = 0;
     int refused = 0;
     int unreadable = 0;
-    for (Path link : links) {
-      int number = ProcRoot.numberOf(link);
-      if (number < 0) {
-        continue;
-      }
-      listed++;
+    for (int number : numbers) {
       try {
+        Path link = directory.resolve(Integer.toString(number));
         visitor.descriptor(number, files.target(link).toString());
       } catch (NoSuchFileException e) {
         closed++;
@@ -89,6 +84,6 @@ final class FdTable {
         unreadable++; // for one, a target longer than a path can be
       }
     }
-    return new Outcome(listed, closed, refused, unreadable);
+    return new Outcome(numbers.size(), closed, refused, unreadable);
   }
 }

@@ -50,11 +50,12 @@ final class ProcessDescriptors {
   }
 
   /** Reads some of its descriptors. */
-  void read(ProcRoot root, List<Path> links) {
+  void read(ProcRoot root, Path directory, List<Integer> numbers) {
     outcome =
         FdTable.read(
             root.files(),
-            links,
+            directory,
+            numbers,
             (descriptor, target) -> {
               long inode = SocketLink.inodeIn(target);
               if (inode != 0) {

@@ -91,7 +91,7 @@ final class ThreadDescriptors implements DeepScanner {
   private void read(int pid, Path task, SocketInodes wanted, Set<Hold> holds) throws IOException {
     FdTable.Outcome outcome =
         FdTable.read(
-            root.files(),
+            root,
             task.resolve("fd"),
             (descriptor, target) -> {
               long inode = SocketLink.inodeIn(target);
