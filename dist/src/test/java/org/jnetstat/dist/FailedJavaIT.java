@@ -134,6 +134,30 @@ class FailedJavaIT {
     assertFalse(watch.err().contains("Java"), watch.err());
   }
 
+  /** There is a moment at which the process that becomes Java is a copy of the launcher. */
+  @Test
+  void aSignalAtAnyMomentOfTheStartEndsTheProgram() throws IOException, InterruptedException {
+    for (long after = 0; after < 10_000_000; after += 100_000) {
+      long begin = System.nanoTime();
+      Process launcher =
+          new ProcessBuilder(Program.LAUNCHER.toString(), "-c", "0.2", "-q")
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      while (System.nanoTime() - begin < after) {
+        Thread.onSpinWait();
+      }
+      launcher.destroy();
+      try {
+        assertTrue(launcher.waitFor(1, TimeUnit.MINUTES), "goes on after " + after + " ns");
+        assertEquals(143, launcher.exitValue());
+      } finally {
+        launcher.descendants().forEach(ProcessHandle::destroyForcibly);
+        launcher.destroyForcibly();
+      }
+    }
+  }
+
   /** The JVM calls it an error of its own. */
   @ParameterizedTest
   @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
