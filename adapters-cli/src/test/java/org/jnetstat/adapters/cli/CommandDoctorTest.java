@@ -1,5 +1,6 @@
 package org.jnetstat.adapters.cli;
 
+import static org.jnetstat.adapters.cli.format.SampleRows.end;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,7 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
 import org.jnetstat.adapters.cli.format.SampleRows;
+import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.diagnosis.Check;
+import org.jnetstat.domain.diagnosis.Checks;
 import org.jnetstat.domain.diagnosis.Examination;
 import org.jnetstat.domain.diagnosis.Observation;
 import org.jnetstat.domain.port.ConnectionSource;
@@ -21,6 +24,8 @@ import org.jnetstat.domain.report.Finding.Said;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.socket.Connection;
+import org.jnetstat.domain.socket.TcpState;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +70,8 @@ final class CommandDoctorTest extends CommandOverFakes {
     }
   }
 
+  private int readings;
+
   @BeforeEach
   void letTimePass() {
     rounds = Integer.MAX_VALUE;
@@ -99,6 +106,54 @@ final class CommandDoctorTest extends CommandOverFakes {
 
     assertEquals(List.of(Duration.ofMillis(left)), pauses);
     assertTrue(run.out().contains("looked at twice in " + apart + " s\n"), run.toString());
+  }
+
+  /** What a program has not read: the bytes at each reading of the tables, then the last ones. */
+  private void unread(long looking, long... queues) {
+    checks = Checks.own().stream().filter(check -> check.name().equals("not_reading")).toList();
+    source =
+        selection -> {
+          passed = passed.plusMillis(looking);
+          long queue = queues[Math.min(readings, queues.length - 1)];
+          readings++;
+          return new SocketTables(
+              List.of(
+                  Connection.builder(Protocol.TCP, end(10, 0, 0, 5, 80))
+                      .remote(SampleSockets.DATABASE)
+                      .state(TcpState.ESTABLISHED)
+                      .inode(4711)
+                      .receiveQueue(queue)
+                      .build()),
+              notices);
+        };
+  }
+
+  @Test
+  void glancesTellWhoReadsFromWhoDoesNot() {
+    unread(0, 90_000);
+
+    assertEquals(4, run("doctor").status());
+    assertEquals(2 + 10, readings);
+    assertEquals(Duration.ofSeconds(1), passed);
+  }
+
+  @Test
+  void thereAreNoMoreGlancesWhenItHasRead() {
+    unread(0, 90_000, 90_000, 1, 90_000);
+
+    assertEquals(0, run("doctor").status());
+    assertEquals(2 + 2, readings);
+    assertEquals(
+        List.of(Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(800)), pauses);
+  }
+
+  /** Where there are many sockets a look takes longer than the interval. */
+  @Test
+  void someGlancesAreTakenThoughThereIsNoTimeForThem() {
+    unread(2_000, 90_000, 90_000, 90_000, 1, 90_000);
+
+    assertEquals(0, run("doctor").status());
+    assertEquals(2 + 3, readings);
   }
 
   @ParameterizedTest

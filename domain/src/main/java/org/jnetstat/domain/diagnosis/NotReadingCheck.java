@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jnetstat.domain.diagnosis.Observation.Lasting;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Fact.Measure;
@@ -12,8 +11,6 @@ import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
-import org.jnetstat.domain.socket.Connection;
-import org.jnetstat.domain.socket.Signs;
 
 /**
  * Finds programs that do not read what their peers have sent. Where nobody is known to hold the
@@ -29,15 +26,14 @@ final class NotReadingCheck implements Check {
   @Override
   public void examine(Observation seen, Examination result) {
     Map<Subject, List<AttributedConnection>> bySubject = new LinkedHashMap<>();
-    for (Lasting row : seen.lasting()) {
-      if (isUnread(row.before().connection(), row.now().connection())) {
+    for (AttributedConnection row : seen.sockets()) {
+      if (seen.before().unread().has(row.connection())) {
         Subject subject =
-            row.now()
-                .ownership()
+            row.ownership()
                 .firstProcess()
                 .<Subject>map(Subject.Program::new)
-                .orElseGet(() -> new Subject.Socket(row.now()));
-        bySubject.computeIfAbsent(subject, key -> new ArrayList<>()).add(row.now());
+                .orElseGet(() -> new Subject.Socket(row));
+        bySubject.computeIfAbsent(subject, key -> new ArrayList<>()).add(row);
       }
     }
     bySubject.forEach(
@@ -49,11 +45,5 @@ final class NotReadingCheck implements Check {
           facts.addAll(seen.conditions(rows.getFirst()));
           result.add(new Finding(Code.NOT_READING, Severity.WARNING, subject, facts, rows));
         });
-  }
-
-  private static boolean isUnread(Connection before, Connection now) {
-    return Signs.isUnread(now)
-        && before.receiveQueue() >= Signs.LONG_QUEUE_BYTES
-        && now.receiveQueue() >= before.receiveQueue();
   }
 }

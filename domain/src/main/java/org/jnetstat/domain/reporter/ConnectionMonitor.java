@@ -39,9 +39,18 @@ public final class ConnectionMonitor {
    * @throws SourceUnavailableException if it is the first time, and there is nothing to read
    */
   public ConnectionReport report() {
+    return answer(query);
+  }
+
+  /**
+   * The answer of now to another query, about what this one is about.
+   *
+   * @throws SourceUnavailableException if it is the first time, and there is nothing to read
+   */
+  public ConnectionReport answer(ConnectionQuery other) {
     Host known = host;
     ConnectionReport now =
-        known == null ? reporter.report(query) : reporter.reportAgain(query, known);
+        known == null ? reporter.report(other) : reporter.reportAgain(other, known);
     host = now.host();
     return now;
   }

@@ -76,6 +76,48 @@ class NotReadingCheckTest {
             .findingsOf(check));
   }
 
+  /** Its queue is long most of the time, and often longer than a second ago. */
+  @ParameterizedTest
+  @CsvSource({"0", "65535", "89999"})
+  void whoReadsInBetweenReads(long shorter) {
+    assertEquals(
+        List.of(),
+        new TwoLooks()
+            .changing(row(1, TcpState.ESTABLISHED, 90_000), row(1, TcpState.ESTABLISHED, 99_000))
+            .glance(row(1, TcpState.ESTABLISHED, 90_000))
+            .glance(row(1, TcpState.ESTABLISHED, shorter))
+            .glance(row(1, TcpState.ESTABLISHED, 99_000))
+            .findingsOf(check));
+  }
+
+  @Test
+  void whoReadsNothingDoesNotRead() {
+    AttributedConnection stuck = row(2, TcpState.ESTABLISHED, 99_000);
+
+    assertEquals(
+        List.of(List.of(stuck)),
+        new TwoLooks()
+                .both(row(1, TcpState.ESTABLISHED, 90_000))
+                .changing(row(2, TcpState.ESTABLISHED, 90_000), stuck)
+                .glance(row(1, TcpState.ESTABLISHED, 1), row(2, TcpState.ESTABLISHED, 90_000))
+                .glance(row(1, TcpState.ESTABLISHED, 90_000), row(2, TcpState.ESTABLISHED, 99_000))
+                .findingsOf(check)
+                .stream()
+                .map(Finding::rows)
+                .toList());
+  }
+
+  /** The queue had become longer, and then something was read. */
+  @Test
+  void eachGlanceIsComparedWithTheOneBefore() {
+    assertEquals(
+        List.of(),
+        new TwoLooks()
+            .changing(row(1, TcpState.ESTABLISHED, 70_000), row(1, TcpState.ESTABLISHED, 80_000))
+            .glance(row(1, TcpState.ESTABLISHED, 90_000))
+            .findingsOf(check));
+  }
+
   @Test
   void otherQueuesAreOtherTroubles() {
     assertEquals(

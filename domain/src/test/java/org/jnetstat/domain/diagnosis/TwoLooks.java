@@ -41,6 +41,7 @@ final class TwoLooks {
   private final Map<Figure, Long> figuresNow = new EnumMap<>(Figure.class);
   private final Map<Integer, ProcessCondition> conditions = new HashMap<>();
   private final List<Notice> notices = new ArrayList<>();
+  private final List<List<AttributedConnection>> glances = new ArrayList<>();
   private Optional<List<HeldPacketSocket>> packetsBefore = Optional.of(List.of());
   private Optional<List<HeldPacketSocket>> packetsNow = Optional.of(List.of());
   private HidingPlaces.Seen hidingBefore = NOTHING_HIDDEN;
@@ -67,6 +68,12 @@ final class TwoLooks {
   /** Adds a row that comes between the looks. */
   TwoLooks later(AttributedConnection row) {
     now.add(row);
+    return this;
+  }
+
+  /** Adds what a glance between the looks shows. */
+  TwoLooks glance(AttributedConnection... rows) {
+    glances.add(List.of(rows));
     return this;
   }
 
@@ -112,9 +119,13 @@ final class TwoLooks {
   /** What the check saw in it. */
   Examination examinedBy(Check check) {
     Examination result = new Examination(check);
+    Look first = look(before, figuresBefore, List.of(), Instant.EPOCH, packetsBefore, hidingBefore);
+    for (List<AttributedConnection> glance : glances) {
+      first = first.andThen(report(glance, List.of(), Instant.EPOCH));
+    }
     check.examine(
         new Observation(
-            look(before, figuresBefore, List.of(), Instant.EPOCH, packetsBefore, hidingBefore),
+            first,
             look(now, figuresNow, notices, Instant.EPOCH.plusSeconds(1), packetsNow, hidingNow)),
         result);
     return result;
@@ -133,11 +144,16 @@ final class TwoLooks {
       Optional<List<HeldPacketSocket>> packetSockets,
       HidingPlaces.Seen hiding) {
     return new Look(
-        new ConnectionReport(Host.UNKNOWN, time, rows, told, Map.of()),
+        report(rows, told, time),
         List.of(new NetworkStack(null, figures)),
         conditions,
         packetSockets,
         hiding);
+  }
+
+  private static ConnectionReport report(
+      List<AttributedConnection> rows, List<Notice> told, Instant time) {
+    return new ConnectionReport(Host.UNKNOWN, time, rows, told, Map.of());
   }
 
   /** A row that no process holds. */

@@ -14,6 +14,12 @@ import org.jnetstat.domain.reporter.ConnectionReporter;
 /** Looks at the machine again and again; each look is compared with the one before. */
 public final class DoctorRounds {
 
+  /** Glances between two looks: often enough that a program that is short of time reads once. */
+  private static final int GLANCES = 10;
+
+  /** Glances where looking takes all the time: with three, chance needs a lot of luck. */
+  private static final int GLANCES_AT_LEAST = 3;
+
   private final Console console;
   private final ConnectionQuery query;
   private final ConnectionMonitor monitor;
@@ -60,12 +66,32 @@ public final class DoctorRounds {
    * @throws IOException if the reader of the output has gone
    */
   public Diagnosis next() throws IOException, InterruptedException {
-    Look before = last;
+    Look before = glancedAfter(last);
     long began = begin;
-    Duration left = interval.minusNanos(console.time().nanos() - began);
-    console.time().pass(left.isNegative() ? Duration.ZERO : left);
+    console.time().pass(left());
     begin = console.time().nanos();
     last = doctor.look(monitor.report(), query);
     return doctor.compare(before, last, Duration.ofNanos(begin - began));
+  }
+
+  /** The look, and what glances show in the time until the next one, as far as they are of use. */
+  private Look glancedAfter(Look look) throws IOException, InterruptedException {
+    Look seen = look;
+    Duration pause = left().dividedBy(GLANCES);
+    for (int taken = 0; taken < GLANCES_AT_LEAST || !left().isZero(); taken++) {
+      ConnectionQuery glance = seen.worthAGlance(query).orElse(null);
+      if (glance == null) {
+        return seen;
+      }
+      console.time().pass(pause);
+      seen = seen.andThen(monitor.answer(glance));
+    }
+    return seen;
+  }
+
+  /** The time until the next look. */
+  private Duration left() {
+    Duration left = interval.minusNanos(console.time().nanos() - begin);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 }
