@@ -187,6 +187,29 @@ class FailedJavaIT {
                 directory.toString())));
   }
 
+  /** Java makes a thread for each signal; where it cannot, it goes on as if there had been none. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aSignalEndsAProgramThatCanMakeNoThread(boolean launcherToo)
+      throws IOException, InterruptedException {
+    Watch watch = new Watch();
+    ProcessHandle program = watch.program();
+    try (ControlGroup group = new ControlGroup("pids", "1")) {
+      group.take(program);
+      if (launcherToo) {
+        group.take(watch.launcher.toHandle());
+      }
+      try {
+        watch.signal(watch.launcher.toHandle(), "TERM");
+        assertEquals(143, watch.status());
+        assertFalse(program.isAlive());
+      } finally {
+        program.destroyForcibly();
+        program.onExit().join();
+      }
+    }
+  }
+
   @Test
   void aWatchEndsWithItsKilledLauncher() throws Exception {
     Watch watch = new Watch();
@@ -320,6 +343,10 @@ class FailedJavaIT {
       }
       assumeTrue(!limits.isEmpty(), "needs the controller " + controller);
       Files.writeString(limits.getFirst(), limit);
+    }
+
+    void take(ProcessHandle process) throws IOException {
+      Files.writeString(group.resolve("cgroup.procs"), Long.toString(process.pid()));
     }
 
     Program.Result run(String options) throws IOException, InterruptedException {
