@@ -26,16 +26,18 @@ public final class NamePattern {
    * @param glob the text with its {@code *} and {@code ?}; without them a name
    */
   public static NamePattern of(String glob) {
-    StringBuilder expression = new StringBuilder();
-    glob.codePoints()
-        .forEach(
-            character ->
-                expression.append(
-                    switch (character) {
-                      case '*' -> ".*";
-                      case '?' -> ".";
-                      default -> Pattern.quote(Character.toString(character));
-                    }));
+    // The begin is named, so that the JDK prepares no search, which takes seconds for a long text.
+    StringBuilder expression = new StringBuilder("\\A");
+    int begin = 0;
+    for (int i = 0; i < glob.length(); i++) {
+      char character = glob.charAt(i);
+      if (character == '*' || character == '?') {
+        expression.append(Pattern.quote(glob.substring(begin, i)));
+        expression.append(character == '*' ? ".*" : ".");
+        begin = i + 1;
+      }
+    }
+    expression.append(Pattern.quote(glob.substring(begin)));
     return new NamePattern(glob, Pattern.compile(expression.toString(), Pattern.DOTALL));
   }
 

@@ -236,15 +236,18 @@ record Conditions(Map<Subject, Set<String>> values) {
   private static List<String> ranges(Set<String> ports) {
     List<String> ranges = new ArrayList<>();
     for (String sign : List.of("", Choice.NOT)) {
-      for (int first = 0; first <= HIGHEST_PORT; first++) {
-        int last = first;
-        while (ports.contains(sign + last)) {
-          last++;
+      int[] sorted =
+          ports.stream()
+              .filter(port -> port.startsWith(Choice.NOT) != sign.isEmpty())
+              .mapToInt(port -> Integer.parseInt(port.substring(sign.length())))
+              .sorted()
+              .toArray();
+      for (int i = 0; i < sorted.length; i++) {
+        int first = sorted[i];
+        while (i + 1 < sorted.length && sorted[i + 1] == sorted[i] + 1) {
+          i++;
         }
-        if (last > first) {
-          ranges.add(sign + (last == first + 1 ? "" + first : first + "-" + (last - 1)));
-          first = last;
-        }
+        ranges.add(sign + (sorted[i] == first ? "" + first : first + "-" + sorted[i]));
       }
     }
     return ranges;

@@ -2,8 +2,10 @@ package org.jnetstat.adapters.cli.syntax;
 
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,11 +77,12 @@ final class ForeignHabits {
     } catch (NoCounterpartException e) {
       return new UsageException(problem, "; " + e.why());
     }
-    for (String word : typed) {
+    List<String> files = typed.stream().filter(word -> word.startsWith("/")).toList();
+    if (files.size() == 1) {
       List<String> others = new ArrayList<>(typed);
-      others.remove(word);
-      if (word.startsWith("/") && understood.test(others)) {
-        return new UsageException(problem, "; for open files, use 'lsof " + word + "'");
+      others.removeAll(files);
+      if (understood.test(others)) {
+        return new UsageException(problem, "; for open files, use 'lsof " + files.getFirst() + "'");
       }
     }
     return refused;
@@ -109,9 +112,10 @@ final class ForeignHabits {
     takeFormat();
     List<String> words = new ArrayList<>(kept);
     words.addAll(conditions.arguments());
+    Set<String> distinct = new HashSet<>(words);
     for (String word : kept) {
       int sign = word.indexOf('=');
-      if (sign > 0 && words.contains(word.substring(0, sign))) {
+      if (sign > 0 && distinct.contains(word.substring(0, sign))) {
         return typed; // the later one would stand for both
       }
     }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jspecify.annotations.Nullable;
@@ -276,6 +278,11 @@ final class ForeignHabitsTest {
         throw new AssertionError(String.join(" ", words), e);
       }
     }
-    assertFalse(TypedCommand.complaintAboutWords("( ".repeat(100_000)).contains("use jnetstat"));
+    for (String part : List.of("( ", "/x", "a=")) {
+      String[] words = Collections.nCopies(10_000, part.strip()).toArray(String[]::new);
+      assertFalse(TypedCommand.complaintAboutWords(words).contains("use jnetstat"));
+      String word = part.repeat(60_000); // 120 KB, which the kernel passes on as one word
+      assertFalse(TypedCommand.complaintAboutWords(word).contains("use jnetstat"));
+    }
   }
 }

@@ -17,6 +17,7 @@ import org.jnetstat.adapters.procfs.ProcRoot;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Unavailability;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,7 +76,9 @@ class NameServiceTest {
     assertTrue(asking <= 2, asking + " threads"); // one of another test may still be ending
   }
 
+  /** It waits as long as the program does. */
   @Test
+  @Tag("whatever-the-locale")
   void aUserIsNotCalledUnknownWithoutAnAnswer() throws IOException {
     SourceUnavailableException failure =
         assertThrows(SourceUnavailableException.class, () -> service.number("grace"));
