@@ -190,7 +190,12 @@ def download_at_full_speed():
     sender, _ = server.accept()
     server.close()
     much = b"x" * (1 << 20)
-    keep_doing("sender", lambda: sender.send(much))
+
+    def send():
+        reader.close()
+        sender.send(much)
+
+    keep_doing("sender", send)
     sender.close()
     keep_doing("reader", lambda: reader.recv(1 << 16))
     reader.close()

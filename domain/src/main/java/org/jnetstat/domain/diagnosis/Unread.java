@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.OwnerFilter;
+import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.Signs;
 import org.jnetstat.domain.socket.SocketFilter.InState;
@@ -16,9 +19,9 @@ import org.jnetstat.domain.socket.TcpState;
 /**
  * The connections whose receive queues were long at a look and have not become shorter since.
  *
- * <p>Two looks tell a program that never reads from one that reads what comes fast as badly as a
- * coin: the queue of each is long at both, and that of the second as often longer at the later one
- * as shorter. So there are glances in between, which show that it becomes shorter now and then.
+ * <p>Two looks do not tell a program that never reads from one that reads what comes fast. The
+ * queue of either is long at both looks, and that of the second program is often longer at the
+ * later one. Glances in between show that its queue becomes shorter now and then.
  *
  * @param queues bytes in the receive queue when it was last seen, by the socket's inode
  */
@@ -45,13 +48,17 @@ public record Unread(Map<Long, Long> queues) {
     return new Unread(queues);
   }
 
-  /** What a glance asks, which is less than a look does: owners cost most. */
+  /** What a glance asks: the rows of the look that may be unread, as they lie in the tables. */
   static ConnectionQuery glance(ConnectionQuery look) {
-    return look.heldBy(OwnerFilter.EVERY_OWNER)
-        .withoutNeedlessOwners()
-        .where(
-            look.sockets()
-                .and(new InState(Set.of(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT), false)));
+    return new ConnectionQuery(
+        look.protocols().stream().filter(Protocol::isTcp).collect(Collectors.toSet()),
+        false,
+        look.sockets().and(new InState(Set.of(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT), false)),
+        OwnerFilter.EVERY_OWNER,
+        RowOrder.OF_TABLES,
+        Set.of(),
+        look.scope(),
+        false);
   }
 
   /** Whether there is none. */

@@ -18,6 +18,7 @@ import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Host;
 import org.jnetstat.domain.report.OwnerCondition;
 import org.jnetstat.domain.report.OwnerFilter;
+import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.TcpState;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class LookTest {
             .worthAGlance(EVERYWHERE));
   }
 
-  /** The search for owners costs most of a look. */
+  /** The search for owners and the order of rows cost most of a look. */
   @Test
   void aGlanceIsAtTheTablesAlone() {
     ConnectionQuery ofOne =
@@ -67,6 +68,8 @@ class LookTest {
         look(connection(TcpState.ESTABLISHED, 65_536)).worthAGlance(ofOne).orElseThrow();
 
     assertFalse(glance.owners());
+    assertEquals(Set.of(Protocol.TCP, Protocol.TCP6), glance.protocols());
+    assertEquals(RowOrder.OF_TABLES, glance.order());
     assertEquals(NamespaceScope.ALL, glance.scope());
     assertTrue(glance.sockets().accepts(connection(TcpState.CLOSE_WAIT, 65_536)));
     assertFalse(glance.sockets().accepts(connection(TcpState.LISTEN, 5)));

@@ -14,10 +14,10 @@ import org.jnetstat.domain.reporter.ConnectionReporter;
 /** Looks at the machine again and again; each look is compared with the one before. */
 public final class DoctorRounds {
 
-  /** Glances between two looks: often enough that a program that is short of time reads once. */
+  /** Glances in an interval. A program that reads seldom is seen to have read by one of them. */
   private static final int GLANCES = 10;
 
-  /** Glances where looking takes all the time: with three, chance needs a lot of luck. */
+  /** Glances where looking takes all the time. By chance, five queues in a row seldom grow. */
   private static final int GLANCES_AT_LEAST = 3;
 
   private final Console console;

@@ -3,10 +3,12 @@ package org.jnetstat.adapters.cli.syntax;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jnetstat.adapters.cli.syntax.Invocation.ShowConnections;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -284,5 +286,23 @@ final class ForeignHabitsTest {
       String word = part.repeat(60_000); // 120 KB, which the kernel passes on as one word
       assertFalse(TypedCommand.complaintAboutWords(word).contains("use jnetstat"));
     }
+  }
+
+  /** Each attempt reads all words, of which there may be a hundred thousand. */
+  @Test
+  void manyFilesAreNotLeftOutOneAfterTheOther() {
+    AtomicInteger attempts = new AtomicInteger();
+    UsageException refused = UsageException.unknownWord("/srv");
+
+    assertSame(
+        refused,
+        ForeignHabits.answer(
+            refused,
+            Collections.nCopies(100, "/srv"),
+            words -> {
+              attempts.incrementAndGet();
+              return false;
+            }));
+    assertEquals(0, attempts.get());
   }
 }
