@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class LookTest {
 
-  private static final ConnectionQuery EVERYWHERE = ConnectionQuery.DEFAULT.in(NamespaceScope.ALL);
+  private static final ConnectionQuery EVERYWHERE =
+      ConnectionQuery.DEFAULT.in(NamespaceScope.ALL).sortedBy(RowOrder.BY_PORT);
 
   private static Connection connection(TcpState state, long queue) {
     return Connection.builder(Protocol.TCP, endpoint("10.0.0.5:80"))
