@@ -181,6 +181,27 @@ def established():
         return sum(row.split()[3] == "01" for row in rows)
 
 
+def download_at_full_speed():
+    """
+    What was sent and not yet read is much at any moment, although the program reads all the time.
+    """
+    server = socket.create_server((LOOPBACK, PORT))
+    reader = client()
+    sender, _ = server.accept()
+    server.close()
+    much = b"x" * (1 << 20)
+
+    def send():
+        reader.close()
+        sender.send(much)
+
+    keep_doing("sender", send)
+    sender.close()
+    keep_doing("reader", lambda: reader.recv(1 << 16))
+    reader.close()
+    return []
+
+
 def busy_machine():
     """2,000 connections, of which both ends are here, and 5,000 that ended a moment ago."""
     return busy(2_000, 5_000)

@@ -57,6 +57,13 @@ class DoctorFalseAlarmsIT extends NamespaceScenes {
         new Scene("healthy.py", "busy_machine", "").run(doctor()), 2 * 2_000 + 5_000 - 500);
   }
 
+  /** Of one connection, so that it is a matter of the check and not of the machine's load. */
+  @Test
+  void aDownloadAtFullSpeedIsWell() throws IOException, InterruptedException {
+    assertNoAlarm(
+        new Scene("healthy.py", "download_at_full_speed", "").run(doctor("--port", "7000")), 2);
+  }
+
   /** Processes of others are in another PID namespace, so that the findings are of the scene. */
   @Test
   void aHostOfContainersIsWell() throws IOException, InterruptedException {
