@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jnetstat.domain.diagnosis.Observation.Lasting;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.Fact.Measure;
 import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
+import org.jnetstat.domain.report.RowFate.Lasting;
 import org.jnetstat.domain.socket.Signs;
 
 /**

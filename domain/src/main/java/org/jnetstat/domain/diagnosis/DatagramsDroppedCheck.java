@@ -3,13 +3,13 @@ package org.jnetstat.domain.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.jnetstat.domain.diagnosis.Observation.Lasting;
 import org.jnetstat.domain.report.Fact;
 import org.jnetstat.domain.report.Fact.Measure;
 import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
+import org.jnetstat.domain.report.RowFate.Lasting;
 
 /** Finds sockets that lose datagrams now, mostly since their program reads them too slowly. */
 final class DatagramsDroppedCheck implements Check {

@@ -2,10 +2,10 @@ package org.jnetstat.domain.diagnosis;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.namespace.KnownNamespace;
 import org.jnetstat.domain.port.HidingPlaces;
@@ -14,6 +14,8 @@ import org.jnetstat.domain.port.PacketSockets;
 import org.jnetstat.domain.port.ProcessConditions;
 import org.jnetstat.domain.port.ProcessLookup;
 import org.jnetstat.domain.port.SocketSelection.Where;
+import org.jnetstat.domain.process.Owner;
+import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.ConnectionReport;
 import org.jnetstat.domain.report.Diagnosis;
@@ -63,11 +65,12 @@ public final class Doctor {
    * @param query what the report was asked for
    */
   public Look look(ConnectionReport report, ConnectionQuery query) {
-    Set<Integer> holders =
-        report.connections().stream()
-            .flatMap(row -> row.ownership().owners().stream())
-            .map(owner -> owner.process().pid())
-            .collect(Collectors.toSet());
+    Set<Integer> holders = new HashSet<>();
+    for (AttributedConnection row : report.connections()) {
+      for (Owner owner : row.ownership().owners()) {
+        holders.add(owner.process().pid());
+      }
+    }
     Where where = namespacesOf(report);
     return new Look(
         report,

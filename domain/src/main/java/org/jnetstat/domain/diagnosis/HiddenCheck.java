@@ -16,6 +16,7 @@ import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Notice;
+import org.jnetstat.domain.report.RowFate.Lasting;
 import org.jnetstat.domain.socket.Connection;
 
 /**
@@ -44,7 +45,7 @@ final class HiddenCheck implements Check {
   @Override
   public void examine(Observation seen, Examination result) {
     Map<Severity, List<AttributedConnection>> unexplained = new EnumMap<>(Severity.class);
-    for (Observation.Lasting row : seen.lasting()) {
+    for (Lasting row : seen.lasting()) {
       if (isUnexplained(row.before()) && isUnexplained(row.now())) {
         unexplained
             .computeIfAbsent(

@@ -13,8 +13,8 @@ import org.jnetstat.domain.port.NetworkStack.Figure;
 import org.jnetstat.domain.process.ProcessCondition;
 import org.jnetstat.domain.process.ProcessInfo;
 import org.jnetstat.domain.report.AttributedConnection;
-import org.jnetstat.domain.report.ContinuedRow;
 import org.jnetstat.domain.report.Fact;
+import org.jnetstat.domain.report.RowFate;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.ListenerIndex;
 import org.jnetstat.domain.socket.TcpState;
@@ -28,36 +28,31 @@ public final class Observation {
 
   private final Look before;
   private final Look now;
-  private final List<Lasting> lasting = new ArrayList<>();
-  private final ListenerIndex listeners = new ListenerIndex();
+  private final List<RowFate.Lasting> lasting;
+  private final List<AttributedConnection> listeners;
+  private final List<AttributedConnection> tcpListeners;
+  private final ListenerIndex index = new ListenerIndex();
   private final IdentityHashMap<Connection, AttributedConnection> listening =
       new IdentityHashMap<>();
-
-  /**
-   * A socket that was there both times.
-   *
-   * @param before as it was at the first look
-   * @param now as it was at the second
-   */
-  public record Lasting(AttributedConnection before, AttributedConnection now) {}
 
   /** An observation of these two moments, the earlier one first. */
   public Observation(Look before, Look now) {
     this.before = before;
     this.now = now;
-    for (ContinuedRow row :
-        ContinuedRow.of(before.report().connections(), now.report().connections())) {
-      AttributedConnection earlier = row.before();
-      AttributedConnection later = row.now();
-      if (earlier != null && later != null) {
-        lasting.add(new Lasting(earlier, later));
-      }
-    }
-    for (AttributedConnection row : sockets(now)) {
-      if (row.connection().isIn(TcpState.LISTEN)) {
-        listeners.add(row.connection());
-        listening.put(row.connection(), row);
-      }
+    lasting =
+        RowFate.of(sockets(before), sockets(now)).stream()
+            .filter(RowFate.Lasting.class::isInstance)
+            .map(RowFate.Lasting.class::cast)
+            .toList();
+    listeners =
+        sockets(now).stream()
+            .filter(row -> row.connection().isListening() && row.connection().protocol().hasPorts())
+            .toList();
+    tcpListeners =
+        listeners.stream().filter(row -> row.connection().isIn(TcpState.LISTEN)).toList();
+    for (AttributedConnection row : tcpListeners) {
+      index.add(row.connection());
+      listening.put(row.connection(), row);
     }
   }
 
@@ -82,29 +77,27 @@ public final class Observation {
 
   /** The TCP listeners by which a connection may have come in; empty if it went out from here. */
   public List<AttributedConnection> listenersAt(Connection row) {
-    return listeners.at(row).stream().map(listening::get).toList();
+    return index.at(row).stream().map(listening::get).toList();
   }
 
   /** Whether a connection may have come in by one of the TCP listeners, and did not go out. */
   boolean mayHaveComeIn(Connection row) {
-    return !listeners.at(row).isEmpty();
+    return !index.at(row).isEmpty();
   }
 
   /** The sockets at the second moment that wait for peers at a port. */
   public List<AttributedConnection> listeners() {
-    return sockets().stream()
-        .filter(row -> row.connection().isListening() && row.connection().protocol().hasPorts())
-        .toList();
+    return listeners;
   }
 
   /** The TCP sockets that listen at the second moment. */
   public List<AttributedConnection> tcpListeners() {
-    return sockets().stream().filter(row -> row.connection().isIn(TcpState.LISTEN)).toList();
+    return tcpListeners;
   }
 
   /** The sockets that were there both times, in the order of the second report. */
-  public List<Lasting> lasting() {
-    return List.copyOf(lasting);
+  public List<RowFate.Lasting> lasting() {
+    return lasting;
   }
 
   /** A figure of the network stack that a socket belongs to, at the second moment. */

@@ -1,12 +1,12 @@
 package org.jnetstat.domain.diagnosis;
 
 import java.util.List;
-import org.jnetstat.domain.diagnosis.Observation.Lasting;
 import org.jnetstat.domain.report.Fact.Measure;
 import org.jnetstat.domain.report.Finding;
 import org.jnetstat.domain.report.Finding.Code;
 import org.jnetstat.domain.report.Finding.Severity;
 import org.jnetstat.domain.report.Finding.Subject;
+import org.jnetstat.domain.report.RowFate.Lasting;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.Signs;
 import org.jnetstat.domain.socket.Timer;

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jnetstat.domain.address.Endpoint;
 import org.jnetstat.domain.address.IpAddress;
-import org.jnetstat.domain.diagnosis.Observation.Lasting;
 import org.jnetstat.domain.namespace.NetworkNamespace;
 import org.jnetstat.domain.report.AttributedConnection;
+import org.jnetstat.domain.report.RowFate.Lasting;
 import org.jnetstat.domain.socket.Connection;
 import org.jspecify.annotations.Nullable;
 

@@ -50,7 +50,8 @@ final class ReverseShellCheck implements Check {
       return;
     }
     for (ProcessInfo holder : row.ownership().processes()) {
-      if (shells.computeIfAbsent(holder, ReverseShellCheck::isShell)
+      if (row.ownership().owners().size() >= INPUT_OUTPUT_AND_ERRORS.size()
+          && shells.computeIfAbsent(holder, ReverseShellCheck::isShell)
           && descriptors(row.ownership(), holder).containsAll(INPUT_OUTPUT_AND_ERRORS)) {
         result.add(
             new Finding(

@@ -98,6 +98,9 @@ public record Ownership(Reason reason, List<Owner> owners) {
 
   /** The different processes that hold the socket, by PID. */
   public List<ProcessInfo> processes() {
+    if (owners.size() == 1) { // as nearly always
+      return List.of(owners.getFirst().process());
+    }
     Map<Integer, ProcessInfo> byPid = new LinkedHashMap<>();
     owners.forEach(owner -> byPid.putIfAbsent(owner.process().pid(), owner.process()));
     return List.copyOf(byPid.values());

@@ -3,7 +3,6 @@ package org.jnetstat.domain.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jnetstat.domain.process.Ownership;
 import org.jnetstat.domain.socket.Connection;
 
@@ -47,15 +46,15 @@ public record ConnectionChange(Kind kind, AttributedConnection row) {
   public static List<ConnectionChange> between(
       List<AttributedConnection> before, List<AttributedConnection> now) {
     List<ConnectionChange> changes = new ArrayList<>();
-    for (ContinuedRow row : ContinuedRow.of(before, now)) {
-      AttributedConnection earlier = row.before();
-      AttributedConnection later = row.now();
-      if (later == null) {
-        changes.add(new ConnectionChange(Kind.CLOSED, Objects.requireNonNull(earlier)));
-      } else if (earlier == null) {
-        changes.add(new ConnectionChange(Kind.OPENED, later));
-      } else if (differ(earlier, later)) {
-        changes.add(new ConnectionChange(Kind.CHANGED, later));
+    for (RowFate fate : RowFate.of(before, now)) {
+      switch (fate) {
+        case RowFate.Gone gone -> changes.add(new ConnectionChange(Kind.CLOSED, gone.before()));
+        case RowFate.New opened -> changes.add(new ConnectionChange(Kind.OPENED, opened.now()));
+        case RowFate.Lasting row -> {
+          if (differ(row.before(), row.now())) {
+            changes.add(new ConnectionChange(Kind.CHANGED, row.now()));
+          }
+        }
       }
     }
     return List.copyOf(changes);

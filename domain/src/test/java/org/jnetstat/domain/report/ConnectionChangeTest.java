@@ -207,6 +207,31 @@ class ConnectionChangeTest {
         ConnectionChange.between(List.of(row, row, row), List.of(row)));
   }
 
+  /** Workers share a port so, and any of them may end. */
+  @Test
+  void listenersOfOnePlaceAreToldApartByTheirInodes() {
+    Property.forAll(
+        choices -> List.of(workers(choices), workers(choices)),
+        reports -> {
+          List<AttributedConnection> gone = new ArrayList<>(reports.getFirst());
+          gone.removeAll(reports.getLast());
+          List<AttributedConnection> opened = new ArrayList<>(reports.getLast());
+          opened.removeAll(reports.getFirst());
+          List<ConnectionChange> expected = new ArrayList<>();
+          gone.forEach(row -> expected.add(new ConnectionChange(CLOSED, row)));
+          opened.forEach(row -> expected.add(new ConnectionChange(OPENED, row)));
+          assertEquals(expected, ConnectionChange.between(reports.getFirst(), reports.getLast()));
+        });
+  }
+
+  /** Some of eight listeners at one port, in some order. */
+  private static List<AttributedConnection> workers(Choices choices) {
+    return choices.list(8, some -> some.between(1, 8)).stream()
+        .distinct()
+        .map(inode -> row(listener(inode), WEB))
+        .toList();
+  }
+
   @Test
   void theSameEndsInAnotherNamespaceAreAnotherConnection() {
     AttributedConnection here = row(connection(1).namespace(new NetworkNamespace(10)), WEB);

@@ -8,6 +8,7 @@ import org.jnetstat.domain.diagnosis.Look;
 import org.jnetstat.domain.port.SourceUnavailableException;
 import org.jnetstat.domain.report.ConnectionQuery;
 import org.jnetstat.domain.report.Diagnosis;
+import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.reporter.ConnectionMonitor;
 import org.jnetstat.domain.reporter.ConnectionReporter;
 
@@ -55,7 +56,8 @@ public final class DoctorRounds {
     this.doctor = doctor;
     this.interval = interval;
     this.begin = console.time().nanos();
-    this.last = doctor.look(monitor.report(), query);
+    // The rows of a later look are those that are shown: the first is not sorted.
+    this.last = doctor.look(monitor.answer(query.sortedBy(RowOrder.OF_TABLES)), query);
   }
 
   /** How long after the begin of one look the next begins. */
