@@ -51,7 +51,7 @@ public record Look(
    * @param query what this look was asked for
    */
   public Optional<ConnectionQuery> worthAGlance(ConnectionQuery query) {
-    return unread.isEmpty() ? Optional.empty() : Optional.of(Unread.glance(query));
+    return unread.isEmpty() ? Optional.empty() : Optional.of(unread.glance(query));
   }
 
   /**

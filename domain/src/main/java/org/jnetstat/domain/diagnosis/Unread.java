@@ -1,11 +1,12 @@
 package org.jnetstat.domain.diagnosis;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jnetstat.domain.address.Protocol;
 import org.jnetstat.domain.report.AttributedConnection;
 import org.jnetstat.domain.report.ConnectionQuery;
@@ -13,6 +14,7 @@ import org.jnetstat.domain.report.OwnerFilter;
 import org.jnetstat.domain.report.RowOrder;
 import org.jnetstat.domain.socket.Connection;
 import org.jnetstat.domain.socket.Signs;
+import org.jnetstat.domain.socket.SocketFilter.AtLocalEnd;
 import org.jnetstat.domain.socket.SocketFilter.InState;
 import org.jnetstat.domain.socket.TcpState;
 
@@ -23,13 +25,13 @@ import org.jnetstat.domain.socket.TcpState;
  * queue of either is long at both looks, and that of the second program is often longer at the
  * later one. Glances in between show that its queue becomes shorter now and then.
  *
- * @param queues bytes in the receive queue when it was last seen, by the socket's inode
+ * @param rows each as it was last seen, by the socket's inode
  */
-public record Unread(Map<Long, Long> queues) {
+public record Unread(Map<Long, Connection> rows) {
 
   /** Copies the map. */
   public Unread {
-    queues = Map.copyOf(queues);
+    rows = Map.copyOf(rows);
   }
 
   /** Those of a look. */
@@ -37,23 +39,25 @@ public record Unread(Map<Long, Long> queues) {
     return of(rows, Signs::isUnread);
   }
 
-  private static Unread of(List<AttributedConnection> rows, Predicate<Connection> wanted) {
-    Map<Long, Long> queues = new HashMap<>();
-    for (AttributedConnection row : rows) {
+  private static Unread of(List<AttributedConnection> all, Predicate<Connection> wanted) {
+    Map<Long, Connection> found = new HashMap<>();
+    for (AttributedConnection row : all) {
       Connection connection = row.connection();
       if (wanted.test(connection)) {
-        queues.put(connection.inode().orElseThrow(), connection.receiveQueue());
+        found.put(connection.inode().orElseThrow(), connection);
       }
     }
-    return new Unread(queues);
+    return new Unread(found);
   }
 
-  /** What a glance asks: the rows of the look that may be unread, as they lie in the tables. */
-  static ConnectionQuery glance(ConnectionQuery look) {
+  /** What a glance asks: the rows where these are, as they lie in the tables. */
+  ConnectionQuery glance(ConnectionQuery look) {
     return new ConnectionQuery(
-        look.protocols().stream().filter(Protocol::isTcp).collect(Collectors.toSet()),
+        look.protocols().stream().filter(Protocol::isTcp).collect(toSet()),
         false,
-        look.sockets().and(new InState(Set.of(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT), false)),
+        look.sockets()
+            .and(new AtLocalEnd(rows.values().stream().map(Connection::local).collect(toSet())))
+            .and(new InState(Set.of(TcpState.ESTABLISHED, TcpState.CLOSE_WAIT), false)),
         OwnerFilter.EVERY_OWNER,
         RowOrder.OF_TABLES,
         Set.of(),
@@ -63,7 +67,7 @@ public record Unread(Map<Long, Long> queues) {
 
   /** Whether there is none. */
   boolean isEmpty() {
-    return queues.isEmpty();
+    return rows.isEmpty();
   }
 
   /** Those of which nothing was read until a later moment. */
@@ -73,7 +77,10 @@ public record Unread(Map<Long, Long> queues) {
 
   /** Whether nothing was read of a connection until a later moment. */
   boolean has(Connection later) {
-    return Signs.isUnread(later)
-        && later.receiveQueue() >= queues.getOrDefault(later.inode().orElseThrow(), Long.MAX_VALUE);
+    if (!Signs.isUnread(later)) {
+      return false;
+    }
+    Connection earlier = rows.get(later.inode().orElseThrow());
+    return earlier != null && later.receiveQueue() >= earlier.receiveQueue();
   }
 }

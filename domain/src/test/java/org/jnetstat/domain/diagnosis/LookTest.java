@@ -60,7 +60,9 @@ class LookTest {
             .worthAGlance(EVERYWHERE));
   }
 
-  /** The search for owners and the order of rows cost most of a look. */
+  /**
+   * The search for owners, the order of rows and those that nobody asks for cost most of a look.
+   */
   @Test
   void aGlanceIsAtTheTablesAlone() {
     ConnectionQuery ofOne =
@@ -74,5 +76,12 @@ class LookTest {
     assertEquals(NamespaceScope.ALL, glance.scope());
     assertTrue(glance.sockets().accepts(connection(TcpState.CLOSE_WAIT, 65_536)));
     assertFalse(glance.sockets().accepts(connection(TcpState.LISTEN, 5)));
+    assertFalse(
+        glance
+            .sockets()
+            .accepts(
+                Connection.builder(Protocol.TCP, endpoint("10.0.0.5:81"))
+                    .state(TcpState.ESTABLISHED)
+                    .build()));
   }
 }
