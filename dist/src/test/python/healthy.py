@@ -195,7 +195,7 @@ def download_at_full_speed():
     much = b"x" * (1 << 20)
 
     def send():
-        reader.close()
+        reader.close()  # its copy here: the connection would have two holders
         sender.send(much)
 
     keep_doing("sender", send)
