@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jnetstat.adapters.cli.format.NetstatFormat;
@@ -155,6 +156,37 @@ final class CommandDoctorTest extends CommandOverFakes {
     assertEquals(4, run("doctor").status());
     assertEquals(2 + 6, readings);
     assertEquals(Collections.nCopies(6, Duration.ofMillis(20)), pauses.subList(0, 6));
+  }
+
+  /** The first look is not sorted, which nobody is to see. */
+  @Test
+  void checksSeeSocketsByTheirPorts() {
+    List<Integer> ports = new ArrayList<>();
+    checks =
+        List.of(
+            new Check() {
+              @Override
+              public String name() {
+                return "ports";
+              }
+
+              @Override
+              public void examine(Observation seen, Examination result) {
+                seen.sockets().forEach(row -> ports.add(row.connection().local().port()));
+                seen.lasting().forEach(row -> ports.add(row.now().connection().local().port()));
+              }
+            });
+    source = selection -> new SocketTables(List.of(listener(443), listener(22)), notices);
+
+    assertEquals(0, run("doctor").status());
+    assertEquals(List.of(22, 443, 22, 443), ports);
+  }
+
+  private static Connection listener(int port) {
+    return Connection.builder(Protocol.TCP, end(10, 0, 0, 5, port))
+        .state(TcpState.LISTEN)
+        .inode(port)
+        .build();
   }
 
   @ParameterizedTest
