@@ -68,6 +68,16 @@ class DescriptorCheckTest {
         new TwoLooks().both(http).both(https).condition(812, with(open, limit)).findingsOf(check));
   }
 
+  /** It accepts nothing: its one socket goes on to work. */
+  @Test
+  void aServerOfDatagramsIsNotTold() {
+    Connection dns = Connection.builder(Protocol.UDP, endpoint("0.0.0.0:53")).inode(53).build();
+
+    assertEquals(
+        List.of(),
+        new TwoLooks().both(held(dns, WEB)).condition(812, with(100, 100)).findingsOf(check));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "89, 100",
